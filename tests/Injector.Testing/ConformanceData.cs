@@ -1,0 +1,38 @@
+using System.Runtime.CompilerServices;
+
+namespace Injector.Testing;
+
+/// <summary>
+/// Finds the conformance corpora: the folder named by the environment variable <c>INJECTOR_CONFORMANCE</c>, else
+/// <c>../shared/conformance</c> beside the repository root. They are other projects' test data and not part of this repository.
+/// </summary>
+public static class ConformanceData
+{
+    /// <summary>The folder with <c>gotemplate/</c>, <c>strategic-merge/</c>, <c>json-patch/</c>, <c>istio/</c> (any subset), or null.</summary>
+    public static string? Root { get; } = FindRoot();
+
+    /// <summary>The folder of one set, or null when it is absent.</summary>
+    public static string? Set(string name)
+    {
+        var folder = Root is null ? null : Path.Combine(Root, name);
+        return folder is not null && Directory.Exists(folder) ? folder : null;
+    }
+
+    /// <summary>The root folder of this repository.</summary>
+    public static string RepositoryRoot([CallerFilePath] string thisFile = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", ".."));
+
+    private static string? FindRoot()
+    {
+        var named = Environment.GetEnvironmentVariable("INJECTOR_CONFORMANCE");
+        if (!string.IsNullOrEmpty(named))
+        {
+            return Directory.Exists(named)
+                ? named
+                : throw new DirectoryNotFoundException($"INJECTOR_CONFORMANCE names a folder that does not exist: {named}");
+        }
+
+        var beside = Path.GetFullPath(Path.Combine(RepositoryRoot(), "..", "shared", "conformance"));
+        return Directory.Exists(beside) ? beside : null;
+    }
+}
