@@ -2,7 +2,6 @@ using Injector.Webhook.Certificates;
 using Injector.Webhook.Cluster;
 using Injector.Webhook.Configuration;
 using Injector.Webhook.Metrics;
-using Microsoft.Extensions.Logging;
 
 namespace Injector.Webhook.Hosting;
 
