@@ -55,11 +55,15 @@ istio-revision-tag-{{ .tag }}{{ include "injector.namespaceSuffix" .root }}
 {{- $v := .root.Values -}}
 - name: {{ .prefix }}sidecar-injector.istio.io
   clientConfig:
+    {{- if $v.webhook.url }}
+    url: {{ $v.webhook.url | quote }}
+    {{- else }}
     service:
       name: {{ include "injector.fullname" .root }}
       namespace: {{ .root.Release.Namespace }}
       path: {{ $v.webhook.path | quote }}
       port: {{ $v.service.port }}
+    {{- end }}
     {{- with $v.certificates.caBundle }}
     caBundle: {{ . | quote }}
     {{- end }}

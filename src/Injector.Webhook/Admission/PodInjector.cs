@@ -72,7 +72,7 @@ internal sealed class PodInjector(IClusterFacts cluster, string revision)
             throw new JsonException("the request has no object");
         }
 
-        var pod = JsonNode.Parse(review.Object.Span, documentOptions: new JsonDocumentOptions { MaxDepth = 128 })!.AsObject();
+        var pod = JsonNode.Parse(review.Object.Span, documentOptions: new JsonDocumentOptions { MaxDepth = 128, AllowDuplicateProperties = false })!.AsObject();
         if (pod["metadata"] is null)
         {
             pod["metadata"] = new JsonObject();

@@ -10,28 +10,25 @@ internal sealed record ConfigurationFiles(string? ConfigFile, string? ValuesFile
 {
     /// <summary>Reads the texts.</summary>
     /// <exception cref="ConfigurationException">A file cannot be read.</exception>
-    public InjectorConfig Read()
+    public InjectorConfig Read() => ConfigFile is null ? ReadOverBuiltIn() : new InjectorConfig
+    {
+        ConfigText = ReadText(ConfigFile),
+        ConfigFile = ConfigFile,
+        ValuesText = ValuesFile is null ? null : ReadText(ValuesFile),
+        ValuesFile = ValuesFile ?? "values",
+        MeshText = MeshFile is null || !File.Exists(MeshFile) ? null : ReadText(MeshFile),
+        MeshFile = MeshFile ?? "mesh",
+    };
+
+    private InjectorConfig ReadOverBuiltIn()
     {
         var builtIn = BuiltInConfiguration.Load();
-        if (ConfigFile is null)
+        return builtIn with
         {
-            return builtIn with
-            {
-                ValuesText = ValuesFile is null ? builtIn.ValuesText : ReadText(ValuesFile),
-                ValuesFile = ValuesFile ?? builtIn.ValuesFile,
-                MeshText = MeshFile is null ? builtIn.MeshText : ReadText(MeshFile),
-                MeshFile = MeshFile ?? builtIn.MeshFile,
-            };
-        }
-
-        return new InjectorConfig
-        {
-            ConfigText = ReadText(ConfigFile),
-            ConfigFile = ConfigFile,
-            ValuesText = ValuesFile is null ? null : ReadText(ValuesFile),
-            ValuesFile = ValuesFile ?? "values",
-            MeshText = MeshFile is null || !File.Exists(MeshFile) ? null : ReadText(MeshFile),
-            MeshFile = MeshFile ?? "mesh",
+            ValuesText = ValuesFile is null ? builtIn.ValuesText : ReadText(ValuesFile),
+            ValuesFile = ValuesFile ?? builtIn.ValuesFile,
+            MeshText = MeshFile is null ? builtIn.MeshText : ReadText(MeshFile),
+            MeshFile = MeshFile ?? builtIn.MeshFile,
         };
     }
 
