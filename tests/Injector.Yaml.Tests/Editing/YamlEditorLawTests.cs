@@ -8,7 +8,7 @@ namespace Injector.Yaml.Editing;
 /// <summary>Laws of the editor over random documents in random styles.</summary>
 public sealed class YamlEditorLawTests
 {
-    private static readonly Config s_config = Config.QuickThrowOnFailure.WithMaxTest(6000);
+    private static readonly Config s_config = Config.QuickThrowOnFailure.WithMaxTest(3000);
 
     [Fact]
     public void Read_RandomStyle_GivesTreeBack() => ForSeeds(seed =>
