@@ -30,10 +30,7 @@ public sealed class InputCorpusTests
         {
             var patch = Appending(document.Root);
             var output = PatchLaw.Check(document.RawText, patch, file);
-            if (!document.RawText.Contains('{', StringComparison.Ordinal) && !document.RawText.Contains("[]", StringComparison.Ordinal))
-            {
-                IsSubsequence(document.RawText.Split('\n'), output.Split('\n')).ShouldBeTrue(output);
-            }
+            PatchLaw.UntouchedLines(document.RawText, output).ShouldBeTrue(output);
         }
     }
 
@@ -108,15 +105,4 @@ public sealed class InputCorpusTests
     }
 
     private static JsonObject Add(string path, JsonNode value) => new() { ["op"] = "add", ["path"] = path, ["value"] = value };
-
-    private static bool IsSubsequence(string[] lines, string[] of)
-    {
-        var next = 0;
-        foreach (var line in of)
-        {
-            next += next < lines.Length && lines[next] == line ? 1 : 0;
-        }
-
-        return next == lines.Length;
-    }
 }
