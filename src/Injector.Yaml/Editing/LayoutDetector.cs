@@ -26,6 +26,7 @@ internal static class LayoutDetector
             SortKeys = false,
             Fold = false,
             ViaJson = false,
+            KeepingLiterals = false,
             NewLine = newLine,
             Indent = found.Indent > 0 ? found.Indent : 2,
             ListIndent = Math.Max(found.ListIndent, 0),

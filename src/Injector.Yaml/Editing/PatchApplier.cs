@@ -15,6 +15,7 @@ internal sealed class PatchApplier(EditTree tree, YamlDocument document)
     {
         for (_operation = 0; _operation < patch.Count; _operation++)
         {
+            _description = _pointer = string.Empty;
             if (patch[_operation] is not JsonObject operation)
             {
                 throw Fail("is not an object");
