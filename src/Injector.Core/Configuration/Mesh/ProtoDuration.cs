@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Injector.Core.Configuration.Mesh;
@@ -6,6 +7,8 @@ namespace Injector.Core.Configuration.Mesh;
 internal readonly record struct ProtoDuration(long Nanoseconds)
 {
     private const long Second = 1_000_000_000;
+
+    private static readonly SearchValues<char> NumberCharacters = SearchValues.Create(".0123456789");
 
     /// <summary>Reads Go's notation: <c>1.5s</c>, <c>1m30s</c>, <c>-100ms</c>, <c>0</c>.</summary>
     /// <param name="text">What to read.</param>
@@ -104,7 +107,7 @@ internal readonly record struct ProtoDuration(long Nanoseconds)
             return false;
         }
 
-        var length = rest.IndexOfAny(".0123456789");
+        var length = rest.IndexOfAny(NumberCharacters);
         var name = length < 0 ? rest : rest[..length];
         rest = rest[name.Length..];
         if (name.IsEmpty)
@@ -123,7 +126,7 @@ internal readonly record struct ProtoDuration(long Nanoseconds)
         return nanoseconds <= (UInt128)long.MaxValue + 1;
     }
 
-    private static ReadOnlySpan<char> TakeDigits(ref ReadOnlySpan<char> rest)
+    private static ReadOnlySpan<char> TakeDigits(scoped ref ReadOnlySpan<char> rest)
     {
         var end = rest.IndexOfAnyExceptInRange('0', '9');
         var digits = end < 0 ? rest : rest[..end];

@@ -56,7 +56,7 @@ internal sealed class ProtoJsonReader(IstioRelease release)
                 builder.Set(field, ReadMap(field, entries, path));
                 break;
             default:
-                Fail(path, field.Shape == ProtoShape.List ? "a list" : "an object", node);
+                Errors.Add(Mismatch(path, field.Shape == ProtoShape.List ? "a list" : "an object", node));
                 break;
         }
     }
@@ -96,40 +96,26 @@ internal sealed class ProtoJsonReader(IstioRelease release)
 
     private bool TryReadValue(ProtoField field, JsonNode node, string path, out object? value)
     {
+        string? reason = null;
         value = (field.Kind, node) switch
         {
             (ProtoKind.Message, JsonObject json) => Apply(json, field.Message!.Empty, path),
             (ProtoKind.Struct, JsonObject json) => json.DeepClone(),
             (ProtoKind.Message or ProtoKind.Struct, _) => null,
-            (_, JsonValue scalar) => ProtoScalars.Read(field, scalar, out var reason) ?? Refuse(path, reason),
+            (_, JsonValue scalar) => ProtoScalars.Read(field, scalar, out reason),
             _ => null,
         };
         if (value is null)
         {
-            Fail(path, ProtoScalars.Wanted(field), node);
+            Errors.Add(reason is null ? Mismatch(path, ProtoScalars.Wanted(field), node) : $"{path}: {reason}");
         }
 
-        return value is not null && value != (object)RefusedMark;
+        return value is not null;
     }
 
-    private static readonly object RefusedMark = new();
+    private static string Mismatch(string path, string wanted, JsonNode node) => $"{path}: must be {wanted}, not {Describe(node)}";
 
-    /// <summary>Notes a reason of its own for a value of the right kind that is still no good.</summary>
-    private object? Refuse(string path, string? reason)
-    {
-        if (reason is null)
-        {
-            return null;
-        }
-
-        Errors.Add($"{path}: {reason}");
-        return RefusedMark;
-    }
-
-    private void Fail(string path, string wanted, JsonNode node) =>
-        Errors.Add($"{path}: must be {wanted}, not {Describe(node)}");
-
-    private static string Describe(JsonNode node) => node.GetValueKind() switch
+    internal static string Describe(JsonNode node) => node.GetValueKind() switch
     {
         JsonValueKind.Object => "an object",
         JsonValueKind.Array => "a list",

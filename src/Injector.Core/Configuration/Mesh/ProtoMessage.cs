@@ -82,6 +82,9 @@ internal sealed class ProtoMessage
         || (left is not null && right is not null && left.Descriptor == right.Descriptor
             && left.values.AsSpan().SequenceEqual(right.values, ValueComparer.Instance));
 
+    /// <summary>Whether two values of one field are equal; null is a field that is not set.</summary>
+    internal static bool SameValue(object? left, object? right) => ValueComparer.Instance.Equals(left, right);
+
     /// <summary>Compact JSON text, fields in the order of declaration.</summary>
     public override string ToString() => ProtoJsonWriter.Write(this);
 

@@ -15,7 +15,7 @@ internal static class ProtoScalars
         var kind = node.GetValueKind();
         return field.Kind switch
         {
-            ProtoKind.Bool => kind is JsonValueKind.True or JsonValueKind.False ? kind == JsonValueKind.True : null,
+            ProtoKind.Bool => kind is JsonValueKind.True or JsonValueKind.False ? kind == JsonValueKind.True : (object?)null,
             ProtoKind.String => kind == JsonValueKind.String ? node.GetValue<string>() : null,
             ProtoKind.Enum => ReadEnum(field.Enum!, node, kind, ref reason),
             ProtoKind.Duration => ReadDuration(node, kind, ref reason),
@@ -45,7 +45,7 @@ internal static class ProtoScalars
             ? number.ToString(CultureInfo.InvariantCulture)
             : node.ToJsonString();
 
-    private static object? ReadEnum(ProtoEnum type, JsonValue node, JsonValueKind kind, ref string? reason)
+    private static ProtoEnumValue? ReadEnum(ProtoEnum type, JsonValue node, JsonValueKind kind, ref string? reason)
     {
         if (kind == JsonValueKind.Number)
         {
@@ -55,7 +55,7 @@ internal static class ProtoScalars
         return kind == JsonValueKind.String && type.TryNumber(node.GetValue<string>(), out var named) ? new ProtoEnumValue(type, named) : null;
     }
 
-    private static object? ReadDuration(JsonValue node, JsonValueKind kind, ref string? reason)
+    private static ProtoDuration? ReadDuration(JsonValue node, JsonValueKind kind, ref string? reason)
     {
         if (kind != JsonValueKind.String)
         {
@@ -71,7 +71,7 @@ internal static class ProtoScalars
         return null;
     }
 
-    private static object? ReadDouble(JsonValue node, JsonValueKind kind, ref string? reason)
+    private static double? ReadDouble(JsonValue node, JsonValueKind kind, ref string? reason)
     {
         var text = TextOf(node, kind);
         if (kind == JsonValueKind.String && text is "NaN" or "Infinity" or "-Infinity")
@@ -94,7 +94,7 @@ internal static class ProtoScalars
         return null;
     }
 
-    private static object? ReadInteger<T>(JsonValue node, JsonValueKind kind, ref string? reason)
+    private static T? ReadInteger<T>(JsonValue node, JsonValueKind kind, ref string? reason)
         where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
     {
         var text = TextOf(node, kind);
