@@ -28,7 +28,7 @@ public class MessageValueTests
     [InlineData("DrainDuration.GetSeconds", "90")]
     [InlineData("GetDiscoveryRefreshDelay.GetSeconds", "0")]
     public void Selectors_OnAProxyConfig_PrintAsInGo(string selectors, string text) =>
-        Select(Mesh.DefaultConfig.Value, selectors).ToString().ShouldBe(text);
+        Print(Select(Mesh.DefaultConfig.Value, selectors)).ShouldBe(text);
 
     [Theory]
     [InlineData("GetTracing.GetTlsSettings", false)]
@@ -51,7 +51,7 @@ public class MessageValueTests
     {
         Select(Mesh.Value, "TrustDomain").AsString.ShouldBe("cluster.local");
         Select(Mesh.Value, "ProxyInboundListenPort").AsInt64.ShouldBe(15006);
-        Select(Mesh.Value, "DefaultConfig.InterceptionMode").ToString().ShouldBe("TPROXY");
+        Print(Select(Mesh.Value, "DefaultConfig.InterceptionMode")).ShouldBe("TPROXY");
         Select(Mesh.Value, "ExtensionProviders").AsSlice.Count.ShouldBe(3);
     }
 
@@ -90,6 +90,16 @@ public class MessageValueTests
         MessageValue.FormatDuration(Select(Mesh.DefaultConfig.Value, "FileFlushInterval"), IstioRelease.Reference).ShouldBe("0s");
         MessageValue.FormatDuration(Value.NoValue, new IstioRelease(1, 13)).ShouldBe("1s");
     }
+
+    /// <summary>As Go's <c>%v</c> prints the kinds that messages have.</summary>
+    private static string Print(Value value) => value.Type!.TextOf(value) ?? value.Kind switch
+    {
+        GoKind.Bool => value.AsBool ? "true" : "false",
+        GoKind.String => value.AsString,
+        GoKind.Slice => $"[{string.Join(' ', value.AsSlice.ToArray().Select(Print))}]",
+        GoKind.Map => $"map[{string.Join(' ', value.AsMap.SortedKeys.Select(key => value.AsMap.TryGetValue(key, out var entry) ? $"{key}:{Print(entry)}" : key))}]",
+        _ => value.AsInt64.ToString(System.Globalization.CultureInfo.InvariantCulture),
+    };
 
     private static Value Select(Value value, string selectors)
     {
