@@ -57,7 +57,7 @@ public class EffectiveProxyConfigTests
     [InlineData(InjectionHost.CommandLine)]
     public void Effective_BadAnnotation_Throws(InjectionHost host) =>
         Should.Throw<ConfigurationException>(() => Mesh.EffectiveProxyConfig("concurrency: many", host)).Message
-            .ShouldBe("proxy.istio.io/config: could not parse proxy config: concurrency: must be a whole number, not the text \"many\"");
+            .ShouldBe("proxy.istio.io/config:1:14: could not parse proxy config: concurrency: must be a whole number, not the text \"many\"");
 
     [Fact]
     public void Effective_WithResources_LaysThemAroundTheAnnotation()
@@ -75,6 +75,14 @@ public class EffectiveProxyConfigTests
         proxy.Concurrency.ShouldBe(2);
         proxy.ImageType.ShouldBe("debug");
         proxy.ProxyMetadata.ShouldBe(new Dictionary<string, string> { ["A"] = "root", ["B"] = "pod", ["P"] = "selected", ["R"] = "root" });
+    }
+
+    [Fact]
+    public void Effective_BadResource_IsNamedAsTheCulprit()
+    {
+        var resources = ProxyConfigResources.Select([Resource("ns", "a", """{"concurrency":"x"}""")], "root", "ns", new Dictionary<string, string>());
+        Should.Throw<ConfigurationException>(() => Mesh.EffectiveProxyConfig(null, InjectionHost.Webhook, resources)).Message
+            .ShouldStartWith("ProxyConfig resource: could not parse proxy config: concurrency");
     }
 
     [Fact]

@@ -121,11 +121,17 @@ public class MeshConfigTests
     [Theory]
     [InlineData("- a", "mesh:1:1: must be an object, not a list")]
     [InlineData("text", "mesh:1:1: must be an object, not the text \"text\"")]
-    [InlineData("trustDomain: 1", "mesh: failed to convert to proto. trustDomain: must be a text (put quotes around numbers and booleans), not the number 1")]
-    [InlineData("defaultConfig: []", "mesh: failed to convert to proto. defaultConfig: must be an object, not a list")]
-    [InlineData("defaultConfig: {statusPort: a}", "mesh: failed to convert to proto. defaultConfig.statusPort: must be a whole number, not the text \"a\"")]
+    [InlineData("trustDomain: 1", "mesh:1:14: failed to convert to proto. trustDomain: must be a text (put quotes around numbers and booleans), not the number 1")]
+    [InlineData("defaultConfig: []", "mesh:1:16: failed to convert to proto. defaultConfig: must be an object, not a list")]
+    [InlineData("defaultConfig: {statusPort: a}", "mesh:1:29: failed to convert to proto. defaultConfig.statusPort: must be a whole number, not the text \"a\"")]
     public void Parse_NoMeshConfiguration_Throws(string text, string message) =>
         Should.Throw<ConfigurationException>(() => MeshConfig.Parse(text, Reference)).Message.ShouldBe(message);
+
+    [Fact]
+    public void Parse_WrongTypesInSeveralPlaces_NamesEachLine() =>
+        Should.Throw<ConfigurationException>(() => MeshConfig.Parse(
+                "trustDomain: ok\ndefaultConfig:\n  proxyMetadata:\n    A: 1\nextensionProviders:\n- name: p\n- name: 2\n", Reference, "mesh.yaml"))
+            .Problems.Select(problem => (problem.Line, problem.Column)).ShouldBe([(7, 9), (4, 8)]);
 
     [Fact]
     public void Parse_SyntaxError_NamesTheLine() =>

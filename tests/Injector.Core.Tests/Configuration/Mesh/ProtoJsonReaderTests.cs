@@ -59,7 +59,7 @@ public class ProtoJsonReaderTests
     {
         var reader = new ProtoJsonReader(Release);
         reader.Apply(JsonNode.Parse(json)!.AsObject(), ProxyTypes.ProxyConfig.Empty);
-        reader.Errors.ShouldBe([error]);
+        reader.Errors.ShouldHaveSingleItem().ToString().ShouldBe(error);
     }
 
     [Fact]
