@@ -7,6 +7,7 @@ namespace Injector.Core.Schema;
 /// <summary>One run of <see cref="TypedChecker"/> over a tree.</summary>
 internal sealed class TypedCheck
 {
+    private const string DateAndTime = "yyyy-MM-ddTHH:mm:ss";
     private readonly SchemaPath _path = new();
     private List<(string SortKey, TypedError Error)>? _errors;
 
@@ -146,10 +147,27 @@ internal sealed class TypedCheck
             return Mismatch(Describe(value), "Go value of type string");
         }
 
-        return text.Contains('T', StringComparison.Ordinal)
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out _)
+        return IsRfc3339(text)
             ? null
             : $"parsing time \"{text}\" as \"2006-01-02T15:04:05Z07:00\": not an RFC 3339 time";
+    }
+
+    private static bool IsRfc3339(string text)
+    {
+        if (!DateTime.TryParseExact(
+            text.AsSpan(0, Math.Min(DateAndTime.Length, text.Length)), DateAndTime, CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+        {
+            return false;
+        }
+
+        var rest = text.AsSpan(DateAndTime.Length);
+        if (rest is ['.', >= '0' and <= '9', ..])
+        {
+            rest = rest[1..].TrimStart("0123456789");
+        }
+
+        return rest is "Z" || (rest is ['+' or '-', .. var offset]
+            && TimeSpan.TryParseExact(offset, @"hh\:mm", CultureInfo.InvariantCulture, out _));
     }
 
     private static string Describe(JsonNode value) => JsonScalar.KindOf(value) switch
