@@ -142,7 +142,12 @@ internal static class ProxyConfigValidator
 
     private static void CustomTags(ProtoMessage proxy, IstioRelease release, List<string> errors)
     {
-        foreach (var (name, tag) in proxy.GetMessage("tracing")?.GetMap("customTags") ?? [])
+        if (proxy.GetMessage("tracing")?.GetMap("customTags") is not { } tags)
+        {
+            return;
+        }
+
+        foreach (var (name, tag) in tags)
         {
             AddIf(errors, tag is null, $"custom tag '{name}' has no value");
         }

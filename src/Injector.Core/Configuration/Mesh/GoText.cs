@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Injector.Core.Configuration.Mesh;
 
-/// <summary>Go's way to show texts and numbers inside of messages and JSON.</summary>
+/// <summary>Go's way to show texts inside of messages.</summary>
 internal static class GoText
 {
     /// <summary>A double-quoted Go literal; what cannot be printed is escaped.</summary>
@@ -16,51 +16,6 @@ internal static class GoText
         }
 
         return quoted.Append('"').ToString();
-    }
-
-    /// <summary>Adds a JSON string as Go's encoder writes it: <c>&lt; &gt; &amp;</c> and the two line separators are escaped.</summary>
-    internal static void AppendJson(StringBuilder json, string text)
-    {
-        json.Append('"');
-        foreach (var rune in text.EnumerateRunes())
-        {
-            _ = rune.Value switch
-            {
-                '"' or '\\' => json.Append('\\').Append((char)rune.Value),
-                '\b' => json.Append("\\b"),
-                '\f' => json.Append("\\f"),
-                '\n' => json.Append("\\n"),
-                '\r' => json.Append("\\r"),
-                '\t' => json.Append("\\t"),
-                < 0x20 or '<' or '>' or '&' or 0x2028 or 0x2029 =>
-                    json.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}"),
-                _ => json.Append(rune.ToString()),
-            };
-        }
-
-        json.Append('"');
-    }
-
-    /// <summary>A JSON number as Go's encoder writes it: shortest digits, an exponent below 1e-6 and from 1e21 on.</summary>
-    internal static string Number(double number)
-    {
-        var shortest = number.ToString("R", CultureInfo.InvariantCulture);
-        var mark = shortest.IndexOf('E', StringComparison.Ordinal);
-        var magnitude = Math.Abs(number);
-        if (magnitude != 0 && (magnitude < 1e-6 || magnitude >= 1e21))
-        {
-            return Exponent(shortest, mark);
-        }
-
-        return mark < 0 ? shortest : decimal.Parse(shortest, NumberStyles.Float, CultureInfo.InvariantCulture)
-            .ToString("0.############################", CultureInfo.InvariantCulture);
-    }
-
-    /// <summary><c>1E-07</c> is <c>1e-7</c>, <c>1E+21</c> is <c>1e+21</c>.</summary>
-    private static string Exponent(string shortest, int mark)
-    {
-        var exponent = int.Parse(shortest.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        return string.Create(CultureInfo.InvariantCulture, $"{shortest.AsSpan(0, mark)}e{(exponent < 0 ? "" : "+")}{exponent}");
     }
 
     private static void AppendLiteral(StringBuilder quoted, Rune rune) => _ = rune.Value switch

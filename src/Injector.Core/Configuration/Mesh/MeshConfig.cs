@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Validation;
+using Injector.Templating;
 
 namespace Injector.Core.Configuration.Mesh;
 
@@ -17,6 +18,7 @@ public sealed class MeshConfig
         Message = message;
         this.defaults = defaults;
         Warnings = warnings;
+        Value = MessageValue.Of(message, defaults.Release);
         DefaultConfig = new ProxyConfig(MeshMerge.DefaultConfig(message), defaults);
         ServiceAttributesFollowOpenTelemetry = message.GetList("extensionProviders").OfType<ProtoMessage>().Any(IsOpenTelemetryNaming);
     }
@@ -54,6 +56,9 @@ public sealed class MeshConfig
 
     /// <summary>Whether some OpenTelemetry provider wants service attributes named by that project's conventions.</summary>
     public bool ServiceAttributesFollowOpenTelemetry { get; }
+
+    /// <summary>The configuration as templates see it, <c>.MeshConfig</c>.</summary>
+    public Value Value { get; }
 
     internal ProtoMessage Message { get; }
 

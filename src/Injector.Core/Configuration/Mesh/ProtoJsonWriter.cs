@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using Injector.Core.Schema;
 
 namespace Injector.Core.Configuration.Mesh;
 
@@ -70,7 +71,7 @@ internal static class ProtoJsonWriter
         {
             json.Append(first ? "" : ",");
             first = false;
-            GoText.AppendJson(json, key);
+            GoJsonText.AppendString(json, key);
             json.Append(':');
             AppendValue(json, value);
         }
@@ -86,13 +87,13 @@ internal static class ProtoJsonWriter
                 AppendMessage(json, message);
                 break;
             case string text:
-                GoText.AppendJson(json, text);
+                GoJsonText.AppendString(json, text);
                 break;
             case long number:
                 json.Append(CultureInfo.InvariantCulture, $"\"{number}\"");
                 break;
             case double number:
-                json.Append(double.IsFinite(number) ? GoText.Number(number) : $"\"{NotFinite(number)}\"");
+                json.Append(double.IsFinite(number) ? GoNumber.JsonText(JsonValue.Create(number)) : $"\"{NotFinite(number)}\"");
                 break;
             case ProtoEnumValue constant when constant.Type.Name(constant.Number) is { } name:
                 json.Append('"').Append(name).Append('"');
@@ -107,7 +108,7 @@ internal static class ProtoJsonWriter
                 json.Append(flag ? "true" : "false");
                 break;
             case JsonNode node:
-                json.Append(node.ToJsonString());
+                GoJsonText.Append(json, node);
                 break;
             default:
                 json.Append(CultureInfo.InvariantCulture, $"{value ?? "null"}");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Injector.Templating;
 
 namespace Injector.Core.Configuration.Mesh;
 
@@ -12,6 +13,7 @@ public sealed class ProxyConfig
     {
         Message = message;
         this.defaults = defaults;
+        Value = MessageValue.Of(message, defaults.Release, this);
     }
 
     /// <summary>Release whose rules it follows.</summary>
@@ -36,6 +38,9 @@ public sealed class ProxyConfig
     public IReadOnlyDictionary<string, string> ProxyMetadata =>
         (Message.GetMap("proxyMetadata") ?? ImmutableSortedDictionary<string, object?>.Empty)
         .ToImmutableSortedDictionary(entry => entry.Key, entry => entry.Value as string ?? string.Empty, StringComparer.Ordinal);
+
+    /// <summary>The configuration as templates see it, <c>.ProxyConfig</c>.</summary>
+    public Value Value { get; }
 
     internal ProtoMessage Message { get; }
 
