@@ -235,24 +235,24 @@ public class KubernetesClientTests
     [Fact]
     public async Task Watch_Stream_YieldsUntilItBreaks()
     {
+        var bothWereRead = new TaskCompletionSource();
         await using var server = await TestApiServer.StartAsync(async context =>
         {
             await context.Response.WriteAsync("""{"type":"ADDED","object":{"metadata":{"name":"a"}}}""" + "\n" + """{"type":"BOOK""");
             await context.Response.Body.FlushAsync();
             await context.Response.WriteAsync("""MARK","object":{"metadata":{"resourceVersion":"9"}}}""" + "\n");
             await context.Response.Body.FlushAsync();
+            await bothWereRead.Task;
             context.Abort();
         });
         using var client = server.Client();
-        var events = new List<WatchEventType>();
-        await Should.ThrowAsync<KubernetesConnectionException>(async () =>
-        {
-            await foreach (var change in client.WatchAsync(Watch()))
-            {
-                events.Add(change.Type);
-            }
-        });
-        events.ShouldBe([WatchEventType.Added, WatchEventType.Bookmark]);
+        await using var events = client.WatchAsync(Watch()).GetAsyncEnumerator();
+        (await events.MoveNextAsync()).ShouldBeTrue();
+        events.Current.Type.ShouldBe(WatchEventType.Added);
+        (await events.MoveNextAsync()).ShouldBeTrue();
+        events.Current.Type.ShouldBe(WatchEventType.Bookmark);
+        bothWereRead.SetResult();
+        await Should.ThrowAsync<KubernetesConnectionException>(async () => await events.MoveNextAsync());
     }
 
     [Fact]
