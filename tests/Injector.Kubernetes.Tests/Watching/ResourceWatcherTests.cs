@@ -78,6 +78,13 @@ public class ResourceWatcherTests
     }
 
     [Fact]
+    public async Task Run_StreamThatNeverEnds_IsLeftAndOpenedAgain()
+    {
+        var updates = await Run(take: 2, Script.List("5"), Script.Hang, Script.Watch("5", Line("ADDED", "a", "6")));
+        updates[1].Changes.Single().Key.Name.ShouldBe("a");
+    }
+
+    [Fact]
     public async Task Run_ListThatIsAlwaysTooOld_IsAFailure()
     {
         var updates = await Run(take: 2, Script.List("5"), Script.Watch("5", Line("ERROR", null, null)));
@@ -125,6 +132,8 @@ public class ResourceWatcherTests
 
         public static Script WatchFailure { get; } = new("watch-fail", "", []);
 
+        public static Script Hang { get; } = new("watch", "5", [("HANG", null, null)]);
+
         public static Script List(string version, params (string Name, string Version)[] items) =>
             new("list", version, [.. items.Select(item => ("ADDED", (string?)item.Name, (string?)item.Version))]);
 
@@ -171,6 +180,11 @@ public class ResourceWatcherTests
 
             foreach (var (type, name, version) in step.Lines)
             {
+                if (type == "HANG")
+                {
+                    await Task.Delay(Timeout.Infinite, cancellation);
+                }
+
                 yield return type == "ERROR"
                     ? throw new KubernetesApiException(request.ToString(), 410, "Expired", "too old")
                     : new WatchEvent(Enum.Parse<WatchEventType>(type, ignoreCase: true), Object(name, version));
