@@ -1,0 +1,28 @@
+using System.Collections.ObjectModel;
+
+namespace Injector.Core;
+
+/// <summary>What the process, rather than its configuration, says about injection.</summary>
+public sealed record InjectionSettings
+{
+    /// <summary>Revision of the control plane; empty and <c>default</c> mean the same.</summary>
+    public string Revision { get; init; } = string.Empty;
+
+    /// <summary>Istio release whose behaviour is wanted, for example <c>1.24.0</c>; null reads it from the values' tag, else the newest.</summary>
+    public string? IstioVersion { get; init; }
+
+    /// <summary>Value of <c>COMPLIANCE_POLICY</c>, which templates see as <c>.CompliancePolicy</c>.</summary>
+    public string? CompliancePolicy { get; init; }
+
+    /// <summary>Value of <c>PLATFORM</c>; <c>openshift</c> takes the proxy's user and group from the namespace.</summary>
+    public string? Platform { get; init; }
+
+    /// <summary>Environment variables that the template function <c>env</c> sees.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>Reproduces defects of the reference that are mended otherwise; each is listed in <c>docs/compatibility.md</c>.</summary>
+    public bool CompatIstio { get; init; }
+
+    /// <summary>Assignments laid over the values in order, each <c>path.to.key=value</c>.</summary>
+    public IReadOnlyList<string> SetValues { get; init; } = [];
+}

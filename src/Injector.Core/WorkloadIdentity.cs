@@ -1,0 +1,15 @@
+using System.Text.Json.Nodes;
+using Injector.Core.Workloads;
+
+namespace Injector.Core;
+
+/// <summary>The workload that a pod belongs to, as templates see it.</summary>
+/// <param name="ApiVersion">Group and version, for example <c>apps/v1</c>; may be empty.</param>
+/// <param name="Kind">Kind, for example <c>Deployment</c>; may be empty.</param>
+/// <param name="Name">Name; may be empty.</param>
+/// <param name="Namespace">Namespace; empty when not known.</param>
+public sealed record WorkloadIdentity(string ApiVersion, string Kind, string Name, string Namespace)
+{
+    /// <summary>Tells the owner from a pod's own metadata: owner reference, generated name and hash labels.</summary>
+    public static WorkloadIdentity FromPod(JsonObject pod) => OwnerMetadata.Read(pod);
+}

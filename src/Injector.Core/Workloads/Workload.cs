@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+
+namespace Injector.Core.Workloads;
+
+/// <summary>One workload of a document, with the places where it keeps its pod.</summary>
+public sealed record Workload
+{
+    /// <summary>Kind, for example <c>Deployment</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Group and version as written; may be empty.</summary>
+    public required string ApiVersion { get; init; }
+
+    /// <summary>Name of the object; may be empty.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Namespace of the object; may be empty.</summary>
+    public required string Namespace { get; init; }
+
+    /// <summary>RFC 6901 pointer from the document's root to the workload; empty when the document is the workload.</summary>
+    public required string Pointer { get; init; }
+
+    /// <summary>RFC 6901 pointer from the document's root to the pod's metadata; it may not exist there.</summary>
+    public required string MetadataPointer { get; init; }
+
+    /// <summary>RFC 6901 pointer from the document's root to the pod's spec; it may not exist there.</summary>
+    public required string SpecPointer { get; init; }
+
+    /// <summary>The owner as templates see it.</summary>
+    public required WorkloadIdentity Owner { get; init; }
+
+    /// <summary>The document the workload stands in; read, never changed.</summary>
+    public required JsonNode Document { get; init; }
+
+    /// <summary>A copy of the pod: an object with <c>metadata</c> and <c>spec</c>.</summary>
+    public JsonObject ToPod() => PodRebase.ToPod(this);
+
+    /// <summary>Turns a patch of <see cref="ToPod"/>'s pod into a patch of the whole document.</summary>
+    public JsonArray Rebase(JsonArray podPatch) => PodRebase.Rebase(this, podPatch);
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Injector.Core.Workloads;
+
+/// <summary>Finds the workloads of a document: every kind that carries a pod, also inside Lists, and bare pods.</summary>
+public static class WorkloadReader
+{
+    private const int MaxListDepth = 16;
+
+    /// <summary>Reads the workloads of one document, in order; none when its kind is not known.</summary>
+    /// <param name="document">The document's root.</param>
+    /// <param name="compatIstio">True looks for a CronJob's labels and annotations where the reference does, one level too high.</param>
+    /// <exception cref="InjectionException">A workload has no pod template, or a List is nested too deeply.</exception>
+    public static IReadOnlyList<Workload> Read(JsonNode? document, bool compatIstio = false)
+    {
+        var found = new List<Workload>();
+        if (document is not null)
+        {
+            Collect(document, document, string.Empty, compatIstio, 0, found);
+        }
+
+        return found;
+    }
+
+    private static void Collect(JsonNode document, JsonNode? node, string pointer, bool compatIstio, int depth, List<Workload> found)
+    {
+        if (node is not JsonObject map)
+        {
+            return;
+        }
+
+        var kind = Text(map["kind"]);
+        if (kind == "List")
+        {
+            CollectItems(document, map, pointer, compatIstio, depth, found);
+        }
+        else if (WorkloadKinds.PlaceOf(kind, compatIstio) is { } place)
+        {
+            found.Add(Describe(document, map, kind, pointer, place));
+        }
+    }
+
+    private static void CollectItems(JsonNode document, JsonObject list, string pointer, bool compatIstio, int depth, List<Workload> found)
+    {
+        if (depth == MaxListDepth)
+        {
+            throw new InjectionException(InjectionErrorKind.Pod, [$"{pointer}: Lists are nested more than {MaxListDepth} deep; flatten them"]);
+        }
+
+        if (list["items"] is JsonArray items)
+        {
+            for (var i = 0; i < items.Count; i++)
+            {
+                Collect(document, items[i], string.Create(CultureInfo.InvariantCulture, $"{pointer}/items/{i}"), compatIstio, depth + 1, found);
+            }
+        }
+    }
+
+    private static Workload Describe(JsonNode document, JsonObject map, string kind, string pointer, PodPlace place)
+    {
+        var metadata = map["metadata"] as JsonObject;
+        var name = Text(metadata?["name"]);
+        if (place.TemplateIsRequired && JsonPointers.Find(map, "/spec/template") is null)
+        {
+            throw new InjectionException(InjectionErrorKind.Pod, [$"{kind} \"{name}\": spec.template is required value"]);
+        }
+
+        var workload = new Workload
+        {
+            Kind = kind,
+            ApiVersion = Text(map["apiVersion"]),
+            Name = name,
+            Namespace = Text(metadata?["namespace"]),
+            Pointer = pointer,
+            MetadataPointer = pointer + place.Metadata,
+            SpecPointer = pointer + place.Spec,
+            Owner = new WorkloadIdentity(Text(map["apiVersion"]), kind, name, Text(metadata?["namespace"])),
+            Document = document,
+        };
+        return kind == "Pod" ? workload with { Owner = WorkloadIdentity.FromPod(map) } : workload;
+    }
+
+    private static string Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : string.Empty;
+}
