@@ -69,7 +69,7 @@ find_kubectl_and_helm() {
 find_tools() {
   local tool
   find_etcd && find_kubectl_and_helm && find_kubernetes || return 1
-  apt_needs openssl openssl && apt_needs curl curl || return 1
+  apt_needs openssl openssl || return 1
   for tool in "$ETCD" "$KUBE_APISERVER" "$KUBE_CONTROLLER_MANAGER" "$KUBECTL" "$HELM"; do
     [ -x "$tool" ] || { fail "$tool cannot be run"; return 1; }
   done
