@@ -1,0 +1,87 @@
+using System.Buffers;
+
+namespace Injector.Yaml.Parsing;
+
+/// <summary>The nodes of one document over its text. Node 0 is the root.</summary>
+internal sealed class SyntaxTree : IDisposable
+{
+    private readonly bool _pooled;
+    private SyntaxNode[] _nodes;
+
+    public SyntaxTree(string text, bool pooled, string fileName, int firstLine)
+    {
+        Text = text;
+        FileName = fileName;
+        FirstLine = firstLine;
+        _pooled = pooled;
+        var capacity = Math.Max(16, text.Length / 16);
+        _nodes = pooled ? ArrayPool<SyntaxNode>.Shared.Rent(capacity) : new SyntaxNode[capacity];
+    }
+
+    public string Text { get; }
+
+    public string FileName { get; }
+
+    /// <summary>Line of the file on which <see cref="Text"/> starts, counted from 1.</summary>
+    public int FirstLine { get; }
+
+    public int Count { get; private set; }
+
+    /// <summary>Offset behind the document: end of the text or of the marker that ends it.</summary>
+    public int DocumentEnd { get; set; }
+
+    public bool HasAliases { get; set; }
+
+    public ref SyntaxNode this[int index] => ref _nodes[index];
+
+    /// <summary>Appends a node and returns its index.</summary>
+    public int Add(in SyntaxNode node)
+    {
+        if (Count == _nodes.Length)
+        {
+            Grow();
+        }
+
+        ref var slot = ref _nodes[Count];
+        slot = node;
+        slot.Next = Count + 1;
+        return Count++;
+    }
+
+    /// <summary>Drops the nodes from <paramref name="count"/> on.</summary>
+    public void Truncate(int count) => Count = count;
+
+    /// <summary>The characters of a scalar, before its type is resolved.</summary>
+    public ReadOnlySpan<char> ValueOf(int index)
+    {
+        ref var node = ref _nodes[index];
+        return node.Value is null ? Text.AsSpan(node.Start, node.End - node.Start) : node.Value;
+    }
+
+    public SourcePosition PositionAt(int offset) => LineCounter.PositionAt(Text, offset, FileName, FirstLine);
+
+    public YamlException Error(int offset, string reason) => new(PositionAt(offset), reason);
+
+    public void Dispose()
+    {
+        if (_pooled && _nodes.Length > 0)
+        {
+            Array.Clear(_nodes, 0, Count);
+            ArrayPool<SyntaxNode>.Shared.Return(_nodes);
+            _nodes = [];
+        }
+    }
+
+    private void Grow()
+    {
+        var larger = _pooled ? ArrayPool<SyntaxNode>.Shared.Rent(_nodes.Length * 2) : new SyntaxNode[_nodes.Length * 2];
+        _nodes.AsSpan(0, Count).CopyTo(larger);
+        if (_pooled)
+        {
+            Array.Clear(_nodes, 0, Count);
+            ArrayPool<SyntaxNode>.Shared.Return(_nodes);
+        }
+
+        _nodes = larger;
+    }
+}

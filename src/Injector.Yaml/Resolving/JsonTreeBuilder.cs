@@ -1,0 +1,283 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using Injector.Yaml.Parsing;
+
+namespace Injector.Yaml.Resolving;
+
+/// <summary>
+/// Turns syntax nodes into a JSON tree: scalars resolved, aliases repeated, merge keys merged in the order of Kubernetes' parser
+/// (an entry counts over what stands before it, merged or not), keys as strings.
+/// </summary>
+internal struct JsonTreeBuilder
+{
+    private readonly SyntaxTree _tree;
+    private readonly DuplicateKeys _duplicates;
+    private readonly int _maxExpansion;
+    private int _expanding;
+    private int _expanded;
+    private HashSet<int>? _open;
+
+    public JsonTreeBuilder(SyntaxTree tree, YamlReadOptions options)
+    {
+        _tree = tree;
+        _duplicates = options.DuplicateKeys;
+        _maxExpansion = options.MaxAliasExpansion;
+    }
+
+    /// <summary>The JSON value of a node; null for null.</summary>
+    public JsonNode? Build(int index)
+    {
+        ref var node = ref _tree[index];
+        if (_expanding > 0 && ++_expanded > _maxExpansion)
+        {
+            throw _tree.Error(node.Start, $"aliases repeat more than {_maxExpansion} nodes; write the values out, or fewer of them");
+        }
+
+        return node.Kind switch
+        {
+            NodeKind.Scalar => BuildScalar(index, ref node),
+            NodeKind.Mapping => Enter(index, ref node, static (ref JsonTreeBuilder self, int at) => self.BuildMapping(at)),
+            NodeKind.Sequence => Enter(index, ref node, static (ref JsonTreeBuilder self, int at) => self.BuildSequence(at)),
+            _ => BuildAlias(ref node),
+        };
+    }
+
+    private delegate JsonNode? Builder(ref JsonTreeBuilder self, int index);
+
+    /// <summary>Builds a collection; one with an anchor is marked so that an alias to it inside itself is found.</summary>
+    private JsonNode? Enter(int index, ref SyntaxNode node, Builder build)
+    {
+        if (node.Anchor is null)
+        {
+            return build(ref this, index);
+        }
+
+        if (!(_open ??= []).Add(index))
+        {
+            throw _tree.Error(node.Start, $"anchor &{node.Anchor} contains itself");
+        }
+
+        var built = build(ref this, index);
+        _open!.Remove(index);
+        return built;
+    }
+
+    private JsonNode? BuildAlias(ref SyntaxNode node)
+    {
+        if (_open is not null && _open.Contains(node.Extra))
+        {
+            throw _tree.Error(node.Start, $"alias *{node.Value} stands inside the very node it repeats");
+        }
+
+        _expanding++;
+        var built = Build(node.Extra);
+        _expanding--;
+        return built;
+    }
+
+    private JsonArray BuildSequence(int index)
+    {
+        var array = new JsonArray();
+        var end = _tree[index].Next;
+        for (var item = index + 1; item < end; item = _tree[item].Next)
+        {
+            array.Add(Build(item));
+        }
+
+        return array;
+    }
+
+    private JsonObject BuildMapping(int index)
+    {
+        var result = new JsonObject();
+        var end = _tree[index].Next;
+        for (var key = index + 1; key < end;)
+        {
+            var value = _tree[key].Next;
+            if (IsMergeKey(key))
+            {
+                Merge(result, value);
+            }
+            else
+            {
+                var name = KeyOf(key);
+                var built = Build(value);
+                if (!result.TryAdd(name, built))
+                {
+                    CheckDuplicate(index, key, name);
+                    result[name] = built;
+                }
+            }
+
+            key = _tree[value].Next;
+        }
+
+        return result;
+    }
+
+    private readonly void CheckDuplicate(int mapping, int key, string name)
+    {
+        if (_duplicates == DuplicateKeys.LastWins)
+        {
+            return;
+        }
+
+        for (var earlier = mapping + 1; earlier < key; earlier = _tree[_tree[earlier].Next].Next)
+        {
+            if (!IsMergeKey(earlier) && KeyOf(earlier) == name)
+            {
+                var first = _tree.PositionAt(_tree[earlier].Start);
+                throw _tree.Error(_tree[key].Start, $"key '{name}' is given twice, first at {first}; remove one of them");
+            }
+        }
+    }
+
+    /// <summary>Whether a key is a plain <c>&lt;&lt;</c>.</summary>
+    public readonly bool IsMergeKey(int key)
+    {
+        ref var node = ref _tree[key];
+        return node.Kind == NodeKind.Scalar && node.Style == NodeStyle.Plain && node.End - node.Start == 2
+            && _tree.Text[node.Start] == '<' && _tree.Text[node.Start + 1] == '<' && node.Tag is null or "!!merge";
+    }
+
+    private void Merge(JsonObject into, int value)
+    {
+        var target = _tree[value].Kind == NodeKind.Alias ? _tree[value].Extra : value;
+        switch (_tree[target].Kind)
+        {
+            case NodeKind.Mapping:
+                MergeMapping(into, value);
+                return;
+            case NodeKind.Sequence:
+                MergeAll(into, target);
+                return;
+            default:
+                throw _tree.Error(_tree[value].Start, "the value of the merge key << is a mapping or a list of mappings");
+        }
+    }
+
+    /// <summary>Of a list of mappings the first that has a key gives its value.</summary>
+    private void MergeAll(JsonObject into, int sequence)
+    {
+        var items = new List<int>();
+        for (var item = sequence + 1; item < _tree[sequence].Next; item = _tree[item].Next)
+        {
+            items.Add(item);
+        }
+
+        for (var i = items.Count - 1; i >= 0; i--)
+        {
+            MergeMapping(into, items[i]);
+        }
+    }
+
+    private void MergeMapping(JsonObject into, int value)
+    {
+        if (Build(value) is not JsonObject merged)
+        {
+            throw _tree.Error(_tree[value].Start, "only mappings can be merged by <<");
+        }
+
+        while (merged.Count > 0)
+        {
+            var (name, node) = merged.GetAt(0);
+            merged.RemoveAt(0);
+            into[name] = node;
+        }
+    }
+
+    /// <summary>The text of a key as Kubernetes' JSON has it: numbers and booleans in their canonical spelling.</summary>
+    public readonly string KeyOf(int key)
+    {
+        ref var node = ref _tree[key];
+        if (node.Kind == NodeKind.Alias)
+        {
+            return KeyOf(node.Extra);
+        }
+
+        if (node.Kind != NodeKind.Scalar)
+        {
+            throw _tree.Error(node.Start, "a mapping or list cannot be a key");
+        }
+
+        var scalar = ResolveScalar(key, ref node);
+        return scalar.Type switch
+        {
+            ScalarType.String => StringOf(key, ref node),
+            ScalarType.Boolean => scalar.Integer != 0 ? "true" : "false",
+            ScalarType.Integer => scalar.Integer.ToString(CultureInfo.InvariantCulture),
+            ScalarType.Unsigned => ((ulong)scalar.Integer).ToString(CultureInfo.InvariantCulture),
+            ScalarType.Float => Writing.GoFloat.Shortest((float)scalar.Float),
+            _ => throw _tree.Error(node.Start, "null cannot be a key; put it in quotes"),
+        };
+    }
+
+    private readonly JsonNode? BuildScalar(int index, ref SyntaxNode node)
+    {
+        var scalar = ResolveScalar(index, ref node);
+        switch (scalar.Type)
+        {
+            case ScalarType.String:
+                return JsonValue.Create(StringOf(index, ref node));
+            case ScalarType.Float when !double.IsFinite(scalar.Float):
+                throw _tree.Error(node.Start, $"{_tree.ValueOf(index)} is not a number that JSON and Kubernetes know; put it in quotes if it is text");
+            default:
+                return scalar.ToJson();
+        }
+    }
+
+    private readonly string StringOf(int index, ref SyntaxNode node)
+    {
+        var text = node.Value ?? _tree.Text.Substring(node.Start, node.End - node.Start);
+        return node.Tag == "!!binary" ? DecodeBinary(index, text) : text;
+    }
+
+    private readonly string DecodeBinary(int index, string text)
+    {
+        try
+        {
+            return Encoding.UTF8.GetString(Convert.FromBase64String(text));
+        }
+        catch (FormatException cause)
+        {
+            throw new YamlException(_tree.PositionAt(_tree[index].Start), "a !!binary value is base64 text, this is not", cause);
+        }
+    }
+
+    private readonly Scalar ResolveScalar(int index, ref SyntaxNode node)
+    {
+        if (node.Tag is not null)
+        {
+            return ResolveTagged(index, node.Tag, node.Style);
+        }
+
+        return node.Style switch
+        {
+            NodeStyle.Missing => Scalar.Null,
+            NodeStyle.Plain => ScalarResolver.Resolve(_tree.ValueOf(index)),
+            _ => Scalar.String,
+        };
+    }
+
+    private readonly Scalar ResolveTagged(int index, string tag, NodeStyle style)
+    {
+        if (tag is not ("!!int" or "!!float" or "!!bool" or "!!null"))
+        {
+            return Scalar.String;
+        }
+
+        var text = _tree.ValueOf(index);
+        var scalar = style == NodeStyle.Missing ? Scalar.Null : ScalarResolver.Resolve(text);
+        return (tag, scalar.Type) switch
+        {
+            ("!!int", ScalarType.Integer or ScalarType.Unsigned) => scalar,
+            ("!!float", ScalarType.Float) => scalar,
+            ("!!float", ScalarType.Integer) => Scalar.Of(scalar.Integer),
+            ("!!float", ScalarType.Unsigned) => Scalar.Of((ulong)scalar.Integer),
+            ("!!bool", ScalarType.Boolean) => scalar,
+            ("!!null", ScalarType.Null) => scalar,
+            _ => throw _tree.Error(_tree[index].Start, $"'{text}' cannot be read as {tag}"),
+        };
+    }
+}
