@@ -51,17 +51,17 @@ internal sealed record CapturedConfigMap(string File, string Name, string Revisi
                 Value(metadata?["name"]),
                 revision == "default" ? string.Empty : revision,
                 data,
-                Origins(document, text, pointer, data)));
+                OriginsOf(document, text, pointer, data)));
         }
     }
 
-    private static List<TextOrigin> Origins(YamlDocument document, string text, string pointer, JsonObject data)
+    private static List<TextOrigin> OriginsOf(YamlDocument document, string text, string pointer, JsonObject data)
     {
         var lines = text.Split('\n');
         var origins = new List<TextOrigin>();
         foreach (var key in Keys)
         {
-            if (data.ContainsKey(key) && Origin(document, lines, $"{pointer}/data/{key}", key) is { } origin)
+            if (data.ContainsKey(key) && OriginOf(document, lines, $"{pointer}/data/{key}", key) is { } origin)
             {
                 origins.Add(origin);
             }
@@ -71,7 +71,7 @@ internal sealed record CapturedConfigMap(string File, string Name, string Revisi
     }
 
     /// <summary>Only a literal block has the lines of the text one by one; for other styles the place inside the text must do.</summary>
-    private static TextOrigin? Origin(YamlDocument document, string[] lines, string pointer, string key)
+    private static TextOrigin? OriginOf(YamlDocument document, string[] lines, string pointer, string key)
     {
         var header = document.PositionOf(pointer).Line;
         if (header < 1 || header >= lines.Length || !IsLiteralHeader(lines[header - 1]))

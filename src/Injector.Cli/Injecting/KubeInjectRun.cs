@@ -3,7 +3,6 @@ using Injector.Cli.Configuration;
 using Injector.Cli.Input;
 using Injector.Cli.Output;
 using Injector.Cli.Reporting;
-using Injector.Core;
 using Injector.Yaml;
 
 namespace Injector.Cli.Injecting;
