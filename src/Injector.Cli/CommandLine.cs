@@ -14,6 +14,7 @@ internal static class CommandLine
     {
         var root = new RootCommand("Sidecar injector for Kubernetes: injects manifests before they reach a cluster.");
         root.Subcommands.Add(KubeInjectCommand.Create(host));
+        DetailedHelp.InstallOn(root);
 
         // A leading @ is part of a file name here, not a response file.
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });

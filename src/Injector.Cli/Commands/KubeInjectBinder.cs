@@ -47,14 +47,25 @@ internal sealed class KubeInjectBinder(KubeInjectOptions options, ParseResult pa
             _problems.Add(new Problem(string.Empty, "--in-place and --output exclude each other") { Hint = "give one of them" });
         }
 
-        var extra = parsed.GetValue(options.Extra) ?? [];
-        if (extra.Length > 0 && settings.Injection.CompatIstio)
+        CheckExtra(parsed.GetValue(options.Extra) ?? [], settings.Injection.CompatIstio);
+    }
+
+    private void CheckExtra(string[] extra, bool compatIstio)
+    {
+        foreach (var argument in extra)
         {
-            _notes.Add($"ignored as Istio's command does: {string.Join(' ', extra)}");
-        }
-        else if (extra.Length > 0)
-        {
-            _problems.Add(new Problem(string.Empty, $"unexpected arguments: {string.Join(' ', extra)}") { Hint = "give each file with a -f of its own, or a folder" });
+            if (argument.StartsWith('-'))
+            {
+                _problems.Add(new Problem(string.Empty, $"unknown flag: {argument}"));
+            }
+            else if (compatIstio)
+            {
+                _notes.Add($"ignored as Istio's command does: {argument}");
+            }
+            else
+            {
+                _problems.Add(new Problem(string.Empty, $"unexpected argument: {argument}") { Hint = $"did you mean -f {argument}?" });
+            }
         }
     }
 

@@ -6,8 +6,11 @@ namespace Injector.Cli.Commands;
 /// <summary><c>injector kube-inject</c>: injects manifests and writes them to a file that people keep.</summary>
 internal static class KubeInjectCommand
 {
-    private const string Description = """
-        Inject the proxy into manifests. Comments, order and formatting stay; documents that are not injected stay byte for byte.
+    private const string Summary = "Inject the proxy into manifests; everything else in the files stays as it is written";
+
+    private const string Details = """
+        Without configuration flags the built-in templates, values and mesh settings are used. No cluster is asked.
+        Manifests go to standard output or to -o, everything said about them to standard error.
 
         Examples:
           injector kube-inject -f app.yaml -o app-injected.yaml
@@ -22,9 +25,9 @@ internal static class KubeInjectCommand
         """;
 
     /// <summary>The command with its flags; <paramref name="host"/> is what it runs against.</summary>
-    public static Command Create(CommandHost host)
+    public static DetailedCommand Create(CommandHost host)
     {
-        var command = new Command("kube-inject", Description);
+        var command = new DetailedCommand("kube-inject", Summary, Details);
         var options = new KubeInjectOptions();
         options.AddTo(command);
         command.SetAction((parsed, cancellation) => RunAsync(options, parsed, host, cancellation));

@@ -74,7 +74,7 @@ internal sealed class FileConfigurationSource(IFileSystem files, ConfigurationFi
         }
         catch (YamlException e)
         {
-            _reader.Problems.Add(new ConfigurationProblem(path, e.Position.Line, e.Position.Column, e.Message, "--configMap takes a ConfigMap as kubectl writes it"));
+            _reader.Problems.Add(new ConfigurationProblem(path, e.Position.Line, e.Position.Column, e.Reason, "--configMap takes a ConfigMap as kubectl writes it"));
         }
 
         return [];

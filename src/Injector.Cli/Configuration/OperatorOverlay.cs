@@ -53,7 +53,7 @@ internal static class OperatorOverlay
         }
         catch (YamlException e)
         {
-            problems.Add(new ConfigurationProblem(file, e.Position.Line, e.Position.Column, e.Message));
+            problems.Add(new ConfigurationProblem(file, e.Position.Line, e.Position.Column, e.Reason));
             return null;
         }
     }

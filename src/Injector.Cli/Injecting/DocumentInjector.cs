@@ -45,7 +45,7 @@ internal sealed class DocumentInjector(InjectionSnapshot snapshot, KubeInjectSet
         }
         catch (YamlException e)
         {
-            log.Error(new Problem(file, e.Message) { Line = e.Position.Line, Column = e.Position.Column, Document = document.Index + 1 });
+            log.Error(new Problem(file, e.Reason) { Line = e.Position.Line, Column = e.Position.Column, Document = document.Index + 1 });
         }
         catch (InjectionException e)
         {

@@ -116,7 +116,7 @@ internal sealed class KubeInjectRun(KubeInjectSettings settings, CommandHost hos
         }
         catch (YamlException e)
         {
-            _log.Error(new Problem(input.Name, e.Message) { Line = e.Position.Line, Column = e.Position.Column });
+            _log.Error(new Problem(input.Name, e.Reason) { Line = e.Position.Line, Column = e.Position.Column });
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

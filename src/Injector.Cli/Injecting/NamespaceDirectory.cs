@@ -50,7 +50,7 @@ internal sealed class NamespaceDirectory
         }
         catch (YamlException e)
         {
-            log.Error(new Problem(path, e.Message) { Line = e.Position.Line, Column = e.Position.Column });
+            log.Error(new Problem(path, e.Reason) { Line = e.Position.Line, Column = e.Position.Column });
         }
 
         foreach (var problem in reader.Problems)
