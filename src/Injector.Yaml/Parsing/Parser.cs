@@ -18,6 +18,9 @@ internal ref partial struct Parser
     private readonly int _maxDepth;
     private int _pos;
     private int _lineStart;
+
+    /// <summary>Where content was last found at the start of a line, behind its indentation.</summary>
+    private int _lineContent;
     private int _depth;
     private Dictionary<string, int>? _anchors;
     private Dictionary<string, string>? _tagHandles;
@@ -27,6 +30,7 @@ internal ref partial struct Parser
     {
         _tree = tree;
         _text = tree.Text;
+        _lineContent = -1;
         _maxDepth = maxDepth;
     }
 
@@ -156,7 +160,7 @@ internal ref partial struct Parser
     /// <summary>Skips blanks, comments and line breaks; true when a line break was among them.</summary>
     private bool SkipToContent(bool inFlow = false)
     {
-        var newLine = _pos == _lineStart;
+        var newLine = _pos == _lineStart || _pos == _lineContent;
         while (true)
         {
             switch (Current)
@@ -175,6 +179,7 @@ internal ref partial struct Parser
                     SkipTab(newLine && !inFlow);
                     break;
                 default:
+                    _lineContent = newLine ? _pos : _lineContent;
                     return newLine;
             }
         }
