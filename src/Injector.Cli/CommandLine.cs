@@ -25,7 +25,17 @@ internal static class CommandLine
 
         using var output = new StreamWriter(host.Output, new UTF8Encoding(false), leaveOpen: true);
         var invocation = new InvocationConfiguration { Output = output, Error = host.Error, EnableDefaultExceptionHandler = false };
-        return await parsed.InvokeAsync(invocation, cancellation);
+        try
+        {
+            return await parsed.InvokeAsync(invocation, cancellation);
+        }
+#pragma warning disable CA1031 // The door of the host: whatever comes here is a defect, and the process ends with a message.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            host.Error.WriteLine($"Error: internal error, please report it with the text below; no file was changed\n{e}");
+            return ExitCodes.Failed;
+        }
     }
 
     private static int ReportUsage(ParseResult parsed, TextWriter error)

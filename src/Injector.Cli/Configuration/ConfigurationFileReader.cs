@@ -1,5 +1,6 @@
 using Injector.Cli.Files;
 using Injector.Core;
+using Injector.Yaml;
 
 namespace Injector.Cli.Configuration;
 
@@ -35,6 +36,11 @@ internal sealed class ConfigurationFileReader(IFileSystem files)
             Problems.Add(new ConfigurationProblem(path, 0, 0, $"{Prefix(flag)}cannot be read: {e.Message}", $"check the path given to {flag}"));
         }
 
+        catch (YamlException e)
+        {
+            Problems.Add(new ConfigurationProblem(path, e.Position.Line, e.Position.Column, e.Reason));
+        }
+
         return null;
     }
 
@@ -53,8 +59,7 @@ internal sealed class ConfigurationFileReader(IFileSystem files)
             return null;
         }
 
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
+        return YamlEncoding.ReadText(stream, path);
     }
 
     // The reference's words, so that scripts that look for them go on working.

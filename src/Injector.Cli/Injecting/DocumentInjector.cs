@@ -18,29 +18,13 @@ internal sealed class DocumentInjector(InjectionSnapshot snapshot, KubeInjectSet
     /// <returns>The text, and whether it differs from the document's; after an error the document's own.</returns>
     public (string Text, bool IsChanged) Inject(string file, YamlDocument document, CancellationToken cancellation)
     {
-        if (document.IsEmpty)
-        {
-            return (document.RawText, false);
-        }
-
-        log.Summary.Documents++;
-        var patch = PatchOf(file, document, cancellation);
-        return patch.Count == 0 ? (document.RawText, false) : (YamlEditor.Apply(document, patch), true);
-    }
-
-    private JsonArray PatchOf(string file, YamlDocument document, CancellationToken cancellation)
-    {
-        var patch = new JsonArray();
         try
         {
-            if (document.Root is JsonValue)
+            if (!document.IsEmpty)
             {
-                log.Error(At(file, document, string.Empty, "is text, not a Kubernetes object", null) with { Hint = "check that the file is a manifest" });
-            }
-
-            foreach (var workload in WorkloadReader.Read(document.Root, settings.Injection.CompatIstio))
-            {
-                patch = Join(patch, InjectWorkload(file, document, workload, cancellation));
+                log.Summary.Documents++;
+                var patch = PatchOf(file, document, cancellation);
+                return patch.Count == 0 ? (document.RawText, false) : (YamlEditor.Apply(document, patch), true);
             }
         }
         catch (YamlException e)
@@ -53,6 +37,23 @@ internal sealed class DocumentInjector(InjectionSnapshot snapshot, KubeInjectSet
             {
                 log.Error(At(file, document, string.Empty, problem, null));
             }
+        }
+
+        return (document.RawText, false);
+    }
+
+    private JsonArray PatchOf(string file, YamlDocument document, CancellationToken cancellation)
+    {
+        var patch = new JsonArray();
+        if (document.Root is JsonValue)
+        {
+            log.Error(At(file, document, string.Empty, "is plain text, not a Kubernetes object", null) with { Hint = "check that the file is a manifest" });
+            return patch;
+        }
+
+        foreach (var workload in WorkloadReader.Read(document.Root, settings.Injection.CompatIstio))
+        {
+            patch = Join(patch, InjectWorkload(file, document, workload, cancellation));
         }
 
         return patch;

@@ -101,6 +101,7 @@ internal sealed class KubeInjectRun(KubeInjectSettings settings, CommandHost hos
         try
         {
             await using var stream = await OpenAsync(input, cancellation);
+            NoteEncoding(input, stream);
             var writer = target.Open(input);
             foreach (var document in YamlDocumentReader.ReadAll(stream, input.Name))
             {
@@ -130,6 +131,21 @@ internal sealed class KubeInjectRun(KubeInjectSettings settings, CommandHost hos
         ManifestInputKind.Url => await host.Fetcher.FetchAsync(new Uri(input.Name), cancellation),
         _ => host.Files.OpenRead(input.Name),
     };
+
+    /// <summary>Output is UTF-8 everywhere; a UTF-16 file, as PowerShell's redirection writes it, is converted and that is said.</summary>
+    private void NoteEncoding(ManifestInput input, Stream stream)
+    {
+        Span<byte> mark = stackalloc byte[2];
+        if (stream.CanSeek && stream.ReadAtLeast(mark, 2, throwOnEndOfStream: false) == 2 && mark is [0xFF, 0xFE] or [0xFE, 0xFF])
+        {
+            _log.Note(input.Name, "is UTF-16 and is written as UTF-8");
+        }
+
+        if (stream.CanSeek)
+        {
+            stream.Position = 0;
+        }
+    }
 
     private int Fail(string outcome)
     {
