@@ -24,7 +24,7 @@ internal sealed class HttpManifestFetcher : IManifestFetcher
         {
             return await FollowAsync(client, address, limit.Token);
         }
-        catch (HttpRequestException e)
+        catch (Exception e) when (e is HttpRequestException or HttpIOException)
         {
             throw new IOException($"could not be fetched: {e.Message}", e);
         }
