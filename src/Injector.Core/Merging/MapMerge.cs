@@ -23,7 +23,7 @@ internal static class MapMerge
             RetainKeys(target, patch, retained, place);
         }
 
-        var ordered = ElementOrder.ApplyDirectives(target, patch, type, place);
+        var ordered = SetElementOrder.Apply(target, patch, type, place);
         foreach (var (key, value) in patch)
         {
             if (MergeDirectives.Is(key, MergeDirectives.DeleteFromPrimitiveList))

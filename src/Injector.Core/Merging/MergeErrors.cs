@@ -16,5 +16,5 @@ internal static class MergeErrors
             $"list element types are not identical: [{GoValueText.Of(original)} {GoValueText.Of(patch)}]");
 
     internal static StrategicMergeException NotAList(string key, string found, MergePlace place) =>
-        new(StrategicMergeError.WrongType, place, $"expected a list under {key}, but received a {found}");
+        new(StrategicMergeError.WrongType, place, $"expected a list under {key}, but received {found}");
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Injector.Core.Schema;
@@ -104,12 +105,32 @@ internal sealed class JsonEquality : IEqualityComparer<JsonNode>
             return false;
         }
 
+        if (kind is JsonValueKind.String or JsonValueKind.Number
+            && left.TryGetValue(out JsonElement a) && right.TryGetValue(out JsonElement b)
+            && TryCompareText(a, b, kind) is { } equal)
+        {
+            return equal;
+        }
+
         return kind switch
         {
             JsonValueKind.String => left.GetValue<string>() == right.GetValue<string>(),
             JsonValueKind.Number => NumbersEqual(left, right),
             _ => true,
         };
+    }
+
+    /// <summary>Parsed values by their text, without decoding it; null when only their meaning can tell.</summary>
+    private static bool? TryCompareText(JsonElement left, JsonElement right, JsonValueKind kind)
+    {
+        var a = JsonMarshal.GetRawUtf8Value(left);
+        var b = JsonMarshal.GetRawUtf8Value(right);
+        if (a.SequenceEqual(b))
+        {
+            return true;
+        }
+
+        return kind == JsonValueKind.String && !a.Contains((byte)'\\') && !b.Contains((byte)'\\') ? false : null;
     }
 
     private static bool NumbersEqual(JsonValue left, JsonValue right)

@@ -39,6 +39,9 @@ public sealed class Quantity
     /// <summary>How the quantity was written.</summary>
     public QuantityFormat Format => _format;
 
+    /// <summary>How many decimal digits stand before the point. Equal ones have exponents that differ by no more than the digits do.</summary>
+    private long Magnitude => BigInteger.Abs(_mantissa).ToString(CultureInfo.InvariantCulture).Length + (long)_exponent;
+
     /// <summary>True for zero in any form.</summary>
     public bool IsZero => _mantissa.IsZero;
 
@@ -61,6 +64,25 @@ public sealed class Quantity
     {
         error = QuantityReader.TryRead(text, out quantity);
         return error is null;
+    }
+
+    /// <summary>Compares exact values, however they were written: negative when <paramref name="left"/> is the smaller one.</summary>
+    public static int Compare(Quantity left, Quantity right)
+    {
+        if (left.Sign != right.Sign || left.IsZero)
+        {
+            return left.Sign - right.Sign;
+        }
+
+        var magnitude = left.Magnitude.CompareTo(right.Magnitude);
+        if (magnitude != 0)
+        {
+            return left.Sign * magnitude;
+        }
+
+        var exponent = Math.Min(left._exponent, right._exponent);
+        return BigInteger.Compare(
+            left._mantissa * BigInteger.Pow(10, left._exponent - exponent), right._mantissa * BigInteger.Pow(10, right._exponent - exponent));
     }
 
     /// <summary>The text as Kubernetes prints it: <c>0.5</c> is <c>500m</c>, <c>1024Mi</c> is <c>1Gi</c>.</summary>

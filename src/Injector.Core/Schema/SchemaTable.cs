@@ -10,7 +10,7 @@ internal static partial class SchemaTable
     /// <summary>Reads one type, or null when the table has no such type. Linear in the table, so callers keep the result.</summary>
     internal static SchemaType? Read(string name)
     {
-        var start = Types.IndexOf(Encoding.UTF8.GetBytes($"\n# {name} "));
+        var start = Types.IndexOf(Encoding.UTF8.GetBytes("\n# " + name + " "));
         if (start < 0)
         {
             return null;
@@ -50,7 +50,7 @@ internal static partial class SchemaTable
             Inline = flags.Contains("inline"),
             Embedded = flags.Contains("embedded"),
             PatchStrategy = strategies,
-            MergesLists = strategies.Contains("merge", StringComparer.Ordinal),
+            MergesLists = strategies.AsSpan().Contains("merge"),
             PatchMergeKey = Value(flags, "key="),
             Since = Value(flags, "since="),
         };

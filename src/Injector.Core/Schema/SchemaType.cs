@@ -32,7 +32,7 @@ public sealed class SchemaType
     /// <summary>Fields with a JSON key in the order of the Go JSON encoder: inline structs are replaced by their fields.</summary>
     public IReadOnlyList<SchemaField> JsonFields => FlatFields;
 
-    internal SchemaField[] FlatFields => _jsonFields ??= [.. Flatten()];
+    internal SchemaField[] FlatFields => _jsonFields ??= Flatten();
 
     /// <summary>Finds a field by JSON key; fields of inline structs included. The key is case-sensitive.</summary>
     public bool TryGetField(string jsonName, [NotNullWhen(true)] out SchemaField? field) =>
@@ -45,8 +45,23 @@ public sealed class SchemaType
     /// <inheritdoc/>
     public override string ToString() => GoName;
 
-    private IEnumerable<SchemaField> Flatten() =>
-        _fields.SelectMany(field => field.Inline ? field.Struct!.FlatFields : [field]);
+    private SchemaField[] Flatten()
+    {
+        var flat = new List<SchemaField>(_fields.Length);
+        foreach (var field in _fields)
+        {
+            if (field.Inline)
+            {
+                flat.AddRange(field.Struct!.FlatFields);
+            }
+            else
+            {
+                flat.Add(field);
+            }
+        }
+
+        return flat.ToArray();
+    }
 
     private Dictionary<string, SchemaField> IndexByJsonName()
     {

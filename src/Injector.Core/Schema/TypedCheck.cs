@@ -7,6 +7,7 @@ namespace Injector.Core.Schema;
 /// <summary>One run of <see cref="TypedChecker"/> over a tree.</summary>
 internal sealed class TypedCheck
 {
+    private const string DateAndTime = "yyyy-MM-ddTHH:mm:ss";
     private readonly SchemaPath _path = new();
     private List<(string SortKey, TypedError Error)>? _errors;
 
@@ -89,11 +90,11 @@ internal sealed class TypedCheck
         var problem = kind switch
         {
             SchemaKind.Quantity => QuantityProblem(value),
-            SchemaKind.IntOrString => JsonScalar.StringOf(value) is null ? IntProblem(value, int.MaxValue, "Go value of type int32") : null,
+            SchemaKind.IntOrString => IsString(value) ? null : IntProblem(value, int.MaxValue, place: null),
             SchemaKind.Time => TimeProblem(value),
-            SchemaKind.Int32 => IntProblem(value, int.MaxValue, Target(place)),
-            SchemaKind.Int64 => IntProblem(value, long.MaxValue, Target(place)),
-            SchemaKind.String => JsonScalar.StringOf(value) is null ? Mismatch(Describe(value), Target(place)) : null,
+            SchemaKind.Int32 => IntProblem(value, int.MaxValue, place),
+            SchemaKind.Int64 => IntProblem(value, long.MaxValue, place),
+            SchemaKind.String => IsString(value) ? null : Mismatch(Describe(value), Target(place)),
             SchemaKind.Bool => JsonScalar.KindOf(value) == JsonKind.Bool ? null : Mismatch(Describe(value), Target(place)),
             _ => Mismatch(Describe(value), Target(place)),
         };
@@ -108,19 +109,22 @@ internal sealed class TypedCheck
 
     private static string Mismatch(string found, string target) => $"json: cannot unmarshal {found} into {target}";
 
-    private static string? IntProblem(JsonNode value, long largest, string target)
+    /// <param name="value">The value to check.</param>
+    /// <param name="largest">The largest integer of the type; the smallest is one further from zero.</param>
+    /// <param name="place">The struct field; null for types that Go does not name a field for.</param>
+    private string? IntProblem(JsonNode value, long largest, GoPlace? place)
     {
-        var kind = JsonScalar.KindOf(value);
-        if (kind is not (JsonKind.Integer or JsonKind.Float))
+        var isNumber = value is JsonValue scalar && scalar.GetValueKind() == JsonValueKind.Number;
+        if (isNumber && JsonScalar.TryGetInt64(value.AsValue(), out var number) && number <= largest && number >= -largest - 1)
         {
-            return Mismatch(Describe(value), target);
+            return null;
         }
 
-        var scalar = value.AsValue();
-        return JsonScalar.TryGetInt64(scalar, out var number) && number <= largest && number >= -largest - 1
-            ? null
-            : Mismatch($"number {JsonScalar.NumberText(scalar)}", target);
+        var found = isNumber ? $"number {JsonScalar.NumberText(value.AsValue())}" : Describe(value);
+        return Mismatch(found, place is { } field ? Target(field) : "Go value of type int32");
     }
+
+    private static bool IsString(JsonNode value) => value is JsonValue scalar && scalar.GetValueKind() == JsonValueKind.String;
 
     private static string? QuantityProblem(JsonNode value)
     {
@@ -143,10 +147,27 @@ internal sealed class TypedCheck
             return Mismatch(Describe(value), "Go value of type string");
         }
 
-        return text.Contains('T', StringComparison.Ordinal)
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out _)
+        return IsRfc3339(text)
             ? null
             : $"parsing time \"{text}\" as \"2006-01-02T15:04:05Z07:00\": not an RFC 3339 time";
+    }
+
+    private static bool IsRfc3339(string text)
+    {
+        if (!DateTime.TryParseExact(
+            text.AsSpan(0, Math.Min(DateAndTime.Length, text.Length)), DateAndTime, CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+        {
+            return false;
+        }
+
+        var rest = text.AsSpan(DateAndTime.Length);
+        if (rest is ['.', >= '0' and <= '9', ..])
+        {
+            rest = rest[1..].TrimStart("0123456789");
+        }
+
+        return rest is "Z" || (rest is ['+' or '-', .. var offset]
+            && TimeSpan.TryParseExact(offset, @"hh\:mm", CultureInfo.InvariantCulture, out _));
     }
 
     private static string Describe(JsonNode value) => JsonScalar.KindOf(value) switch

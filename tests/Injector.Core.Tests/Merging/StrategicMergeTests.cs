@@ -52,7 +52,7 @@ public sealed class StrategicMergeTests
     [InlineData("{'spec': {'volumes': [[]]}}", StrategicMergeError.MixedElementTypes, "spec.volumes", "list element types are not identical: [[map[name:v]] [[]]]")]
     [InlineData("{'spec': {'madeUp': {'b': 1}}}", StrategicMergeError.UnknownField, "spec", "unable to find api field in struct PodSpec for the json field \"madeUp\"")]
     [InlineData("{'metadata': {'labels': {'a': {'b': 1}}}}", StrategicMergeError.WrongType, "metadata.labels", "merging an object or a list under a, but the type here is not a struct")]
-    [InlineData("{'metadata': {'$setElementOrder/finalizers': 1}}", StrategicMergeError.WrongType, "metadata", "expected a list under $setElementOrder/finalizers, but received a integer")]
+    [InlineData("{'metadata': {'$setElementOrder/finalizers': 1}}", StrategicMergeError.WrongType, "metadata", "expected a list under $setElementOrder/finalizers, but received integer")]
     [InlineData("{'metadata': {'$deleteFromPrimitiveList': []}}", StrategicMergeError.BadDirectiveFormat, "metadata", "invalid patch format of deleteFromPrimitiveList list: write $deleteFromPrimitiveList/<field>, not $deleteFromPrimitiveList")]
     public void Apply_BadPatch_ThrowsWithClassPathAndReason(string patch, StrategicMergeError error, string path, string reason)
     {

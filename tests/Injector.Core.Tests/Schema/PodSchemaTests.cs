@@ -79,9 +79,9 @@ public sealed class PodSchemaTests
     {
         Field("PodSpec", "dnsPolicy").TypeName.ShouldBe("DNSPolicy");
         Field("ResourceRequirements", "limits").TypeName.ShouldBe("ResourceList");
-        Field("ResourceRequirements", "limits").Elem.ShouldBe(new SchemaElement(SchemaKind.Quantity, null));
-        Field("Capabilities", "add").Elem.ShouldBe(new SchemaElement(SchemaKind.String, "Capability"));
-        Field("PodSpec", "nodeSelector").Elem.ShouldBe(new SchemaElement(SchemaKind.String, null));
+        Field("ResourceRequirements", "limits").Elem!.ToString().ShouldBe("Quantity");
+        Field("Capabilities", "add").Elem!.ToString().ShouldBe("String Capability");
+        Field("PodSpec", "nodeSelector").Elem!.ToString().ShouldBe("String");
         Field("AppArmorProfile", "type").Since.ShouldBe("1.30");
     }
 

@@ -90,6 +90,21 @@ public sealed class QuantityTests
         quantity.MilliValue.ShouldBe(milliValue);
     }
 
+    [Theory]
+    [InlineData("1", "1000m", 0)]
+    [InlineData("1Ki", "1024", 0)]
+    [InlineData("1Ki", "1k", 1)]
+    [InlineData("-1", "1", -1)]
+    [InlineData("-2", "-1", -1)]
+    [InlineData("0", "-0m", 0)]
+    [InlineData("1e2000000", "1e2000001", -1)]
+    [InlineData("999m", "1", -1)]
+    public void Compare_Quantities_GoesByExactValue(string left, string right, int sign)
+    {
+        Math.Sign(Quantity.Compare(Quantity.Parse(left), Quantity.Parse(right))).ShouldBe(sign);
+        Math.Sign(Quantity.Compare(Quantity.Parse(right), Quantity.Parse(left))).ShouldBe(-sign);
+    }
+
     [Fact]
     public void TryParse_VeryLongText_IsRefused() => Quantity.TryParse(new string('9', 100_000), out _, out _).ShouldBeFalse();
 }

@@ -69,6 +69,24 @@ public sealed class TypedCheckerTests
     public void Check_NullsUnknownFieldsAndGoodValues_AreAccepted(string pod) =>
         TypedChecker.Check(Json.Object(pod), PodSchema.Pod).ShouldBeEmpty();
 
+    [Theory]
+    [InlineData("2024-01-02T03:04:05Z", true)]
+    [InlineData("2024-01-02T03:04:05.123456789Z", true)]
+    [InlineData("2024-01-02T03:04:05+02:00", true)]
+    [InlineData("2024-01-02T03:04:05", false)]
+    [InlineData("2024-01-02T03:04:05.Z", false)]
+    [InlineData("2024-01-02 03:04:05Z", false)]
+    [InlineData("2024-13-02T03:04:05Z", false)]
+    [InlineData("2024-01-02T03:04:05+0200", false)]
+    [InlineData("now", false)]
+    [InlineData("", false)]
+    public void Check_Time_MustBeRfc3339(string time, bool accepted)
+    {
+        var errors = TypedChecker.Check(Json.Object($"{{'metadata': {{'creationTimestamp': '{time}'}}}}"), PodSchema.Pod);
+        errors.Count.ShouldBe(accepted ? 0 : 1);
+        errors.ShouldAllBe(error => error.Message.StartsWith($"parsing time \"{time}\" as "));
+    }
+
     [Fact]
     public void Check_SeveralErrors_AreInTheOrderOfSortedKeys() =>
         TypedChecker.Check(Json.Object("{'spec': {'nodeName': 1, 'containers': [{'name': 2}, {'image': 3, 'args': 4}]}, 'metadata': {'name': 5}}"), PodSchema.Pod)
