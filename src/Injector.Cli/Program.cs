@@ -13,7 +13,7 @@ foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
 
 // Plain streams instead of Console.Out and Console.In: no code page, no byte order mark, and some milliseconds less at start.
 using var output = Console.OpenStandardOutput();
-using var error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true };
+using var error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = !Console.IsErrorRedirected };
 using var input = Console.OpenStandardInput();
 
 return await CommandLine.RunAsync(args, new CommandHost

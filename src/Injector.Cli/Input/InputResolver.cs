@@ -41,7 +41,7 @@ internal sealed class InputResolver(IFileSystem files, bool recursive, string? o
         }
         else if (files.KindOf(name) is PathKind.None)
         {
-            _problems.Add(new Problem(name, $"open {name}: no such file or directory") { Hint = "check the path given to -f" });
+            _problems.Add(new Problem(string.Empty, $"open {name}: no such file or directory") { Hint = "check the path given to -f" });
         }
         else
         {

@@ -77,7 +77,7 @@ internal static class OutputPlan
             return [];
         }
 
-        return [new Problem(output, $"open {output}: no such file or directory: the folder {parent} does not exist") { Hint = "create the folder first" }];
+        return [new Problem(string.Empty, $"open {output}: no such file or directory: the folder {parent} does not exist") { Hint = "create the folder first" }];
     }
 
     private static List<Problem> CheckCollisions(FileTreeTarget target, IReadOnlyList<ManifestInput> inputs, IFileSystem files)

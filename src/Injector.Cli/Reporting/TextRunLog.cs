@@ -22,7 +22,7 @@ internal sealed class TextRunLog(TextWriter writer, bool quiet, bool colour, Pro
         if (!quiet)
         {
             Begin(file, 0, 0);
-            _line.Append(message);
+            _line.Append(TerminalText.Safe(message));
             WriteLine();
         }
     }
@@ -48,8 +48,8 @@ internal sealed class TextRunLog(TextWriter writer, bool quiet, bool colour, Pro
         if (!quiet)
         {
             Begin(report.File, report.Line, 0);
-            _line.Append(report.Sentence);
-            Paint(Dim, $" [{report.Reason}]");
+            _line.Append(TerminalText.Safe(report.Sentence));
+            Paint(Dim, $" [{TerminalText.Safe(report.Reason)}]");
             WriteLine();
         }
 
@@ -57,7 +57,7 @@ internal sealed class TextRunLog(TextWriter writer, bool quiet, bool colour, Pro
         {
             Paint(Yellow, "Warning: ");
             Place.Append(_line, report.File, report.Line, 0);
-            _line.Append(report.Workload).Append(": ").Append(warning.Message);
+            _line.Append(TerminalText.Safe($"{report.Workload}: {warning.Message}"));
             Paint(Dim, warning.Field is null ? $" [{warning.Id}]" : $" [{warning.Id}: {warning.Field}]");
             WriteLine();
         }
@@ -67,7 +67,7 @@ internal sealed class TextRunLog(TextWriter writer, bool quiet, bool colour, Pro
     protected override void Write(Problem problem)
     {
         Paint(Red, "Error: ");
-        _line.Append(problem);
+        _line.Append(TerminalText.Safe(problem.ToString()));
         WriteLine();
     }
 

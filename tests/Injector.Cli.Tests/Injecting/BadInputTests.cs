@@ -108,7 +108,7 @@ public sealed class BadInputTests : IDisposable
         await _run.KubeInject("-f", "nope.yaml", "-o", "out.yaml");
 
         _run.ExitCode.ShouldBe(1);
-        _run.Error.ShouldContain("Error: nope.yaml: open nope.yaml: no such file or directory; check the path given to -f\n");
+        _run.Error.ShouldContain("Error: open nope.yaml: no such file or directory; check the path given to -f\n");
         ShouldHaveWrittenNothing();
     }
 
@@ -132,7 +132,7 @@ public sealed class BadInputTests : IDisposable
         await _run.KubeInject("-f", "app.yaml", "-o", "missing/out.yaml");
 
         _run.ExitCode.ShouldBe(1);
-        _run.Error.ShouldContain("Error: missing/out.yaml: open missing/out.yaml: no such file or directory: the folder ");
+        _run.Error.ShouldContain("Error: open missing/out.yaml: no such file or directory: the folder ");
         _run.Error.ShouldContain("create the folder first");
         _run.Exists("missing").ShouldBeFalse();
     }

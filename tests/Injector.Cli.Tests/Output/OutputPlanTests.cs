@@ -28,7 +28,7 @@ public sealed class OutputPlanTests : IDisposable
     {
         var problem = OutputPlan.Check("missing/out.yaml", null, inPlace: false, [File("a.yaml")], _run.Files).ShouldHaveSingleItem();
 
-        problem.ToString().ShouldStartWith("missing/out.yaml: open missing/out.yaml: no such file or directory: the folder ");
+        problem.ToString().ShouldStartWith("open missing/out.yaml: no such file or directory: the folder ");
         problem.ToString().ShouldEndWith("does not exist; create the folder first");
     }
 
