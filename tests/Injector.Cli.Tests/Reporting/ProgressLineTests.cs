@@ -2,7 +2,7 @@ using Injector.Cli.Reporting;
 
 namespace Injector.Cli.Tests.Reporting;
 
-public class ProgressLineTests
+public sealed class ProgressLineTests : IDisposable
 {
     private readonly ManualClock _clock = new();
     private readonly StringWriter _terminal = new();
@@ -44,6 +44,8 @@ public class ProgressLineTests
 
         _terminal.ToString().ShouldBe("\r\e[K");
     }
+
+    public void Dispose() => _terminal.Dispose();
 
     private sealed class ManualClock : TimeProvider
     {
