@@ -37,11 +37,25 @@ internal static class ConfigurationText
         };
     }
 
-    internal static void ThrowIfAny(List<string> errors, string fileName, string prefix)
+    /// <summary>Fails with all errors of fields, each with its line if there is a text.</summary>
+    internal static void ThrowIfAny(List<FieldError> errors, string? text, string fileName, string prefix)
     {
         if (errors.Count > 0)
         {
-            throw new ConfigurationException([.. errors.Select(error => new ConfigurationProblem(fileName, 0, 0, prefix + error))]);
+            var document = text is null ? null : YamlDocument.FromText(text, fileName, Limits);
+            throw new ConfigurationException([.. errors.Select(error => At(document?.PositionOf(error.Pointer), fileName, prefix + error))]);
         }
     }
+
+    /// <summary>Fails with all errors of the whole, which have no line of their own.</summary>
+    internal static void ThrowIfAny(List<string> errors, string fileName)
+    {
+        if (errors.Count > 0)
+        {
+            throw new ConfigurationException([.. errors.Select(error => new ConfigurationProblem(fileName, 0, 0, error))]);
+        }
+    }
+
+    private static ConfigurationProblem At(SourcePosition? position, string fileName, string message) =>
+        new(fileName, position?.Line ?? 0, position?.Column ?? 0, message);
 }

@@ -11,6 +11,8 @@ public sealed class MeshConfig
     /// <summary>Name of the annotation of a pod that changes its proxy configuration.</summary>
     public const string ProxyConfigAnnotation = "proxy.istio.io/config";
 
+    private const string ResourceName = "ProxyConfig resource";
+
     private readonly ReleaseDefaults defaults;
 
     private MeshConfig(ProtoMessage message, ReleaseDefaults defaults, IReadOnlyList<string> warnings)
@@ -87,10 +89,10 @@ public sealed class MeshConfig
 
         var reader = new ProtoJsonReader(Release);
         var merged = MeshMerge.ApplyMesh(json, Message, Release, reader);
-        ConfigurationText.ThrowIfAny(reader.Errors, fileName, "failed to convert to proto. ");
+        ConfigurationText.ThrowIfAny(reader.Errors, text, fileName, "failed to convert to proto. ");
         var findings = new List<string>();
         MeshValidator.Validate(merged, Release, findings);
-        ConfigurationText.ThrowIfAny(findings, fileName, string.Empty);
+        ConfigurationText.ThrowIfAny(findings, fileName);
         return new MeshConfig(merged, defaults, [.. Warnings, .. reader.UnknownFields]);
     }
 
@@ -106,7 +108,7 @@ public sealed class MeshConfig
 
         var reader = new ProtoJsonReader(Release);
         var proxy = MeshMerge.ApplyProxy(json, DefaultConfig.Message, Release, reader);
-        ConfigurationText.ThrowIfAny(reader.Errors, ProxyConfigAnnotation, "could not parse proxy config: ");
+        ConfigurationText.ThrowIfAny(reader.Errors, annotation, ProxyConfigAnnotation, "could not parse proxy config: ");
         return new MeshConfig(Message.With("defaultConfig", proxy), defaults, Warnings);
     }
 
@@ -122,30 +124,34 @@ public sealed class MeshConfig
             return WithProxyConfig(annotation).DefaultConfig;
         }
 
-        var layers = new List<JsonObject>();
-        layers.AddRange(resources?.BelowAnnotation ?? []);
-        if (ConfigurationText.Read(annotation, ProxyConfigAnnotation) is { } json)
+        var json = ConfigurationText.Read(annotation, ProxyConfigAnnotation);
+        var proxy = DefaultConfig.Message;
+        foreach (var layer in resources?.BelowAnnotation ?? [])
         {
-            layers.Add(json);
+            proxy = Overlay(proxy, layer, null, ResourceName);
         }
 
-        layers.AddRange(resources?.AboveAnnotation ?? []);
-        return layers.Count == 0 ? DefaultConfig : Overlay(layers);
+        if (json is not null)
+        {
+            proxy = Overlay(proxy, json, annotation, ProxyConfigAnnotation);
+        }
+
+        foreach (var layer in resources?.AboveAnnotation ?? [])
+        {
+            proxy = Overlay(proxy, layer, null, ResourceName);
+        }
+
+        return ReferenceEquals(proxy, DefaultConfig.Message) ? DefaultConfig : new ProxyConfig(proxy, defaults);
     }
 
     private static bool IsOpenTelemetryNaming(ProtoMessage provider) =>
         provider.GetMessage("opentelemetry")?.Get<ProtoEnumValue?>("serviceAttributeEnrichment")?.Number == 1;
 
-    private ProxyConfig Overlay(List<JsonObject> layers)
+    private ProtoMessage Overlay(ProtoMessage proxy, JsonObject layer, string? text, string source)
     {
         var reader = new ProtoJsonReader(Release);
-        var proxy = DefaultConfig.Message;
-        foreach (var layer in layers)
-        {
-            proxy = MeshMerge.OverlayProxy(reader.Apply(layer, ProxyTypes.ProxyConfig.Empty), proxy, Release);
-        }
-
-        ConfigurationText.ThrowIfAny(reader.Errors, ProxyConfigAnnotation, "could not parse proxy config: ");
-        return new ProxyConfig(proxy, defaults);
+        var message = reader.Apply(layer, ProxyTypes.ProxyConfig.Empty);
+        ConfigurationText.ThrowIfAny(reader.Errors, text, source, "could not parse proxy config: ");
+        return MeshMerge.OverlayProxy(message, proxy, Release);
     }
 }

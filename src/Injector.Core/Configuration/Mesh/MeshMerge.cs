@@ -147,7 +147,7 @@ internal static class MeshMerge
 
         if (node is not null and not JsonObject)
         {
-            reader.Errors.Add($"{jsonName}: must be an object, not {ProtoJsonReader.Describe(node)}");
+            reader.Errors.Add(ProtoJsonReader.Mismatch(jsonName, "an object", node));
         }
 
         return node as JsonObject;

@@ -78,14 +78,17 @@ internal sealed record ProtoField(string ProtoName, ProtoKind Kind)
         return text.ToString();
     }
 
-    /// <summary>The Go generator's rule: a letter after an underscore, a digit or nothing begins a word; <c>k8s_sa</c> is <c>K8SSa</c>.</summary>
+    /// <summary>
+    /// The Go generator's rule: a letter after an underscore, a digit or nothing begins a word (<c>k8s_sa</c> is <c>K8SSa</c>); an underscore
+    /// that no letter follows stays.
+    /// </summary>
     private static string GoCamel(string name)
     {
         var text = new StringBuilder(name.Length);
         for (var i = 0; i < name.Length; i++)
         {
             var begins = i == 0 || !char.IsAsciiLetter(name[i - 1]);
-            if (name[i] != '_')
+            if (name[i] != '_' || i + 1 == name.Length || !char.IsAsciiLetterLower(name[i + 1]))
             {
                 text.Append(begins ? char.ToUpperInvariant(name[i]) : name[i]);
             }

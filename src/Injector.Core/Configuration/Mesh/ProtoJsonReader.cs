@@ -12,7 +12,7 @@ namespace Injector.Core.Configuration.Mesh;
 internal sealed class ProtoJsonReader(IstioRelease release)
 {
     /// <summary>Errors found so far, each with the path of its field.</summary>
-    internal List<string> Errors { get; } = [];
+    internal List<FieldError> Errors { get; } = [];
 
     /// <summary>Names that no field has, each with its path and, if there is one, the name that was probably meant.</summary>
     internal List<string> UnknownFields { get; } = [];
@@ -107,13 +107,13 @@ internal sealed class ProtoJsonReader(IstioRelease release)
         };
         if (value is null)
         {
-            Errors.Add(reason is null ? Mismatch(path, ProtoScalars.Wanted(field), node) : $"{path}: {reason}");
+            Errors.Add(reason is null ? Mismatch(path, ProtoScalars.Wanted(field), node) : new FieldError(path, reason));
         }
 
         return value is not null;
     }
 
-    private static string Mismatch(string path, string wanted, JsonNode node) => $"{path}: must be {wanted}, not {Describe(node)}";
+    internal static FieldError Mismatch(string path, string wanted, JsonNode node) => new(path, $"must be {wanted}, not {Describe(node)}");
 
     internal static string Describe(JsonNode node) => node.GetValueKind() switch
     {

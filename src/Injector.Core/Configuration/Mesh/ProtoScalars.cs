@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Injector.Core.Schema;
 
 namespace Injector.Core.Configuration.Mesh;
 
@@ -39,11 +40,11 @@ internal static class ProtoScalars
         _ => "a whole number",
     };
 
-    /// <summary>JSON text of a number, whatever it is held as.</summary>
+    /// <summary>JSON text of a number, whatever it is held as; what JSON cannot write has its name.</summary>
     internal static string NumberText(JsonValue node) =>
-        node.TryGetValue<double>(out var number) && !double.IsFinite(number)
+        !node.TryGetValue<JsonElement>(out _) && node.TryGetValue<double>(out var number) && !double.IsFinite(number)
             ? number.ToString(CultureInfo.InvariantCulture)
-            : node.ToJsonString();
+            : JsonScalar.NumberText(node);
 
     private static ProtoEnumValue? ReadEnum(ProtoEnum type, JsonValue node, JsonValueKind kind, ref string? reason)
     {

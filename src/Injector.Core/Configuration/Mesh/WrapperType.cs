@@ -76,7 +76,7 @@ internal sealed class WrapperStruct(WrapperType type, Value content) : GoStruct
         GoKind.Bool => JsonValue.Create(content.AsBool),
         GoKind.String => JsonValue.Create(content.AsString),
         GoKind.Float64 => JsonValue.Create(content.AsFloat64),
-        GoKind.Int64 => JsonValue.Create(content.ToString()),
+        GoKind.Int64 => JsonValue.Create(content.AsInt64.ToString(System.Globalization.CultureInfo.InvariantCulture)),
         _ => JsonValue.Create(content.AsInt64),
     };
 }
