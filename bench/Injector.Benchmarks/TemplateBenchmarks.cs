@@ -35,7 +35,7 @@ public class TemplateBenchmarks
                 memory: {{ .Values.limits.memory | default "1Gi" }}
         """;
 
-    private static readonly TemplateOptions Options = new() { Functions = SprigFunctions.Table };
+    private static readonly TemplateOptions Options = new() { Functions = FunctionTable.Builtin.With(SprigFunctions.Table) };
 
     private readonly Template _template = Template.Parse("sidecar", Text, Options);
     private readonly Value _data = Value.Json(
