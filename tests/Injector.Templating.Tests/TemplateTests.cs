@@ -23,8 +23,8 @@ public sealed class TemplateTests
     public void Execute_UnknownField_NamesPlaceAndNode()
     {
         var failed = Should.Throw<TemplateException>(() => Template.Parse("side", "one\ntwo {{ .a.b }}").Execute(Data("""{"a":3}""")));
-        failed.Message.ShouldBe("template: side:2:8: executing \"side\" at <.a.b>: can't evaluate field b in type interface {}");
-        failed.Position.ShouldBe(new SourcePosition("side", 2, 8));
+        failed.Message.ShouldBe("template: side:2:9: executing \"side\" at <.a.b>: can't evaluate field b in type interface {}");
+        failed.Position.ShouldBe(new SourcePosition("side", 2, 9));
     }
 
     [Fact]
