@@ -15,6 +15,7 @@ internal sealed partial class TreeRewriter
     private readonly string _text;
     private readonly TextLines _lines;
     private readonly TextEdits _edits;
+    private readonly LayoutDetector _layout;
     private readonly bool _hasBlockScalar;
     private readonly bool _hasKeepingScalar;
 
@@ -28,6 +29,7 @@ internal sealed partial class TreeRewriter
         _text = tree.Syntax.Text;
         _lines = new TextLines(_text);
         _edits = new TextEdits(_text);
+        _layout = new LayoutDetector(_syntax, _lines.NewLine);
         for (var index = 0; index < _syntax.Count; index++)
         {
             if (_syntax[index].Style is NodeStyle.Literal or NodeStyle.Folded)
@@ -103,7 +105,7 @@ internal sealed partial class TreeRewriter
     /// <param name="column">Column of the entry that is written.</param>
     private EmitterStyle BlockStyle(int nextLine, int column)
     {
-        var style = LayoutDetector.Detect(_syntax, Enumerable.Reverse(_around), _lines.NewLine);
+        var style = _layout.Detect(_around);
 
         // A literal block would swallow a comment that is indented below it, and cannot end a text that has no final line break.
         var literals = _lines.EndsWithBreak && !_lines.DeepCommentFollows(nextLine, column);

@@ -56,7 +56,7 @@ public sealed class YamlWriterTests
     public void Write_LongText_FoldsBehindColumnEighty()
     {
         var text = string.Join(' ', Enumerable.Repeat("abcdefghi", 12));
-        YamlWriter.Write(new JsonObject { ["k"] = text }).ShouldBe($"k: {text[..79]}\n  {text[80..]}\n".Replace($"{text[..79]}\n", $"{text[..79]}\n", StringComparison.Ordinal));
+        YamlWriter.Write(new JsonObject { ["k"] = text }).ShouldBe($"k: {text[..79]}\n  {text[80..]}\n");
         YamlWriter.Write(new JsonObject { ["k"] = text.Replace(' ', '_') }).ShouldBe($"k: {text.Replace(' ', '_')}\n");
     }
 
