@@ -158,9 +158,11 @@ internal ref partial struct Parser
         int end;
         while (true)
         {
+            var dash = _pos;
             end = ++_pos;
             var item = _tree.Count;
             ParseBlockNode(column, listMayAlign: false, keyMayFollow: true);
+            _tree[item].Lead = dash;
             end = Math.Max(end, _tree[item].End);
             if (!SkipToContent() && _pos < _text.Length)
             {
@@ -275,6 +277,7 @@ internal ref partial struct Parser
     private int ParseEntryValue(SyntaxNode key, int column)
     {
         key.Extra = key.Kind == NodeKind.Alias ? key.Extra : _pos;
+        key.Lead = key.OuterStart;
         Add(key, new Properties(key.OuterStart, key.Anchor, key.Tag));
         var end = ++_pos;
         var value = _tree.Count;
@@ -284,9 +287,11 @@ internal ref partial struct Parser
 
     private int ParseExplicitEntry(int column)
     {
+        var mark = _pos;
         var end = ++_pos;
         var key = _tree.Count;
         ParseBlockNode(column, listMayAlign: true, keyMayFollow: true);
+        _tree[key].Lead = mark;
         if (_tree[key].IsCollection)
         {
             throw Error(_tree[key].Start, "a mapping or list cannot be a key");

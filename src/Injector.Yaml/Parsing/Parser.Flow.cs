@@ -60,6 +60,7 @@ internal ref partial struct Parser
     /// <summary>One entry of <c>{…}</c>: <c>key: value</c>, <c>key</c> alone, <c>? key : value</c>.</summary>
     private void ParseFlowEntry(int open)
     {
+        var lead = _pos;
         if (Current == '?' && IsBlankOrEnd(_pos + 1))
         {
             _pos++;
@@ -76,6 +77,7 @@ internal ref partial struct Parser
             ParseFlowNode(open);
         }
 
+        _tree[key].Lead = lead;
         FinishFlowEntry(key, open);
     }
 
@@ -84,9 +86,11 @@ internal ref partial struct Parser
     {
         var start = _pos;
         var explicitKey = Current == '?' && IsBlankOrEnd(_pos + 1);
+        var first = _tree.Count;
         if (!explicitKey && Current is '[' or '{')
         {
             ParseFlowNode(open);
+            _tree[first].Lead = start;
             var behind = _pos;
             SkipFlowSpace(open);
             if (Current == ':')
@@ -97,16 +101,17 @@ internal ref partial struct Parser
             return;
         }
 
-        var first = _tree.Count;
         if (explicitKey || (Current == ':' && IsFlowColon()))
         {
             var pair = AddPair(start);
+            _tree[pair].Lead = start;
             ParseFlowEntry(open);
             Leave(pair, _tree[_tree.Count - 1].End);
             return;
         }
 
         ParseFlowNode(open);
+        _tree[first].Lead = start;
         var after = _pos;
         SkipFlowSpace(open);
         if (Current != ':')
@@ -118,6 +123,7 @@ internal ref partial struct Parser
         var key = _tree[first];
         TakeBack(first);
         var index = AddPair(key.OuterStart);
+        _tree[index].Lead = start;
         Add(key, new Properties(key.OuterStart, key.Anchor, key.Tag));
         FinishFlowEntry(index + 1, open);
         Leave(index, Math.Max(_tree[index + 1].End, _tree[_tree.Count - 1].End));

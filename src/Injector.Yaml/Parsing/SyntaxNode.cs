@@ -44,6 +44,9 @@ internal struct SyntaxNode
     /// <summary>Offset of anchor or tag; equals <see cref="Start"/> without them.</summary>
     public int OuterStart;
 
+    /// <summary>Offset of the dash, question mark or key with which the entry of this item or key starts.</summary>
+    public int Lead;
+
     /// <summary>Index of the node that follows this subtree.</summary>
     public int Next;
 

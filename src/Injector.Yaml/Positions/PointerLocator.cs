@@ -81,9 +81,14 @@ internal static class PointerLocator
     private static (int Key, int Value) FindMerged(SyntaxTree tree, JsonTreeBuilder builder, int value, string name)
     {
         var target = Follow(tree, value);
+        if (target < value && tree[target].Next > value)
+        {
+            return (-1, -1); // merged into itself
+        }
+
         if (tree[target].Kind == NodeKind.Mapping)
         {
-            return target < value || tree[value].Kind != NodeKind.Alias ? FindEntry(tree, builder, target, name) : (-1, -1);
+            return FindEntry(tree, builder, target, name);
         }
 
         var end = tree[target].Kind == NodeKind.Sequence ? tree[target].Next : target;

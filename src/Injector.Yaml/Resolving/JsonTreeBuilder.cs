@@ -116,6 +116,24 @@ internal struct JsonTreeBuilder
         return result;
     }
 
+    /// <summary>What the merge keys of a mapping alone bring in.</summary>
+    public JsonObject BuildMerged(int mapping)
+    {
+        var result = new JsonObject();
+        for (var key = mapping + 1; key < _tree[mapping].Next;)
+        {
+            var value = _tree[key].Next;
+            if (IsMergeKey(key))
+            {
+                Merge(result, value);
+            }
+
+            key = _tree[value].Next;
+        }
+
+        return result;
+    }
+
     private readonly void CheckDuplicate(int mapping, int key, string name)
     {
         if (_duplicates == DuplicateKeys.LastWins)

@@ -22,8 +22,23 @@ internal sealed partial class Emitter(EmitterStyle style)
 
     public override string ToString() => _text.ToString();
 
+    /// <summary>A string in double quotes, on one line.</summary>
+    public static string DoubleQuoted(string text)
+    {
+        var emitter = new Emitter();
+        emitter.WriteDoubleQuoted(text, 0, isKey: true);
+        return emitter.ToString();
+    }
+
     /// <summary>A whole document, with its final line break.</summary>
     public void WriteDocument(JsonNode? node)
+    {
+        WriteRoot(node);
+        _text.Append(style.NewLine);
+    }
+
+    /// <summary>The root node at column 0, without a final line break.</summary>
+    public void WriteRoot(JsonNode? node)
     {
         switch (node)
         {
@@ -37,8 +52,6 @@ internal sealed partial class Emitter(EmitterStyle style)
                 WriteScalar(node, style.Indent, style.Indent);
                 break;
         }
-
-        _text.Append(style.NewLine);
     }
 
     /// <summary>The entries of a mapping; the first one at the current position, which is column <paramref name="indent"/>.</summary>

@@ -1,0 +1,75 @@
+using System.Text.Json.Nodes;
+using Injector.Core.Schema;
+
+namespace Injector.Core.Merging;
+
+/// <summary>Merges one list into another, in place, the way the field asks for.</summary>
+internal static class ListMerge
+{
+    internal static void Apply(JsonArray target, JsonArray patch, SchemaField field, MergePlace place)
+    {
+        if (!field.MergesLists)
+        {
+            Write(target, patch.Select(item => item?.DeepClone()).ToList());
+            return;
+        }
+
+        switch (CommonKind(target, patch, place))
+        {
+            case null:
+                break;
+            case JsonKind.Map when field.PatchMergeKey is { } key:
+                KeyedListMerge.Apply(target, patch, key, field.Elem?.Struct, place);
+                break;
+            case JsonKind.Map:
+                throw new StrategicMergeException(StrategicMergeError.WrongType, place, "cannot merge lists of objects without merge key");
+            default:
+                ScalarListMerge.Apply(target, patch);
+                break;
+        }
+    }
+
+    /// <summary>The one kind of all items; null when both lists are empty.</summary>
+    internal static JsonKind? CommonKind(JsonArray original, JsonArray patch, MergePlace place)
+    {
+        JsonKind? common = null;
+        foreach (var list in (ReadOnlySpan<JsonArray>)[original, patch])
+        {
+            foreach (var item in list)
+            {
+                var kind = JsonScalar.KindOf(item);
+                if (kind == JsonKind.Null || (common is not null && common != kind))
+                {
+                    throw MergeErrors.MixedElements(original, patch, place);
+                }
+
+                common = kind;
+            }
+        }
+
+        return common == JsonKind.List
+            ? throw new StrategicMergeException(StrategicMergeError.ListOfLists, place, "lists of lists are not supported")
+            : common;
+    }
+
+    /// <summary>Makes the list hold exactly these items; they have no parent or are items of the list. The same order costs nothing.</summary>
+    internal static void Write(JsonArray target, List<JsonNode?> items)
+    {
+        var same = target.Count == items.Count;
+        for (var i = 0; same && i < items.Count; i++)
+        {
+            same = ReferenceEquals(target[i], items[i]) && items[i] is not null;
+        }
+
+        if (same)
+        {
+            return;
+        }
+
+        target.Clear();
+        foreach (var item in items)
+        {
+            target.Add(item);
+        }
+    }
+}

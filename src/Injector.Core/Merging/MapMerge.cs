@@ -1,0 +1,123 @@
+using System.Text.Json.Nodes;
+using Injector.Core.Schema;
+
+namespace Injector.Core.Merging;
+
+/// <summary>Merges one map into another, in place.</summary>
+internal static class MapMerge
+{
+    /// <param name="target">Changed.</param>
+    /// <param name="patch">Read only.</param>
+    /// <param name="type">Null below fields that are not structs: there only scalars can meet.</param>
+    /// <param name="place">For error messages.</param>
+    internal static void Apply(JsonObject target, JsonObject patch, SchemaType? type, MergePlace place)
+    {
+        if (patch.TryGetPropertyValue(MergeDirectives.Patch, out var directive))
+        {
+            Replace(target, patch, directive, place);
+            return;
+        }
+
+        if (patch.TryGetPropertyValue(MergeDirectives.RetainKeys, out var retained))
+        {
+            RetainKeys(target, patch, retained, place);
+        }
+
+        var ordered = SetElementOrder.Apply(target, patch, type, place);
+        foreach (var (key, value) in patch)
+        {
+            if (MergeDirectives.Is(key, MergeDirectives.DeleteFromPrimitiveList))
+            {
+                ScalarListMerge.Delete(target, MergeDirectives.FieldOf(key, MergeDirectives.DeleteFromPrimitiveList, place), value, place);
+            }
+            else if (key != MergeDirectives.RetainKeys && !MergeDirectives.Is(key, MergeDirectives.SetElementOrder)
+                && ordered?.Contains(key) != true)
+            {
+                MergeMember(target, key, value, type, place);
+            }
+        }
+    }
+
+    private static void MergeMember(JsonObject target, string key, JsonNode? value, SchemaType? type, MergePlace place)
+    {
+        if (value is null)
+        {
+            target.Remove(key);
+            return;
+        }
+
+        target.TryGetPropertyValue(key, out var current);
+        switch (current, value)
+        {
+            case (JsonObject currentMap, JsonObject map):
+                Apply(currentMap, map, SchemaLookup.Field(type, key, place).Struct, place.Below(key));
+                break;
+            case (JsonArray currentList, JsonArray list):
+                ListMerge.Apply(currentList, list, SchemaLookup.ListField(type, key, place), place.Below(key));
+                break;
+            default:
+                Store(target, key, value);
+                break;
+        }
+    }
+
+    /// <summary>Puts a patch value that does not merge with what the target has.</summary>
+    private static void Store(JsonObject target, string key, JsonNode value)
+    {
+        if (PatchValue.TryCopyClean(value, out var copy))
+        {
+            target[key] = copy;
+        }
+        else
+        {
+            target.Remove(key);
+        }
+    }
+
+    private static void Replace(JsonObject target, JsonObject patch, JsonNode? directive, MergePlace place)
+    {
+        switch (JsonScalar.StringOf(directive))
+        {
+            case MergeDirectives.Replace:
+                target.Clear();
+                foreach (var (key, value) in patch)
+                {
+                    if (key != MergeDirectives.Patch)
+                    {
+                        target.Add(key, value?.DeepClone());
+                    }
+                }
+
+                break;
+            case MergeDirectives.Delete:
+                target.Clear();
+                break;
+            default:
+                throw MergeErrors.UnknownDirective(directive, patch, place);
+        }
+    }
+
+    private static void RetainKeys(JsonObject target, JsonObject patch, JsonNode? retained, MergePlace place)
+    {
+        if (retained is not JsonArray list)
+        {
+            throw new StrategicMergeException(
+                StrategicMergeError.BadRetainKeys, place, "invalid patch format of retainKeys: it must be a list of keys");
+        }
+
+        var keys = list.Select(JsonScalar.StringOf).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        foreach (var (key, value) in patch)
+        {
+            if (value is not null && !MergeDirectives.IsAny(key) && !keys.Contains(key))
+            {
+                throw new StrategicMergeException(
+                    StrategicMergeError.BadRetainKeys, place, $"invalid patch format of retainKeys: the patch sets {key}, which the list does not name");
+            }
+        }
+
+        foreach (var key in target.Select(member => member.Key).Where(key => !keys.Contains(key)).ToList())
+        {
+            target.Remove(key);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text.Json.Nodes;
+using Injector.Core.Schema;
+
+namespace Injector.Core.Merging;
+
+/// <summary>Merges lists of scalars such as finalizers: a union without duplicates.</summary>
+internal static class ScalarListMerge
+{
+    /// <summary>Both lists hold scalars of one kind.</summary>
+    internal static void Apply(JsonArray target, JsonArray patch)
+    {
+        var entries = new List<ListEntry>(target.Count + patch.Count);
+        var seen = new HashSet<JsonScalar>();
+        AddNew(entries, seen, target, copy: false);
+        var originalPositions = ElementOrder.FirstPositions(entries);
+        AddNew(entries, seen, patch, copy: true);
+        ListMerge.Write(target, ElementOrder.Arrange(entries, Positions(patch), originalPositions));
+    }
+
+    /// <summary>Removes the listed scalars from a field; null removes the field. Nothing happens unless both are lists.</summary>
+    internal static void Delete(JsonObject target, string field, JsonNode? values, MergePlace place)
+    {
+        if (values is null)
+        {
+            target.Remove(field);
+            return;
+        }
+
+        target.TryGetPropertyValue(field, out var current);
+        if (current is not JsonArray list || values is not JsonArray deleted
+            || ListMerge.CommonKind(list, deleted, place.Below(field)) is not { } kind)
+        {
+            return;
+        }
+
+        if (kind == JsonKind.Map)
+        {
+            throw new StrategicMergeException(
+                StrategicMergeError.WrongType, place.Below(field), $"{MergeDirectives.DeleteFromPrimitiveList} cannot delete objects");
+        }
+
+        var keys = Positions(deleted);
+        ListMerge.Write(list, [.. list.Where(item => !keys.ContainsKey(Read(item)))]);
+    }
+
+    private static void AddNew(List<ListEntry> entries, HashSet<JsonScalar> seen, JsonArray list, bool copy)
+    {
+        foreach (var item in list)
+        {
+            var key = Read(item);
+            if (seen.Add(key))
+            {
+                entries.Add(new ListEntry(copy ? item!.DeepClone() : item!, key));
+            }
+        }
+    }
+
+    private static Dictionary<JsonScalar, int> Positions(JsonArray list)
+    {
+        var positions = new Dictionary<JsonScalar, int>(list.Count);
+        for (var i = 0; i < list.Count; i++)
+        {
+            positions.TryAdd(Read(list[i]), i);
+        }
+
+        return positions;
+    }
+
+    private static JsonScalar Read(JsonNode? item) => JsonScalar.TryRead(item, out var key) ? key : default;
+}

@@ -1,0 +1,145 @@
+using System.Text.Json.Nodes;
+
+namespace Injector.Core.Schema;
+
+/// <summary>
+/// Turns numbers and booleans into strings where the schema wants a string, as Kubernetes' YAML reader does with a typed target:
+/// <c>value: 1</c> is <c>"1"</c>, <c>value: yes</c> is <c>"true"</c>, <c>value: 1e6</c> is <c>"1e+06"</c>.
+/// </summary>
+public static class TypedCoercion
+{
+    /// <summary>A coerced copy and the paths of the values (and keys) that changed; the input is not changed.</summary>
+    public static (JsonObject Tree, IReadOnlyList<string> Changed) Coerce(JsonObject tree, SchemaType type, CoercionOptions? options = null)
+    {
+        var copy = (JsonObject)tree.DeepClone();
+        return (copy, CoerceInPlace(copy, type, options));
+    }
+
+    /// <summary>Coerces a tree of the caller's own; returns the paths that changed, such as <c>spec.containers[0].env[1].value</c>.</summary>
+    public static IReadOnlyList<string> CoerceInPlace(JsonObject tree, SchemaType type, CoercionOptions? options = null)
+    {
+        var run = new Run(options ?? new CoercionOptions());
+        run.Struct(tree, type);
+        return run.Changed;
+    }
+
+    private sealed class Run(CoercionOptions options)
+    {
+        private readonly SchemaPath _path = new();
+
+        internal List<string> Changed { get; } = [];
+
+        internal void Struct(JsonObject map, SchemaType type)
+        {
+            if (options.IgnoreKeyCase)
+            {
+                RenameKeys(map, type);
+            }
+
+            for (var i = 0; i < map.Count; i++)
+            {
+                var (key, value) = map.GetAt(i);
+                if (value is not null && type.TryGetField(key, out var field))
+                {
+                    _path.Enter(key);
+                    Value(value, field);
+                    _path.Leave();
+                }
+            }
+        }
+
+        private void Value(JsonNode value, SchemaField field)
+        {
+            switch (value)
+            {
+                case JsonObject map when field.Kind == SchemaKind.Struct:
+                    Struct(map, field.Struct!);
+                    break;
+                case JsonObject map when field.Kind == SchemaKind.Map:
+                    for (var i = 0; i < map.Count; i++)
+                    {
+                        _path.Enter(map.GetAt(i).Key);
+                        Item(map.GetAt(i).Value, field.Elem!);
+                        _path.Leave();
+                    }
+
+                    break;
+                case JsonArray list when field.Kind == SchemaKind.List:
+                    for (var i = 0; i < list.Count; i++)
+                    {
+                        _path.Enter(i);
+                        Item(list[i], field.Elem!);
+                        _path.Leave();
+                    }
+
+                    break;
+                default:
+                    Scalar(value, field.Kind);
+                    break;
+            }
+        }
+
+        private void Item(JsonNode? value, SchemaElement elem)
+        {
+            if (value is JsonObject map && elem.Struct is { } type)
+            {
+                Struct(map, type);
+            }
+            else if (value is not null)
+            {
+                Scalar(value, elem.Kind);
+            }
+        }
+
+        private void Scalar(JsonNode value, SchemaKind kind)
+        {
+            if (kind != SchemaKind.String || value is not JsonValue scalar)
+            {
+                return;
+            }
+
+            var text = JsonScalar.KindOf(scalar) switch
+            {
+                JsonKind.Bool => scalar.GetValue<bool>() ? "true" : "false",
+                JsonKind.Integer or JsonKind.Float => GoNumber.ShortestText(scalar),
+                _ => null,
+            };
+            if (text is not null)
+            {
+                JsonTree.Replace(scalar, JsonValue.Create(text));
+                Changed.Add(_path.ToText());
+            }
+        }
+
+        private void RenameKeys(JsonObject map, SchemaType type)
+        {
+            for (var i = 0; i < map.Count; i++)
+            {
+                var (key, value) = map.GetAt(i);
+                if (type.TryGetField(key, out _) || FoldedName(key, type) is not { } name || map.ContainsKey(name))
+                {
+                    continue;
+                }
+
+                map.RemoveAt(i);
+                map.Insert(i, name, value);
+                _path.Enter(name);
+                Changed.Add(_path.ToText());
+                _path.Leave();
+            }
+        }
+
+        private static string? FoldedName(string key, SchemaType type)
+        {
+            foreach (var field in type.FlatFields)
+            {
+                if (field.JsonName!.Equals(key, StringComparison.OrdinalIgnoreCase))
+                {
+                    return field.JsonName;
+                }
+            }
+
+            return null;
+        }
+    }
+}

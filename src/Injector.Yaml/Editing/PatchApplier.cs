@@ -1,0 +1,314 @@
+using System.Text.Json.Nodes;
+using Injector.Yaml.Parsing;
+using Injector.Yaml.Positions;
+
+namespace Injector.Yaml.Editing;
+
+/// <summary>Runs the operations of an RFC 6902 patch on an <see cref="EditTree"/>.</summary>
+internal sealed class PatchApplier(EditTree tree, YamlDocument document)
+{
+    private int _operation;
+    private string _description = string.Empty;
+    private string _pointer = string.Empty;
+
+    public void Apply(JsonArray patch)
+    {
+        for (_operation = 0; _operation < patch.Count; _operation++)
+        {
+            if (patch[_operation] is not JsonObject operation)
+            {
+                throw Fail("is not an object");
+            }
+
+            Apply(operation);
+        }
+    }
+
+    private void Apply(JsonObject operation)
+    {
+        var name = Text(operation, "op");
+        _pointer = Text(operation, "path");
+        _description = $"{name} {_pointer}";
+        var path = Steps(_pointer);
+        switch (name)
+        {
+            case "add":
+                Put(path, NewValue(operation), mustExist: false);
+                break;
+            case "replace":
+                Put(path, NewValue(operation), mustExist: true);
+                break;
+            case "remove":
+                Remove(path);
+                break;
+            case "copy":
+                Put(path, Read(Steps(Text(operation, "from"))), mustExist: false);
+                break;
+            case "move":
+                Move(Text(operation, "from"), path);
+                break;
+            case "test":
+                Test(path, NewValue(operation));
+                break;
+            default:
+                throw Fail("is no operation of JSON Patch");
+        }
+    }
+
+    private void Move(string from, string[] path)
+    {
+        if (from == _pointer)
+        {
+            Read(path);
+            return;
+        }
+
+        if (_pointer.StartsWith(from + "/", StringComparison.Ordinal))
+        {
+            throw Fail("cannot move a value into itself");
+        }
+
+        var source = Steps(from);
+        var value = Read(source);
+        Remove(source);
+        Put(path, value, mustExist: false);
+    }
+
+    private void Test(string[] path, JsonNode? expected)
+    {
+        if (!JsonNode.DeepEquals(Read(path), expected))
+        {
+            throw Fail("failed: the value is another");
+        }
+    }
+
+    /// <summary>The present value at a path, as a tree of its own.</summary>
+    private JsonNode? Read(string[] path)
+    {
+        var node = tree.Root;
+        var step = 0;
+        while (step < path.Length && node.Children is not null && FindForReading(node, path[step]) is { } child)
+        {
+            node = child;
+            step++;
+        }
+
+        return JsonContainer.Walk(tree.ToJson(node), path.AsSpan(step), out var found)
+            ? found?.DeepClone()
+            : throw NotThere(path, path.Length);
+    }
+
+    /// <summary>The child of a name, unless only the value of the whole mapping can tell.</summary>
+    private EditNode? FindForReading(EditNode node, string step)
+    {
+        if (tree.Syntax[node.Source].Kind == NodeKind.Sequence)
+        {
+            return JsonPointer.TryIndex(step, out var index) && index < node.Children!.Count ? node.Children[index] : null;
+        }
+
+        EditNode? found = null;
+        foreach (var child in node.Children!)
+        {
+            if (child.IsMerge || (child.Key == step && found is not null))
+            {
+                return null;
+            }
+
+            found = child.Key == step ? child : found;
+        }
+
+        return found;
+    }
+
+    private void Put(string[] path, JsonNode? value, bool mustExist)
+    {
+        if (path.Length == 0)
+        {
+            tree.Root.Replace(value);
+            return;
+        }
+
+        var (parent, inside) = OpenParent(path);
+        var last = path[^1];
+        if (parent.IsNew)
+        {
+            if (!JsonContainer.Put(inside, last, value, mustExist))
+            {
+                throw NotThere(path, path.Length);
+            }
+        }
+        else if (tree.Syntax[parent.Source].Kind == NodeKind.Sequence)
+        {
+            PutItem(parent, path, value, mustExist);
+        }
+        else
+        {
+            PutEntry(parent, path, value, mustExist);
+        }
+    }
+
+    private void PutItem(EditNode list, string[] path, JsonNode? value, bool mustExist)
+    {
+        var items = list.Children!;
+        var index = items.Count;
+        if ((path[^1] != "-" && !JsonPointer.TryIndex(path[^1], out index)) || index > items.Count - (mustExist ? 1 : 0))
+        {
+            throw NotThere(path, path.Length);
+        }
+
+        if (mustExist)
+        {
+            Replace(items[index], value);
+        }
+        else
+        {
+            items.Insert(index, EditNode.Inserted(null, value));
+        }
+    }
+
+    private void PutEntry(EditNode mapping, string[] path, JsonNode? value, bool mustExist)
+    {
+        var name = path[^1];
+        var existing = mapping.Children!.Find(child => child.Key == name);
+        if (existing is not null)
+        {
+            Replace(existing, value);
+        }
+        else if (!mustExist || mapping.Merged?.ContainsKey(name) == true)
+        {
+            mapping.Children.Add(EditNode.Inserted(name, value));
+        }
+        else
+        {
+            throw NotThere(path, path.Length);
+        }
+    }
+
+    /// <summary>A value that is there already leaves the text alone.</summary>
+    private void Replace(EditNode node, JsonNode? value)
+    {
+        if (!JsonNode.DeepEquals(tree.ToJson(node), value))
+        {
+            node.Replace(value);
+        }
+    }
+
+    private void Remove(string[] path)
+    {
+        if (path.Length == 0)
+        {
+            tree.Root.Replace(null);
+            return;
+        }
+
+        var (parent, inside) = OpenParent(path);
+        var last = path[^1];
+        bool removed;
+        if (parent.IsNew)
+        {
+            removed = JsonContainer.Remove(inside, last);
+        }
+        else if (tree.Syntax[parent.Source].Kind == NodeKind.Sequence)
+        {
+            removed = JsonPointer.TryIndex(last, out var index) && index < parent.Children!.Count;
+            if (removed)
+            {
+                parent.Children!.RemoveAt(index);
+            }
+        }
+        else
+        {
+            removed = RemoveEntry(parent, last);
+        }
+
+        if (!removed)
+        {
+            throw NotThere(path, path.Length);
+        }
+    }
+
+    private static bool RemoveEntry(EditNode mapping, string name)
+    {
+        var removed = mapping.Children!.RemoveAll(child => child.Key == name) > 0;
+        if (mapping.Merged?.ContainsKey(name) != true)
+        {
+            return removed;
+        }
+
+        EditTree.DissolveMerges(mapping, name);
+        return true;
+    }
+
+    /// <summary>Opens the node that holds the last step, and marks the way to it as changed.</summary>
+    private (EditNode Node, JsonNode? Inside) OpenParent(string[] path)
+    {
+        var node = tree.Root;
+        for (var i = 0; ; i++)
+        {
+            tree.Open(node);
+            node.Changed = true;
+            node.Rewritten = true;
+            if (node.IsNew)
+            {
+                return JsonContainer.Walk(node.Value, path.AsSpan(i, path.Length - 1 - i), out var inside) && inside is JsonObject or JsonArray
+                    ? (node, inside)
+                    : throw NotThere(path, path.Length - 1);
+            }
+
+            if (node.Children is null)
+            {
+                throw NotThere(path, path.Length - 1);
+            }
+
+            if (i == path.Length - 1)
+            {
+                return (node, null);
+            }
+
+            node = OpenChild(node, path, i);
+        }
+    }
+
+    private EditNode OpenChild(EditNode node, string[] path, int step)
+    {
+        if (tree.Syntax[node.Source].Kind == NodeKind.Sequence)
+        {
+            return JsonPointer.TryIndex(path[step], out var index) && index < node.Children!.Count
+                ? node.Children[index]
+                : throw NotThere(path, step + 1);
+        }
+
+        var child = node.Children!.Find(candidate => candidate.Key == path[step]);
+        if (child is not null)
+        {
+            return child;
+        }
+
+        // A value that a merge key brings in is written out here before it changes.
+        if (node.Merged is null || !node.Merged.TryGetPropertyValue(path[step], out var merged))
+        {
+            throw NotThere(path, step + 1);
+        }
+
+        child = EditNode.Inserted(path[step], merged?.DeepClone());
+        node.Children.Add(child);
+        return child;
+    }
+
+    private string Text(JsonObject operation, string member) =>
+        operation[member] is JsonValue value && value.TryGetValue(out string? text) ? text : throw Fail($"needs a text member '{member}'");
+
+    private JsonNode? NewValue(JsonObject operation) =>
+        operation.TryGetPropertyValue("value", out var value) ? value?.DeepClone() : throw Fail("needs a member 'value'");
+
+    private string[] Steps(string pointer) => JsonPointer.Split(pointer) ?? throw Fail($"has a path that does not start with '/': {pointer}");
+
+    private YamlException NotThere(string[] path, int steps) =>
+        Fail($"does not fit the document: there is no place /{string.Join('/', path.Take(steps))} for it");
+
+    private YamlException Fail(string reason)
+    {
+        var place = _description.Length > 0 ? $" ({_description})" : string.Empty;
+        return new YamlException(document.PositionOf(_pointer), $"patch operation {_operation}{place} {reason}");
+    }
+}

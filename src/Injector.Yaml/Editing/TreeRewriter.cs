@@ -1,0 +1,149 @@
+using System.Text.Json.Nodes;
+using Injector.Yaml.Parsing;
+using Injector.Yaml.Writing;
+
+namespace Injector.Yaml.Editing;
+
+/// <summary>
+/// Turns a changed <see cref="EditTree"/> into edits of the text. This part holds the way through the tree; the other parts hold
+/// block collections, replaced values and flow collections.
+/// </summary>
+internal sealed partial class TreeRewriter
+{
+    private readonly EditTree _tree;
+    private readonly SyntaxTree _syntax;
+    private readonly string _text;
+    private readonly TextLines _lines;
+    private readonly TextEdits _edits;
+
+    /// <summary>The collections around the present place, the root first.</summary>
+    private readonly List<int> _around = [];
+
+    public TreeRewriter(EditTree tree)
+    {
+        _tree = tree;
+        _syntax = tree.Syntax;
+        _text = tree.Syntax.Text;
+        _lines = new TextLines(_text);
+        _edits = new TextEdits(_text);
+    }
+
+    /// <summary>The new text.</summary>
+    public string Run()
+    {
+        Settle(_tree.Root);
+        if (_tree.Root.IsNew)
+        {
+            ReplaceRoot(_tree.Root.Value);
+        }
+        else
+        {
+            Rewrite(_tree.Root, FlowLayout.OfDocument(_syntax, _lines));
+        }
+
+        return KeepFinalBreak(_edits.Apply());
+    }
+
+    /// <summary>A collection of which no entry stays in the text becomes a new value; from the leaves up.</summary>
+    private void Settle(EditNode node)
+    {
+        if (node.IsNew || !node.Rewritten || node.Children is null)
+        {
+            return;
+        }
+
+        var keepsText = false;
+        foreach (var child in node.Children)
+        {
+            Settle(child);
+            keepsText |= child.IsInText;
+        }
+
+        if (!keepsText && (node.Children.Count > 0 || _syntax[node.Source].Next > node.Source + 1))
+        {
+            node.RewriteAs(_tree.ToJson(node));
+        }
+    }
+
+    private void Rewrite(EditNode node, FlowLayout flow)
+    {
+        if (!node.Rewritten || node.Children is null)
+        {
+            return;
+        }
+
+        _around.Add(node.Source);
+        if (_syntax[node.Source].Style == NodeStyle.Block)
+        {
+            RewriteBlock(node, flow);
+        }
+        else
+        {
+            RewriteFlow(node, flow);
+        }
+
+        _around.RemoveAt(_around.Count - 1);
+    }
+
+    /// <summary>Layout of new text in block style at the present place.</summary>
+    /// <param name="nextLine">Start of the first line of the old text that follows what is written.</param>
+    /// <param name="column">Column of the entry that is written.</param>
+    private EmitterStyle BlockStyle(int nextLine, int column)
+    {
+        var style = LayoutDetector.Detect(_syntax, Enumerable.Reverse(_around), _lines.NewLine);
+
+        // A literal block would swallow a comment that is indented below it, and cannot end a text that has no final line break.
+        var literals = _lines.EndsWithBreak && !_lines.DeepCommentFollows(nextLine, column);
+        return literals ? style : style with { Literals = false };
+    }
+
+    private void ReplaceRoot(JsonNode? value)
+    {
+        ref var root = ref _syntax[0];
+        if (root.Style == NodeStyle.Flow && FlowLayout.OfDocument(_syntax, _lines) is { Json: true } json)
+        {
+            _edits.Replace(root.OuterStart, root.End, FlowWriter.Write(value, json, string.Empty));
+            return;
+        }
+
+        var emitter = new Emitter(BlockStyle(_text.Length, 0));
+        emitter.WriteRoot(value);
+        var text = emitter.ToString();
+        if (root.Style == NodeStyle.Missing && root.OuterStart == root.End)
+        {
+            var at = _syntax.DocumentEnd;
+            var newLine = at == 0 || _lines.Start(at) == at ? string.Empty : _lines.NewLine;
+            _edits.Insert(at, newLine + text + (at < _text.Length || newLine.Length == 0 ? _lines.NewLine : string.Empty));
+            return;
+        }
+
+        var needsLine = !_lines.IsFirst(root.OuterStart);
+        var end = Math.Max(root.End, _lines.End(root.End));
+        _edits.Replace(needsLine ? root.OuterStart : _lines.Start(root.OuterStart), end, needsLine ? _lines.NewLine + text : text);
+    }
+
+    /// <summary>A file without a final line break gets none because its last lines went.</summary>
+    private string KeepFinalBreak(string result)
+    {
+        if (_lines.EndsWithBreak || _text.Length == 0 || result.Length == 0 || result[^1] is not ('\n' or '\r') || EndsWithBlockScalar())
+        {
+            return result;
+        }
+
+        return result[..^(result.EndsWith("\r\n", StringComparison.Ordinal) ? 2 : 1)];
+    }
+
+    /// <summary>Whether any block scalar is in the text, whose value could depend on the final line break.</summary>
+    private bool EndsWithBlockScalar()
+    {
+        for (var index = 0; index < _syntax.Count; index++)
+        {
+            if (_syntax[index].Style is NodeStyle.Literal or NodeStyle.Folded)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
