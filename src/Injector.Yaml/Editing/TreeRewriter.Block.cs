@@ -10,13 +10,15 @@ internal sealed partial class TreeRewriter
     /// <summary>An entry as the text has it: a dash and its item, or a key and its value.</summary>
     private readonly record struct Entry(int Lead, int End, int Key, int Value);
 
-    private void RewriteBlock(EditNode node, FlowLayout flow)
+    /// <summary>Rewrites entries; returns the end of the last line that stays or has been replaced, where more may be inserted.</summary>
+    private int RewriteBlock(EditNode node, FlowLayout flow)
     {
         var column = _syntax[node.Source].Extra;
         var entries = EntriesOf(node.Source);
         var added = new List<EditNode>();
         var next = 0;
         var kept = -1;
+        var keptEnd = 0;
         foreach (var child in node.Children!)
         {
             if (!child.IsInText)
@@ -32,18 +34,19 @@ internal sealed partial class TreeRewriter
             }
             else
             {
-                InsertAfter(entries[kept], added, column);
+                InsertAfter(entries[kept], keptEnd, added, column);
                 RemoveLines(entries, kept + 1, at, column);
             }
 
             added.Clear();
-            RewriteEntry(child, entries[at], column, flow);
+            keptEnd = RewriteEntry(child, entries[at], column, flow);
             kept = at;
             next = at + 1;
         }
 
-        InsertAfter(entries[kept], added, column);
+        InsertAfter(entries[kept], keptEnd, added, column);
         RemoveLines(entries, kept + 1, entries.Count, column);
+        return keptEnd;
     }
 
     private static int IndexOf(List<Entry> entries, EditNode child, int from) =>
@@ -69,20 +72,16 @@ internal sealed partial class TreeRewriter
     private int ColonOf(int key) =>
         _syntax[key].Kind == NodeKind.Alias ? _text.IndexOf(':', _syntax[key].End) : _syntax[key].Extra;
 
-    private void RewriteEntry(EditNode child, Entry entry, int column, FlowLayout flow)
+    private int RewriteEntry(EditNode child, Entry entry, int column, FlowLayout flow)
     {
         if (!child.IsNew)
         {
-            Rewrite(child, flow);
+            return Rewrite(child, flow) is var end and >= 0 ? end : _lines.End(entry.End);
         }
-        else if (entry.Key >= 0)
-        {
-            ReplaceBehind(ColonOf(entry.Key) + 1, child, column, isItem: false);
-        }
-        else
-        {
-            ReplaceBehind(entry.Lead + 1, child, column, isItem: true);
-        }
+
+        return entry.Key >= 0
+            ? ReplaceBehind(ColonOf(entry.Key) + 1, child, column, isItem: false)
+            : ReplaceBehind(entry.Lead + 1, child, column, isItem: true);
     }
 
     /// <summary>What comes and goes before the first entry that stays.</summary>
@@ -126,20 +125,20 @@ internal sealed partial class TreeRewriter
         _edits.Replace(start, lineEnd, text);
     }
 
-    private void InsertAfter(Entry entry, List<EditNode> added, int column)
+    private void InsertAfter(Entry entry, int lineEnd, List<EditNode> added, int column)
     {
         if (added.Count == 0)
         {
             return;
         }
 
-        if (_lines.End(entry.End) == _text.Length)
+        if (lineEnd == _text.Length)
         {
             StripFinalScalar(entry.Value);
         }
 
-        var style = BlockStyle(_lines.Next(entry.End), column);
-        _edits.Insert(_lines.End(entry.End), _lines.NewLine + new string(' ', column) + Write(added, column, style));
+        var style = BlockStyle(_lines.Next(lineEnd), column);
+        _edits.Insert(lineEnd, _lines.NewLine + new string(' ', column) + Write(added, column, style));
     }
 
     /// <summary>New entries, one below the other; the first at the present column.</summary>

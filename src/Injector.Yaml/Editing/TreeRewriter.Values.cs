@@ -11,7 +11,8 @@ internal sealed partial class TreeRewriter
     /// <param name="child">The new value, with the place of the old one.</param>
     /// <param name="column">Column of the key or dash.</param>
     /// <param name="isItem">Behind a dash.</param>
-    private void ReplaceBehind(int at, EditNode child, int column, bool isItem)
+    /// <returns>The end of the last line that was replaced.</returns>
+    private int ReplaceBehind(int at, EditNode child, int column, bool isItem)
     {
         ref var old = ref _syntax[child.Source];
         var oldEnd = Math.Max(old.End, at);
@@ -22,17 +23,22 @@ internal sealed partial class TreeRewriter
         {
             _edits.Replace(at, oldEnd, head);
             _edits.Insert(lineEnd, body);
+            return lineEnd;
         }
-        else if (old.OuterStart > lineEnd)
+
+        var end = CommentedEnd(lastLineEnd, column);
+        if (old.OuterStart > lineEnd)
         {
             _edits.Insert(at, head);
-            _edits.Replace(lineEnd, CommentedEnd(lastLineEnd, column), body);
+            _edits.Replace(lineEnd, end, body);
         }
         else
         {
             var comment = _text.AsSpan(oldEnd, lastLineEnd - oldEnd).Trim();
-            _edits.Replace(at, CommentedEnd(lastLineEnd, column), comment.IsEmpty ? head + body : $"{head} {comment}{body}");
+            _edits.Replace(at, end, comment.IsEmpty ? head + body : $"{head} {comment}{body}");
         }
+
+        return end;
     }
 
     /// <summary>End of the last line of a replaced value, with the comments below it that stand further right than its key.</summary>

@@ -65,17 +65,19 @@ internal sealed partial class TreeRewriter
         }
     }
 
-    private void Rewrite(EditNode node, FlowLayout flow)
+    /// <summary>Rewrites a collection that stays; returns where a line may be inserted behind it, -1 for the end of its last line.</summary>
+    private int Rewrite(EditNode node, FlowLayout flow)
     {
-        if (!node.Rewritten || node.Children is null)
+        if (!node.Rewritten || node.Children is not { Count: > 0 })
         {
-            return;
+            return -1;
         }
 
+        var end = -1;
         _around.Add(node.Source);
         if (_syntax[node.Source].Style == NodeStyle.Block)
         {
-            RewriteBlock(node, flow);
+            end = RewriteBlock(node, flow);
         }
         else
         {
@@ -83,6 +85,7 @@ internal sealed partial class TreeRewriter
         }
 
         _around.RemoveAt(_around.Count - 1);
+        return end;
     }
 
     /// <summary>Layout of new text in block style at the present place.</summary>

@@ -1,0 +1,92 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace Injector.Core;
+
+/// <summary>A release line of Istio: what is built into a release is the same for all its patches.</summary>
+/// <param name="Major">Number before the first dot.</param>
+/// <param name="Minor">Number after the first dot.</param>
+public readonly record struct IstioRelease(int Major, int Minor) : IComparable<IstioRelease>
+{
+    /// <summary>The oldest release whose configuration is understood.</summary>
+    public static IstioRelease Oldest { get; } = new(1, 3);
+
+    /// <summary>The release that injection is modelled on; older and newer ones are told by their differences to it.</summary>
+    public static IstioRelease Reference { get; } = new(1, 30);
+
+    /// <summary>Reads <c>1.24</c>, <c>1.24.0</c>, <c>v1.24.0-rc.1</c>, <c>1.30.1-distroless</c>; anything after the two numbers is ignored.</summary>
+    /// <returns>False for a text without two leading numbers, such as <c>latest</c>.</returns>
+    public static bool TryParse([NotNullWhen(true)] string? text, out IstioRelease release)
+    {
+        release = default;
+        var rest = text.AsSpan().Trim();
+        if (rest is ['v', ..])
+        {
+            rest = rest[1..];
+        }
+
+        var dot = rest.IndexOf('.');
+        if (dot < 0 || !TryNumber(rest[..dot], out var major))
+        {
+            return false;
+        }
+
+        rest = rest[(dot + 1)..];
+        var end = rest.IndexOfAnyExceptInRange('0', '9');
+        if (end >= 0 && rest[end] is not ('.' or '-' or '+'))
+        {
+            return false;
+        }
+
+        if (!TryNumber(end < 0 ? rest : rest[..end], out var minor))
+        {
+            return false;
+        }
+
+        release = new IstioRelease(major, minor);
+        return true;
+    }
+
+    /// <summary>As <see cref="TryParse"/>, but a text that is no release is a <see cref="FormatException"/>.</summary>
+    public static IstioRelease Parse(string text) =>
+        TryParse(text, out var release) ? release : throw new FormatException($"'{text}' is not a release such as 1.24.0");
+
+    /// <inheritdoc/>
+    public int CompareTo(IstioRelease other) => Major != other.Major ? Major.CompareTo(other.Major) : Minor.CompareTo(other.Minor);
+
+    /// <summary>Earlier.</summary>
+    public static bool operator <(IstioRelease left, IstioRelease right) => left.CompareTo(right) < 0;
+
+    /// <summary>Later.</summary>
+    public static bool operator >(IstioRelease left, IstioRelease right) => left.CompareTo(right) > 0;
+
+    /// <summary>Earlier or the same.</summary>
+    public static bool operator <=(IstioRelease left, IstioRelease right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Later or the same.</summary>
+    public static bool operator >=(IstioRelease left, IstioRelease right) => left.CompareTo(right) >= 0;
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Major}.{Minor}");
+
+    private static bool TryNumber(ReadOnlySpan<char> digits, out int number) =>
+        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+}
+
+/// <summary>The releases a rule or a field holds for.</summary>
+/// <param name="Since">First release with it; null for all before <paramref name="Until"/>.</param>
+/// <param name="Until">First release without it; null when it is still there.</param>
+internal readonly record struct ReleaseRange(IstioRelease? Since = null, IstioRelease? Until = null)
+{
+    /// <summary>From <c>1.minor</c> on.</summary>
+    internal static ReleaseRange From(int minor) => new(new IstioRelease(1, minor));
+
+    /// <summary>Before <c>1.minor</c>.</summary>
+    internal static ReleaseRange Before(int minor) => new(null, new IstioRelease(1, minor));
+
+    /// <summary>From <c>1.first</c> on and before <c>1.end</c>.</summary>
+    internal static ReleaseRange Between(int first, int end) => new(new IstioRelease(1, first), new IstioRelease(1, end));
+
+    internal bool Contains(IstioRelease release) =>
+        (Since is not { } since || release >= since) && (Until is not { } until || release < until);
+}

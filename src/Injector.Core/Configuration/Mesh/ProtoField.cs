@@ -1,0 +1,99 @@
+using System.Text;
+
+namespace Injector.Core.Configuration.Mesh;
+
+/// <summary>A field of a message.</summary>
+/// <param name="ProtoName">Name in the message definition: <c>status_port</c>.</param>
+/// <param name="Kind">What one value is.</param>
+internal sealed record ProtoField(string ProtoName, ProtoKind Kind)
+{
+    /// <summary>Name in JSON: <c>statusPort</c>.</summary>
+    internal string JsonName { get; } = LowerCamel(ProtoName);
+
+    /// <summary>Name in Go, as templates select it: <c>StatusPort</c>.</summary>
+    internal string GoName { get; } = GoCamel(ProtoName);
+
+    internal ProtoShape Shape { get; init; }
+
+    /// <summary>A scalar in a box, so that zero and absent differ (<c>google.protobuf.Int32Value</c>).</summary>
+    internal bool IsWrapper { get; init; }
+
+    /// <summary>Name of the group of fields of which at most one is set; null outside of such a group.</summary>
+    internal string? OneOf { get; init; }
+
+    /// <summary>Type of the value of a <see cref="ProtoKind.Message"/>.</summary>
+    internal ProtoDescriptor? Message { get; init; }
+
+    /// <summary>Type of the value of a <see cref="ProtoKind.Enum"/>.</summary>
+    internal ProtoEnum? Enum { get; init; }
+
+    /// <summary>Releases whose message definition has the field; in others its name is an unknown one.</summary>
+    internal ReleaseRange Releases { get; init; }
+
+    /// <summary>Place among the fields of its message.</summary>
+    internal int Index { get; init; }
+
+    /// <summary>Whether a zero counts as a value that was set.</summary>
+    internal bool KeepsZero => IsWrapper || OneOf is not null || Kind is ProtoKind.Message or ProtoKind.Duration or ProtoKind.Struct;
+
+    /// <summary>Go type of the field, as Go prints it in messages.</summary>
+    internal string GoType => Shape switch
+    {
+        ProtoShape.List => "[]" + ElementGoType,
+        ProtoShape.Map => "map[string]" + ElementGoType,
+        _ => ElementGoType,
+    };
+
+    private string ElementGoType => (Kind, IsWrapper) switch
+    {
+        (ProtoKind.Bool, true) => "*wrapperspb.BoolValue",
+        (ProtoKind.Int32, true) => "*wrapperspb.Int32Value",
+        (ProtoKind.UInt32, true) => "*wrapperspb.UInt32Value",
+        (ProtoKind.Int64, true) => "*wrapperspb.Int64Value",
+        (ProtoKind.Double, true) => "*wrapperspb.DoubleValue",
+        (ProtoKind.String, true) => "*wrapperspb.StringValue",
+        (ProtoKind.Bool, _) => "bool",
+        (ProtoKind.Int32, _) => "int32",
+        (ProtoKind.UInt32, _) => "uint32",
+        (ProtoKind.Int64, _) => "int64",
+        (ProtoKind.Double, _) => "float64",
+        (ProtoKind.String, _) => "string",
+        (ProtoKind.Enum, _) => Enum!.GoName,
+        (ProtoKind.Duration, _) => "*durationpb.Duration",
+        (ProtoKind.Struct, _) => "*structpb.Struct",
+        _ => "*" + Message!.GoName,
+    };
+
+    private static string LowerCamel(string name)
+    {
+        var text = new StringBuilder(name.Length);
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (name[i] != '_')
+            {
+                text.Append(i > 0 && name[i - 1] == '_' ? char.ToUpperInvariant(name[i]) : name[i]);
+            }
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>
+    /// The Go generator's rule: a letter after an underscore, a digit or nothing begins a word (<c>k8s_sa</c> is <c>K8SSa</c>); an underscore
+    /// that no letter follows stays.
+    /// </summary>
+    private static string GoCamel(string name)
+    {
+        var text = new StringBuilder(name.Length);
+        for (var i = 0; i < name.Length; i++)
+        {
+            var begins = i == 0 || !char.IsAsciiLetter(name[i - 1]);
+            if (name[i] != '_' || i + 1 == name.Length || !char.IsAsciiLetterLower(name[i + 1]))
+            {
+                text.Append(begins ? char.ToUpperInvariant(name[i]) : name[i]);
+            }
+        }
+
+        return text.ToString();
+    }
+}

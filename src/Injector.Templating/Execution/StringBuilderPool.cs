@@ -1,0 +1,27 @@
+using System.Text;
+
+namespace Injector.Templating.Execution;
+
+/// <summary>Output buffers, kept per thread.</summary>
+internal static class StringBuilderPool
+{
+    private const int LargestKept = 256 * 1024;
+
+    [ThreadStatic]
+    private static StringBuilder? _kept;
+
+    public static StringBuilder Rent()
+    {
+        var buffer = _kept ?? new StringBuilder(4096);
+        _kept = null;
+        return buffer;
+    }
+
+    public static void Return(StringBuilder buffer)
+    {
+        if (buffer.Capacity <= LargestKept)
+        {
+            _kept = buffer.Clear();
+        }
+    }
+}

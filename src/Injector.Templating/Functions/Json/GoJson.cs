@@ -1,0 +1,44 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Injector.Templating.Functions.Json;
+
+namespace Injector.Templating;
+
+/// <summary>
+/// JSON text exactly as Go's <c>encoding/json</c> writes it: its escapes, its number forms, maps in byte order of their keys, structs in
+/// declaration order, nil lists as <c>null</c>.
+/// </summary>
+public static class GoJson
+{
+    /// <summary>The JSON text of a template value.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="escapeHtml">True to write <c>&lt; &gt; &amp;</c> as <c>\u003c</c> …, which is Go's default.</param>
+    /// <param name="indent">Indentation of one level; null for text in one line.</param>
+    /// <exception cref="FunctionException">The value has no JSON form (NaN, infinity, nesting beyond 1,000 levels).</exception>
+    public static string Write(in Value value, bool escapeHtml = true, string? indent = null)
+    {
+        var writer = new GoJsonWriter(escapeHtml, indent);
+        writer.Write(value);
+        return writer.ToString();
+    }
+
+    /// <summary>The JSON text of a tree; object members in the tree's own order, or in byte order of their names as for Go maps.</summary>
+    /// <exception cref="FunctionException">The tree is nested beyond 1,000 levels.</exception>
+    public static string Write(JsonNode? node, bool escapeHtml = true, bool sortKeys = false, string? indent = null)
+    {
+        var writer = new GoJsonWriter(escapeHtml, indent) { SortKeys = sortKeys };
+        writer.Write(node);
+        return writer.ToString();
+    }
+
+    /// <summary>Appends a string with quotes and Go's escapes.</summary>
+    public static void AppendString(StringBuilder target, string text, bool escapeHtml = true) => GoJsonText.AppendString(target, text, escapeHtml);
+
+    /// <summary>Appends a number: without exponent from 1e-6 up to 1e21, else with one.</summary>
+    /// <exception cref="FunctionException">The number is not finite.</exception>
+    public static void AppendNumber(StringBuilder target, double number) => GoJsonText.AppendNumber(target, number);
+
+    /// <summary>Reads JSON text as Go's decoder does: numbers are float64, the last of equal keys wins, nothing may follow.</summary>
+    /// <exception cref="FormatException">It is not JSON.</exception>
+    public static Value Read(string text) => GoJsonReader.Read(text);
+}

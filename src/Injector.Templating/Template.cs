@@ -1,0 +1,47 @@
+using Injector.Templating.Execution;
+using Injector.Templating.Parsing;
+using Injector.Templating.Syntax;
+
+namespace Injector.Templating;
+
+/// <summary>A parsed Go template with its definitions. Immutable: one instance serves any number of threads.</summary>
+public sealed class Template
+{
+    private readonly TemplateSet _templates;
+    private readonly TemplateTree _root;
+    private readonly TemplateOptions _options;
+
+    private Template(string name, TemplateSet templates, TemplateTree root, TemplateOptions options)
+    {
+        Name = name;
+        _templates = templates;
+        _root = root;
+        _options = options;
+    }
+
+    /// <summary>The name under which it was parsed.</summary>
+    public string Name { get; }
+
+    /// <summary>Names of the templates it holds, itself included, in ordinal order.</summary>
+    public IEnumerable<string> DefinedTemplates => _templates.Names;
+
+    /// <summary>Parses a text.</summary>
+    /// <param name="name">Name of the template; shown in errors.</param>
+    /// <param name="text">Go template text.</param>
+    /// <param name="options">Functions, delimiters, limits; null for the defaults.</param>
+    /// <exception cref="TemplateException">The text is not a template.</exception>
+    public static Template Parse(string name, string text, TemplateOptions? options = null)
+    {
+        options ??= new TemplateOptions();
+        var trees = Parser.Parse(new TemplateSource(name, text), options);
+        return new Template(name, new TemplateSet(name, trees), trees[name], options);
+    }
+
+    /// <summary>The output for some data.</summary>
+    /// <param name="data">The value of dot.</param>
+    /// <param name="cancellation">Ends the execution early.</param>
+    /// <exception cref="TemplateException">The template fails or passes a limit.</exception>
+    /// <exception cref="OperationCanceledException">The execution was cancelled.</exception>
+    public string Execute(Value data, CancellationToken cancellation = default) =>
+        Executor.Run(_templates, _root, _options, data, cancellation);
+}

@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+
+namespace Injector.Templating.Tests.Conformance;
+
+/// <summary>Runs a case and compares with every accepted result.</summary>
+internal static class GoTemplateRunner
+{
+    public static void Check(GoTemplateCase subject, FunctionTable functions, Value data)
+    {
+        var (output, error) = Run(subject, functions, data);
+        var accepted = subject.Accepted.Any(a => Matches(a, output, error));
+        accepted.ShouldBeTrue(
+            $"{subject.Id}: {subject.Template}\n  want {Describe(subject.Accepted.First())}\n  got  {output ?? $"{error!.Stage} {error.Class.Id()} {error.Message}"}");
+    }
+
+    private static (string? Output, TemplateException? Error) Run(GoTemplateCase subject, FunctionTable functions, Value data)
+    {
+        try
+        {
+            var options = new TemplateOptions { Functions = functions, MissingKey = subject.MissingKey };
+            return (Template.Parse("t", subject.Template, options).Execute(data), null);
+        }
+        catch (TemplateException failed)
+        {
+            return (null, failed);
+        }
+    }
+
+    private static bool Matches(JsonObject wanted, string? output, TemplateException? error)
+    {
+        if (wanted["error"] is JsonObject expected)
+        {
+            return error is not null
+                && string.Equals(error.Stage.ToString(), (string?)expected["stage"], StringComparison.OrdinalIgnoreCase)
+                && error.Class.Id() == (string?)expected["class"];
+        }
+
+        return output is not null && (wanted["wantBase64"] is { } bytes
+            ? Convert.ToBase64String(GoText.ToBytes(output)) == (string?)bytes
+            : output == (string?)wanted["want"]);
+    }
+
+    private static string Describe(JsonObject wanted) =>
+        wanted["error"]?.ToJsonString() ?? (string?)wanted["want"] ?? "base64 " + (string?)wanted["wantBase64"];
+}
