@@ -46,6 +46,7 @@ step_publish() {
   local rid
   for rid in "${@:-linux-x64}"; do
     publish_project src/Injector.Cli/Injector.Cli.csproj "$rid"
+    publish_project src/Injector.Webhook/Injector.Webhook.csproj "$rid"
   done
 }
 
