@@ -12,7 +12,7 @@ WEBHOOK_BINARY=${INJECTOR_WEBHOOK:-$PWD/artifacts/publish/linux-x64/injector-web
 [ -x "$WEBHOOK_BINARY" ] || bash build.sh publish >&2
 
 . tests/e2e/control-plane.sh
-for part in checks processes cluster; do
+for part in checks processes cluster meanwhile; do
   . "tests/e2e/lib/$part.sh"
 done
 

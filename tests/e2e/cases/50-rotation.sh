@@ -4,27 +4,6 @@ secret_key() { kube -n istio-system get secret injector-certificates -o "jsonpat
 authorities() { bundle | cut -d ' ' -f 1 | base64 -d | grep -c BEGIN; }
 rotated() { [ "$(secret_key 'ca\.key')" != "$1" ] && [ "$(authorities)" -eq 1 ] && [ -z "$(secret_key 'next-ca\.key')" ]; }
 
-# pods_meanwhile COMMAND...: creates pods (dry run, one after the other) until the command ends; fails when one creation failed.
-pods_meanwhile() {
-  local errors=$folder/meanwhile.err status done_file=$folder/meanwhile.done
-  rm -f "$done_file"
-  : > "$errors"
-  (
-    number=0
-    until [ -e "$done_file" ]; do
-      number=$((number + 1))
-      pod_yaml shop "meanwhile-$number" | kube create --dry-run=server -o yaml -f - 2>> "$errors" | grep -q 'name: istio-proxy' || echo "pod $number was not injected" >> "$errors"
-    done
-    echo "$number" > "$folder/meanwhile.count"
-  ) &
-  "$@"
-  status=$?
-  touch "$done_file"
-  wait $!
-  [ ! -s "$errors" ] || { cat "$errors"; return 1; }
-  [ "$(cat "$folder/meanwhile.count")" -gt 3 ] && return $status
-}
-
 rotate() {
   local before
   before=$(secret_key 'ca\.key')

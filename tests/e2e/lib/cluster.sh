@@ -6,7 +6,7 @@ kube() { "$KUBECTL" --request-timeout=30s "$@"; }
 render() {
   local release=$1
   shift
-  "$HELM" template "$release" charts/injector -n istio-system --kube-version "$(server_version)" "$@"
+  "$HELM" template "$release" charts/injector -n istio-system --no-hooks --kube-version "$(server_version)" "$@"
 }
 
 server_version() {
@@ -77,4 +77,13 @@ all_injected() {
   local pods
   pods=$(stored "$1" "${3:-}")
   equals "$(awk '$2 == 1' <<< "$pods" | grep -c .) of $(grep -c . <<< "$pods")" "$2 of $2"
+}
+
+# environment_of NAMESPACE SELECTOR VARIABLE: what the proxy of the first such pod is given.
+environment_of() {
+  kube -n "$1" get pods -l "$2" -o json | python3 -c '
+import json, sys
+pod = json.load(sys.stdin)["items"][0]
+proxy = next(c for c in pod["spec"]["containers"] if c["name"] == "istio-proxy")
+print(next((e.get("value", "") for e in proxy["env"] if e["name"] == sys.argv[1]), "-"))' "$3"
 }
