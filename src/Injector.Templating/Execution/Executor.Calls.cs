@@ -36,7 +36,7 @@ internal sealed partial class Executor
         }
 
         _callee = arguments.Length > 0 ? arguments[0] : null;
-        var result = Invoke(function.Name, node, start, count, function.Body);
+        var result = Invoke(new Callee(function.Name, function.Body, null), default, node, _arguments.AsSpan(start, count));
         _argumentCount = start;
         return result;
     }
@@ -63,10 +63,7 @@ internal sealed partial class Executor
             _arguments[start + count - 1] = Convert(final, method.Parameters[count - 1]);
         }
 
-        var body = method.Body;
-        var result = count == 0
-            ? Invoke(method.Name, node, start, count, (context, _) => body(context, receiver, []))
-            : Invoke(method.Name, node, start, count, (context, values) => body(context, receiver, values));
+        var result = Invoke(new Callee(method.Name, null, method.Body), receiver, node, _arguments.AsSpan(start, count));
         _argumentCount = start;
         return result;
     }
@@ -101,31 +98,30 @@ internal sealed partial class Executor
         return hasFinal ? final : value;
     }
 
-    /// <summary>Runs the function; whatever it throws as an ordinary failure becomes an error at the command.</summary>
-    private Value Invoke(string name, Node node, int start, int count, FunctionBody body)
+    /// <summary>Runs the function or method; whatever it throws as an ordinary failure becomes an error at the command.</summary>
+    private Value Invoke(Callee callee, in Value receiver, Node node, ReadOnlySpan<Value> arguments)
     {
         try
         {
-            var arguments = _arguments.AsSpan(start, count);
             CountTexts(arguments);
-            var result = body(this, arguments);
+            var result = callee.Method is { } method ? method(this, receiver, arguments) : callee.Function!(this, arguments);
             CountTexts(new ReadOnlySpan<Value>(in result));
             return result;
         }
         catch (FunctionException failed)
         {
             _node = node;
-            throw Error($"error calling {name}: {failed.Message}", failed.Class, failed);
+            throw Error($"error calling {callee.Name}: {failed.Message}", failed.Class, failed);
         }
         catch (TemplateException failed) when (failed.Class != TemplateErrorClass.LimitExceeded)
         {
             _node = node;
-            throw Error($"error calling {name}: {failed.Message}", failed.Class, failed);
+            throw Error($"error calling {callee.Name}: {failed.Message}", failed.Class, failed);
         }
         catch (Exception failed) when (IsFunctionFault(failed))
         {
             _node = node;
-            throw Error($"error calling {name}: {failed.Message}", TemplateErrorClass.FunctionError, failed);
+            throw Error($"error calling {callee.Name}: {failed.Message}", TemplateErrorClass.FunctionError, failed);
         }
     }
 
@@ -149,4 +145,7 @@ internal sealed partial class Executor
     private static bool IsFunctionFault(Exception failed) => failed is ArgumentException or InvalidOperationException or FormatException
         or ArithmeticException or IndexOutOfRangeException or KeyNotFoundException or InvalidCastException or NotSupportedException
         or InsufficientExecutionStackException;
+
+    /// <summary>What a call runs: a function or, with a receiver, a method.</summary>
+    private readonly record struct Callee(string Name, FunctionBody? Function, MethodBody? Method);
 }

@@ -48,7 +48,7 @@ public abstract class GoMap
     }
 
     /// <summary>The keys in the order in which Go prints and ranges: ascending by their UTF-8 bytes. Not to be changed by the caller.</summary>
-    public IReadOnlyList<string> SortedKeys => _sortedKeys ??= SortKeys();
+    public virtual IReadOnlyList<string> SortedKeys => _sortedKeys ??= SortKeys();
 
     /// <summary>The keys in any order.</summary>
     protected abstract IEnumerable<string> Keys { get; }

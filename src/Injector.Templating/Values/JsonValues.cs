@@ -1,20 +1,50 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Injector.Templating;
 
-/// <summary>Reads JSON trees as template values, one level at a time.</summary>
-internal static class JsonValues
+/// <summary>
+/// Shows one JSON tree as template values. Maps and lists are views made anew for every read; what a template changes is kept here by
+/// node, so that every view of that node sees it and the tree itself stays as it was.
+/// </summary>
+internal sealed class JsonValues(JsonNumbers numbers)
 {
-    /// <summary>The value of a node.</summary>
-    public static Value ToValue(JsonNode? node, JsonNumbers numbers) => node switch
+    private ConcurrentDictionary<JsonObject, GoMap>? _changed;
+
+    /// <summary>The value of a tree.</summary>
+    public static Value ToValue(JsonNode? node, JsonNumbers numbers) =>
+        node is JsonObject or JsonArray ? new JsonValues(numbers).Of(node) : node is null ? default : ScalarOf((JsonValue)node, numbers);
+
+    private Value Of(JsonNode? node) => node switch
     {
         null => default,
-        JsonObject members => Value.Map(new JsonMap(members, numbers)),
-        JsonArray items => Value.Slice(new JsonSlice(items, numbers)),
+        JsonObject members => Value.Map(new JsonMap(members, this)),
+        JsonArray items => Value.Slice(new JsonSlice(items, this)),
         _ => ScalarOf((JsonValue)node, numbers),
     };
+
+    /// <summary>The map that stands for an object since it was changed; null before.</summary>
+    private GoMap? ChangedFormOf(JsonObject members) => _changed is { } changed && changed.TryGetValue(members, out var form) ? form : null;
+
+    /// <summary>The map that stands for an object from now on.</summary>
+    private GoMap Change(JsonObject members)
+    {
+        var changed = _changed ?? Interlocked.CompareExchange(ref _changed, new(ReferenceEqualityComparer.Instance), null) ?? _changed;
+        return changed.GetOrAdd(members, Copy);
+    }
+
+    private GoMap Copy(JsonObject members)
+    {
+        var entries = new Dictionary<string, Value>(members.Count, StringComparer.Ordinal);
+        foreach (var (key, node) in members)
+        {
+            entries[key] = Of(node);
+        }
+
+        return GoMap.Of(GoType.AnyMap, entries);
+    }
 
     private static Value ScalarOf(JsonValue scalar, JsonNumbers numbers) => scalar.GetValueKind() switch
     {
@@ -51,85 +81,41 @@ internal static class JsonValues
 
     private static bool IsIntegerText(string text) => text.AsSpan().IndexOfAny('.', 'e', 'E') < 0;
 
-    /// <summary>A JSON array as <c>[]interface{}</c>; containers keep their identity, so that a change made to one is seen again.</summary>
-    private sealed class JsonSlice(JsonArray items, JsonNumbers numbers) : GoSlice
+    /// <summary>A JSON array as <c>[]interface{}</c>.</summary>
+    private sealed class JsonSlice(JsonArray items, JsonValues values) : GoSlice
     {
-        private Value[]? _read;
-
         public override GoType Type => GoType.AnySlice;
 
         public override int Count => items.Count;
 
-        public override Value this[int index]
-        {
-            get
-            {
-                var read = _read ??= new Value[items.Count];
-                ref var slot = ref read[index];
-                if (slot.IsNil)
-                {
-                    slot = ToValue(items[index], numbers);
-                }
-
-                return slot;
-            }
-        }
+        public override Value this[int index] => values.Of(items[index]);
     }
 
-    /// <summary>A JSON object as <c>map[string]interface{}</c>; copied into a dictionary of its own when it is first changed.</summary>
-    private sealed class JsonMap(JsonObject members, JsonNumbers numbers) : GoMap
+    /// <summary>A JSON object as <c>map[string]interface{}</c>.</summary>
+    private sealed class JsonMap(JsonObject members, JsonValues values) : GoMap
     {
-        private readonly Dictionary<string, Value> _read = new(StringComparer.Ordinal);
-        private bool _owned;
-
         public override GoType Type => GoType.AnyMap;
 
-        public override int Count => _owned ? _read.Count : members.Count;
+        public override int Count => values.ChangedFormOf(members)?.Count ?? members.Count;
 
-        protected override IEnumerable<string> Keys => _owned ? _read.Keys : members.Select(m => m.Key);
+        public override IReadOnlyList<string> SortedKeys => values.ChangedFormOf(members)?.SortedKeys ?? base.SortedKeys;
+
+        protected override IEnumerable<string> Keys => members.Select(m => m.Key);
 
         public override bool TryGetValue(string key, out Value value)
         {
-            if (_read.TryGetValue(key, out value))
+            if (values.ChangedFormOf(members) is { } changed)
             {
-                return true;
+                return changed.TryGetValue(key, out value);
             }
 
-            if (_owned || !members.TryGetPropertyValue(key, out var node))
-            {
-                return false;
-            }
-
-            value = ToValue(node, numbers);
-            _read[key] = value;
-            return true;
+            var found = members.TryGetPropertyValue(key, out var node);
+            value = found ? values.Of(node) : default;
+            return found;
         }
 
-        protected override void Write(string key, Value value)
-        {
-            Own();
-            _read[key] = value;
-        }
+        protected override void Write(string key, Value value) => values.Change(members).Set(key, value);
 
-        protected override void Delete(string key)
-        {
-            Own();
-            _read.Remove(key);
-        }
-
-        private void Own()
-        {
-            if (_owned)
-            {
-                return;
-            }
-
-            foreach (var (key, _) in members)
-            {
-                TryGetValue(key, out _);
-            }
-
-            _owned = true;
-        }
+        protected override void Delete(string key) => values.Change(members).Remove(key);
     }
 }
