@@ -139,7 +139,7 @@ public sealed class LimitTests
     private static async Task<SslStream> OpenAsync(RunningWebhook webhook, TcpClient socket)
     {
         await socket.ConnectAsync(webhook.Endpoint);
-        var tls = new SslStream(socket.GetStream(), false, (_, _, _, _) => true);
+        var tls = new SslStream(socket.GetStream(), false, RunningWebhook.TakeAny);
         await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "localhost", ApplicationProtocols = [SslApplicationProtocol.Http11] });
         return tls;
     }
