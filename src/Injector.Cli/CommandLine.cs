@@ -1,0 +1,52 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.Text;
+using Injector.Cli.Commands;
+
+namespace Injector.Cli;
+
+/// <summary>The command tree and its invocation.</summary>
+internal static class CommandLine
+{
+    /// <summary>Parses and runs one command line.</summary>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public static async Task<int> RunAsync(string[] args, CommandHost host, CancellationToken cancellation = default)
+    {
+        var root = new RootCommand("Sidecar injector for Kubernetes: injects manifests before they reach a cluster.");
+        root.Subcommands.Add(KubeInjectCommand.Create(host));
+        DetailedHelp.InstallOn(root);
+
+        // A leading @ is part of a file name here, not a response file.
+        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Action is ParseErrorAction)
+        {
+            return ReportUsage(parsed, host.Error);
+        }
+
+        using var output = new StreamWriter(host.Output, new UTF8Encoding(false), leaveOpen: true);
+        var invocation = new InvocationConfiguration { Output = output, Error = host.Error, EnableDefaultExceptionHandler = false };
+        try
+        {
+            return await parsed.InvokeAsync(invocation, cancellation);
+        }
+#pragma warning disable CA1031 // The door of the host: whatever comes here is a defect, and the process ends with a message.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            host.Error.WriteLine($"Error: internal error, please report it with the text below; no file was changed\n{e}");
+            return ExitCodes.Failed;
+        }
+    }
+
+    private static int ReportUsage(ParseResult parsed, TextWriter error)
+    {
+        foreach (var problem in parsed.Errors)
+        {
+            error.WriteLine($"Error: {problem.Message}");
+        }
+
+        var command = parsed.CommandResult.Command is RootCommand ? "injector" : $"injector {parsed.CommandResult.Command.Name}";
+        error.WriteLine($"Run '{command} --help' for the flags and exit codes.");
+        return ExitCodes.Usage;
+    }
+}

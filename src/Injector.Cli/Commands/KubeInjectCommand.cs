@@ -1,0 +1,53 @@
+using System.CommandLine;
+using Injector.Cli.Injecting;
+
+namespace Injector.Cli.Commands;
+
+/// <summary><c>injector kube-inject</c>: injects manifests and writes them to a file that people keep.</summary>
+internal static class KubeInjectCommand
+{
+    private const string Summary = "Inject the proxy into manifests; everything else in the files stays as it is written";
+
+    private const string Details = """
+        Without configuration flags the built-in templates, values and mesh settings are used. No cluster is asked.
+        Manifests go to standard output or to -o, everything said about them to standard error.
+
+        Examples:
+          injector kube-inject -f app.yaml -o app-injected.yaml
+          injector kube-inject -f manifests/ --recursive -o injected/
+          kubectl get deployment web -o yaml | injector kube-inject -f - | kubectl apply -f -
+          injector kube-inject -f app.yaml --configMap mesh.yaml --revision canary
+
+        Exit codes:
+          0  done; workloads that a rule skips are named on standard error
+          1  input, configuration or output is at fault; nothing was written
+          2  the command line is wrong; nothing was read
+        """;
+
+    /// <summary>The command with its flags; <paramref name="host"/> is what it runs against.</summary>
+    public static DetailedCommand Create(CommandHost host)
+    {
+        var command = new DetailedCommand("kube-inject", Summary, Details);
+        var options = new KubeInjectOptions();
+        options.AddTo(command);
+        command.SetAction((parsed, cancellation) => RunAsync(options, parsed, host, cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(KubeInjectOptions options, ParseResult parsed, CommandHost host, CancellationToken cancellation)
+    {
+        var (settings, problems) = new KubeInjectBinder(options, parsed, host).Bind();
+        if (problems.Count == 0)
+        {
+            return await new KubeInjectRun(settings, host).RunAsync(cancellation);
+        }
+
+        foreach (var problem in problems)
+        {
+            host.Error.WriteLine($"Error: {problem}");
+        }
+
+        host.Error.WriteLine("Run 'injector kube-inject --help' for the flags and exit codes.");
+        return ExitCodes.Usage;
+    }
+}

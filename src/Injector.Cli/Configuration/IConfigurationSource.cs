@@ -1,0 +1,28 @@
+using Injector.Core;
+
+namespace Injector.Cli.Configuration;
+
+/// <summary>Where the injection configuration comes from: files, or a cluster.</summary>
+internal interface IConfigurationSource
+{
+    /// <summary>Reads the three texts, as written.</summary>
+    /// <exception cref="ConfigurationException">Something is missing or unreadable; all problems are listed.</exception>
+    Task<ConfigurationTexts> ReadAsync(CancellationToken cancellation);
+}
+
+/// <summary>Makes the source that reads from a cluster.</summary>
+internal interface IClusterConfigurationFactory
+{
+    /// <summary>A source that takes from the cluster whatever <paramref name="files"/> do not give.</summary>
+    IConfigurationSource Create(ClusterOptions cluster, ConfigurationFiles files);
+}
+
+/// <summary>What a source found.</summary>
+/// <param name="Config">The texts and their names.</param>
+/// <param name="Origins">Where each text stands inside its file, by the name used in <paramref name="Config"/>.</param>
+/// <param name="Notes">Sentences worth telling, for example which built-in part stood in.</param>
+internal sealed record ConfigurationTexts(InjectorConfig Config, IReadOnlyList<TextOrigin> Origins, IReadOnlyList<string> Notes)
+{
+    /// <summary>Revision that the configuration itself names; null when it does not, empty for the default one.</summary>
+    public string? Revision { get; init; }
+}

@@ -1,0 +1,74 @@
+namespace Injector.Cli.Files;
+
+/// <summary>The machine's file system.</summary>
+internal sealed class PhysicalFileSystem(string workingDirectory) : IFileSystem
+{
+    private const int BufferSize = 64 * 1024;
+
+    private static readonly EnumerationOptions Flat = new() { IgnoreInaccessible = false, AttributesToSkip = FileAttributes.None };
+    private static readonly EnumerationOptions Deep = new()
+    {
+        IgnoreInaccessible = false,
+        AttributesToSkip = FileAttributes.None,
+        RecurseSubdirectories = true,
+    };
+
+    public PathKind KindOf(string path)
+    {
+        var full = Full(path);
+        if (IsDevice(full))
+        {
+            return PathKind.Device;
+        }
+
+        return Directory.Exists(full) ? PathKind.Directory : File.Exists(full) ? PathKind.File : PathKind.None;
+    }
+
+    public string Resolve(string path)
+    {
+        var full = Full(path);
+        return File.Exists(full) && File.ResolveLinkTarget(full, returnFinalTarget: true) is { } target ? target.FullName : full;
+    }
+
+    public IReadOnlyList<string> List(string directory, bool recursive)
+    {
+        var root = Full(directory);
+        var files = new List<string>();
+        foreach (var file in Directory.EnumerateFiles(root, "*", recursive ? Deep : Flat))
+        {
+            files.Add(Path.GetRelativePath(root, file));
+        }
+
+        files.Sort(StringComparer.Ordinal);
+        return files;
+    }
+
+    public Stream OpenRead(string path) => new FileStream(Full(path), FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.SequentialScan);
+
+    // A device is opened as it is: it cannot be created or emptied.
+    public Stream OpenWrite(string path) =>
+        new FileStream(Full(path), IsDevice(Full(path)) ? FileMode.Open : FileMode.Create, FileAccess.Write, FileShare.None, BufferSize);
+
+    public Stream OpenTemporary() => new FileStream(
+        Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, BufferSize, FileOptions.DeleteOnClose);
+
+    public void CreateDirectory(string path) => Directory.CreateDirectory(Full(path));
+
+    public void Replace(string source, string target)
+    {
+        var from = Full(source);
+        var to = Full(target);
+        if (!OperatingSystem.IsWindows() && File.Exists(to))
+        {
+            File.SetUnixFileMode(from, File.GetUnixFileMode(to));
+        }
+
+        File.Move(from, to, overwrite: true);
+    }
+
+    public void Delete(string path) => File.Delete(Full(path));
+
+    private static bool IsDevice(string full) => !OperatingSystem.IsWindows() && full.StartsWith("/dev/", StringComparison.Ordinal);
+
+    private string Full(string path) => Path.GetFullPath(path, workingDirectory);
+}

@@ -1,0 +1,118 @@
+using System.Text.Json.Nodes;
+using Injector.Cli.Commands;
+using Injector.Cli.Reporting;
+using Injector.Core;
+using Injector.Core.Workloads;
+using Injector.Yaml;
+
+namespace Injector.Cli.Injecting;
+
+/// <summary>Injects the workloads of one document and edits its text; what cannot be injected is reported.</summary>
+/// <param name="snapshot">The prepared configuration.</param>
+/// <param name="settings">What the command was asked to do.</param>
+/// <param name="namespaces">What is known of namespaces.</param>
+/// <param name="log">Gets one report for each workload and all errors.</param>
+internal sealed class DocumentInjector(InjectionSnapshot snapshot, KubeInjectSettings settings, NamespaceDirectory namespaces, RunLog log)
+{
+    /// <summary>The text of the document after injection.</summary>
+    /// <returns>The text, and whether it differs from the document's; after an error the document's own.</returns>
+    public (string Text, bool IsChanged) Inject(string file, YamlDocument document, CancellationToken cancellation)
+    {
+        try
+        {
+            if (!document.IsEmpty)
+            {
+                log.Summary.Documents++;
+                var patch = PatchOf(file, document, cancellation);
+                return patch.Count == 0 ? (document.RawText, false) : (YamlEditor.Apply(document, patch), true);
+            }
+        }
+        catch (YamlException e)
+        {
+            log.Error(new Problem(file, e.Reason) { Line = e.Position.Line, Column = e.Position.Column, Document = document.Index + 1 });
+        }
+        catch (InjectionException e)
+        {
+            foreach (var problem in e.Problems)
+            {
+                log.Error(At(file, document, string.Empty, problem, null));
+            }
+        }
+
+        return (document.RawText, false);
+    }
+
+    private JsonArray PatchOf(string file, YamlDocument document, CancellationToken cancellation)
+    {
+        var patch = new JsonArray();
+        if (document.Root is JsonValue)
+        {
+            log.Error(At(file, document, string.Empty, "is plain text, not a Kubernetes object", null) with { Hint = "check that the file is a manifest" });
+            return patch;
+        }
+
+        foreach (var workload in WorkloadReader.Read(document.Root, settings.Injection.CompatIstio))
+        {
+            patch = Join(patch, InjectWorkload(file, document, workload, cancellation));
+        }
+
+        return patch;
+    }
+
+    private JsonArray InjectWorkload(string file, YamlDocument document, Workload workload, CancellationToken cancellation)
+    {
+        var name = new WorkloadName(workload.Kind, workload.Namespace, workload.Name);
+        try
+        {
+            var result = InjectionPipeline.Inject(RequestFor(workload), cancellation);
+            var place = document.PositionOf(workload.Pointer);
+            log.Workload(new WorkloadReport { File = file, Line = place.Line, Document = document.Index + 1, Workload = name, Result = result });
+            if (settings.FailOnSkip && !result.Decision.Inject)
+            {
+                log.Error(At(file, document, workload.Pointer, "is not injected", name) with { Hint = "--fail-on-skip is given" });
+            }
+
+            return workload.Rebase(result.Patch);
+        }
+        catch (InjectionException e)
+        {
+            foreach (var problem in e.Problems)
+            {
+                log.Error(At(file, document, AnnotationPlace.Find(workload, problem), problem, name));
+            }
+
+            return [];
+        }
+    }
+
+    private InjectionRequest RequestFor(Workload workload) => new()
+    {
+        Pod = workload.ToPod(),
+        Snapshot = snapshot,
+        Owner = workload.Owner,
+        Host = InjectionHost.CommandLine,
+        NativeSidecars = settings.NativeSidecars,
+        Namespace = namespaces.Find(workload.Namespace),
+    };
+
+    private static Problem At(string file, YamlDocument document, string pointer, string message, WorkloadName? workload)
+    {
+        var place = document.PositionOf(pointer);
+        return new Problem(file, message) { Line = place.Line, Column = place.Column, Document = document.Index + 1, Workload = workload };
+    }
+
+    private static JsonArray Join(JsonArray patch, JsonArray more)
+    {
+        if (patch.Count == 0)
+        {
+            return more;
+        }
+
+        foreach (var operation in more)
+        {
+            patch.Add(operation!.DeepClone());
+        }
+
+        return patch;
+    }
+}

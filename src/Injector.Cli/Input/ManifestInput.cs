@@ -1,0 +1,20 @@
+namespace Injector.Cli.Input;
+
+/// <summary>One file, address or stream to read manifests from.</summary>
+/// <param name="Kind">Where it comes from.</param>
+/// <param name="Name">Path, address or <c>-</c>, as errors name it.</param>
+/// <param name="RelativePath">Where its output goes below an output folder, with the platform's separators.</param>
+internal sealed record ManifestInput(ManifestInputKind Kind, string Name, string RelativePath);
+
+/// <summary>Where manifests come from.</summary>
+internal enum ManifestInputKind
+{
+    /// <summary>A file.</summary>
+    File,
+
+    /// <summary>Standard input.</summary>
+    StandardInput,
+
+    /// <summary>An address to fetch.</summary>
+    Url,
+}

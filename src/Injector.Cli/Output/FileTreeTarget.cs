@@ -1,0 +1,60 @@
+using System.Globalization;
+using Injector.Cli.Files;
+using Injector.Cli.Input;
+
+namespace Injector.Cli.Output;
+
+/// <summary>Every input into a file of its own: below an output folder, or over the input itself.</summary>
+/// <param name="files">The file system.</param>
+/// <param name="folder">The output folder; null writes each input in place.</param>
+internal sealed class FileTreeTarget(IFileSystem files, string? folder) : OutputTarget
+{
+    private readonly List<StagedFile> _staged = [];
+
+    /// <summary>Path of an input's output, as the user would write it.</summary>
+    public string PathFor(ManifestInput input) => folder is null ? input.Name : Path.Combine(folder, input.RelativePath);
+
+    /// <inheritdoc/>
+    public override ManifestWriter Open(ManifestInput input)
+    {
+        if (_staged.Count > 0)
+        {
+            _staged[^1].Close();
+        }
+
+        _staged.Add(new StagedFile(files, PathFor(input), _staged.Count));
+        return _staged[^1].Writer;
+    }
+
+    /// <inheritdoc/>
+    public override string Commit()
+    {
+        if (_staged.Count > 0)
+        {
+            _staged[^1].Close();
+        }
+
+        var written = 0;
+        foreach (var file in _staged)
+        {
+            // In place, a file without changes keeps its bytes and its time.
+            if (folder is not null || file.Writer.HasChanges)
+            {
+                file.Commit();
+                written++;
+            }
+        }
+
+        var where = folder is null ? "in place" : $"to {folder}";
+        return string.Create(CultureInfo.InvariantCulture, $"{written} files written {where}");
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        foreach (var file in _staged)
+        {
+            file.Dispose();
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using Injector.Cli.Files;
+using Injector.Cli.Input;
+using Injector.Cli.Reporting;
+
+namespace Injector.Cli.Output;
+
+/// <summary>Decides what the value of <c>-o</c> means and whether it can be written to.</summary>
+internal static class OutputPlan
+{
+    /// <summary>The output folder, or null when <paramref name="output"/> is not to be one.</summary>
+    /// <param name="output">Value of <c>-o</c>; null or empty means standard output.</param>
+    /// <param name="inputs">Values of <c>-f</c>.</param>
+    /// <param name="files">The file system.</param>
+    public static string? FolderOf(string? output, IReadOnlyList<string> inputs, IFileSystem files)
+    {
+        if (string.IsNullOrEmpty(output))
+        {
+            return null;
+        }
+
+        return files.KindOf(output) switch
+        {
+            PathKind.Directory => output,
+            PathKind.None when Path.EndsInDirectorySeparator(output) || HasDirectory(inputs, files) => output,
+            _ => null,
+        };
+    }
+
+    /// <summary>The problems that make the output impossible, found before anything is read.</summary>
+    public static IReadOnlyList<Problem> Check(string? output, string? folder, bool inPlace, IReadOnlyList<ManifestInput> inputs, IFileSystem files)
+    {
+        if (inPlace)
+        {
+            return [.. CheckInPlace(inputs), .. CheckCollisions(new FileTreeTarget(files, null), inputs, files)];
+        }
+
+        if (folder is not null)
+        {
+            return [.. CheckParent(folder, files), .. CheckCollisions(new FileTreeTarget(files, folder), inputs, files)];
+        }
+
+        return string.IsNullOrEmpty(output) ? [] : CheckParent(output, files);
+    }
+
+    private static bool HasDirectory(IReadOnlyList<string> inputs, IFileSystem files)
+    {
+        foreach (var input in inputs)
+        {
+            if (files.KindOf(input) is PathKind.Directory)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static List<Problem> CheckInPlace(IReadOnlyList<ManifestInput> inputs)
+    {
+        var problems = new List<Problem>();
+        foreach (var input in inputs)
+        {
+            if (input.Kind != ManifestInputKind.File)
+            {
+                problems.Add(new Problem(input.Name, "cannot be written in place") { Hint = "use -o" });
+            }
+        }
+
+        return problems;
+    }
+
+    private static Problem[] CheckParent(string output, IFileSystem files)
+    {
+        var parent = Path.GetDirectoryName(files.Resolve(Path.TrimEndingDirectorySeparator(output)));
+        if (parent is null || files.KindOf(parent) is PathKind.Directory or PathKind.Device || files.KindOf(output) is PathKind.Device)
+        {
+            return [];
+        }
+
+        return [new Problem(string.Empty, $"open {output}: no such file or directory: the folder {parent} does not exist") { Hint = "create the folder first" }];
+    }
+
+    private static List<Problem> CheckCollisions(FileTreeTarget target, IReadOnlyList<ManifestInput> inputs, IFileSystem files)
+    {
+        var problems = new List<Problem>();
+        var owners = new Dictionary<string, ManifestInput>(StringComparer.Ordinal);
+        foreach (var input in inputs)
+        {
+            var path = files.Resolve(target.PathFor(input));
+            if (!owners.TryAdd(path, input))
+            {
+                problems.Add(new Problem(input.Name, $"would be written to the same file as {owners[path].Name}: {target.PathFor(input)}")
+                {
+                    Hint = "give each input once, or inject the folders one by one",
+                });
+            }
+        }
+
+        return problems;
+    }
+}

@@ -1,0 +1,126 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Injector.Cli.Reporting;
+
+/// <summary>One JSON object a line, for machines.</summary>
+/// <param name="writer">Standard error.</param>
+/// <param name="quiet">True keeps warnings and errors only.</param>
+internal sealed class JsonRunLog(TextWriter writer, bool quiet) : RunLog
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly ArrayBufferWriter<byte> _buffer = new();
+
+    /// <inheritdoc/>
+    public override void Note(string file, string message)
+    {
+        if (!quiet)
+        {
+            Line("info", "note", message, json => Text(json, "file", file));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Finish(string outcome)
+    {
+        if (!quiet)
+        {
+            Line("info", "summary", outcome, json =>
+            {
+                json.WriteNumber("inputs", Summary.Inputs);
+                json.WriteNumber("documents", Summary.Documents);
+                json.WriteNumber("injected", Summary.Injected);
+                json.WriteNumber("skipped", Summary.Skipped);
+                json.WriteNumber("unchanged", Summary.Unchanged);
+                json.WriteNumber("warnings", Summary.Warnings);
+                json.WriteNumber("errors", Summary.Errors);
+            });
+        }
+
+        writer.Flush();
+    }
+
+    /// <inheritdoc/>
+    protected override void Write(WorkloadReport report)
+    {
+        if (!quiet)
+        {
+            Line("info", report.Outcome, report.Sentence, json =>
+            {
+                Subject(json, report.File, report.Line, 0, report.Document, report.Workload);
+                json.WriteString("rule", report.Result.Decision.Id);
+                Text(json, "evidence", report.Result.Decision.Evidence);
+                json.WriteStartArray("templates");
+                foreach (var template in report.Result.Templates)
+                {
+                    json.WriteStringValue(template);
+                }
+
+                json.WriteEndArray();
+            });
+        }
+
+        foreach (var warning in report.Result.Warnings)
+        {
+            Line("warning", "warning", warning.Message, json =>
+            {
+                Subject(json, report.File, report.Line, 0, report.Document, report.Workload);
+                json.WriteString("id", warning.Id);
+                Text(json, "field", warning.Field);
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Write(Problem problem) => Line("error", "error", problem.Message, json =>
+    {
+        Subject(json, problem.File, problem.Line, problem.Column, problem.Document, problem.Workload);
+        Text(json, "hint", problem.Hint);
+    });
+
+    private static void Subject(Utf8JsonWriter json, string file, int line, int column, int document, WorkloadName? workload)
+    {
+        Text(json, "file", file);
+        Number(json, "line", line);
+        Number(json, "column", column);
+        Number(json, "document", document);
+        Text(json, "kind", workload?.Kind);
+        Text(json, "namespace", workload?.Namespace);
+        Text(json, "name", workload?.Name);
+    }
+
+    private static void Text(Utf8JsonWriter json, string name, string? value)
+    {
+        if (!string.IsNullOrEmpty(value))
+        {
+            json.WriteString(name, value);
+        }
+    }
+
+    private static void Number(Utf8JsonWriter json, string name, int value)
+    {
+        if (value > 0)
+        {
+            json.WriteNumber(name, value);
+        }
+    }
+
+    private void Line(string level, string outcome, string message, Action<Utf8JsonWriter> members)
+    {
+        _buffer.ResetWrittenCount();
+        using (var json = new Utf8JsonWriter(_buffer, Options))
+        {
+            json.WriteStartObject();
+            json.WriteString("level", level);
+            json.WriteString("event", outcome);
+            members(json);
+            json.WriteString("message", message);
+            json.WriteEndObject();
+        }
+
+        writer.WriteLine(Encoding.UTF8.GetString(_buffer.WrittenSpan));
+    }
+}

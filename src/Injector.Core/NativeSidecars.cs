@@ -1,0 +1,85 @@
+using System.Collections.Frozen;
+
+namespace Injector.Core;
+
+/// <summary>How it is decided whether sidecars run as native ones (init containers with restart policy Always).</summary>
+public enum NativeSidecarMode
+{
+    /// <summary>Never.</summary>
+    False,
+
+    /// <summary>Always.</summary>
+    True,
+
+    /// <summary>When the nodes are known to support them; never without knowledge of nodes.</summary>
+    Auto,
+}
+
+/// <summary>The rules behind <c>ENABLE_NATIVE_SIDECARS</c>, as Istio 1.27 and later apply them.</summary>
+public static class NativeSidecars
+{
+    private const int FirstMinor = 33;
+
+    /// <summary>Reads the setting.</summary>
+    /// <param name="text"><c>true</c>, <c>false</c> or <c>auto</c>; null and empty mean <paramref name="unset"/>.</param>
+    /// <param name="unset">Mode when nothing is set: <see cref="NativeSidecarMode.Auto"/> from Istio 1.27 on.</param>
+    /// <returns>The mode; null when the text is none of the three.</returns>
+    public static NativeSidecarMode? Parse(string? text, NativeSidecarMode unset = NativeSidecarMode.Auto) => text switch
+    {
+        null or "" => unset,
+        "true" => NativeSidecarMode.True,
+        "false" => NativeSidecarMode.False,
+        "auto" => NativeSidecarMode.Auto,
+        _ => null,
+    };
+
+    /// <summary>Decides for one pod.</summary>
+    /// <param name="mode">The setting.</param>
+    /// <param name="nodes">The nodes of the cluster; null when there is no access to them.</param>
+    /// <param name="nodeName">Node the pod names itself; null when the scheduler will choose.</param>
+    public static bool Resolve(NativeSidecarMode mode, KnownNodes? nodes, string? nodeName) =>
+        mode == NativeSidecarMode.True || (mode == NativeSidecarMode.Auto && nodes is not null && nodes.Qualify(nodeName));
+
+    /// <summary>Whether a node with this kubelet supports native sidecars: the second number of its version is 33 or more.</summary>
+    /// <param name="kubeletVersion">For example <c>v1.33.0-gke.1</c>; text that is no version does not qualify.</param>
+    public static bool NodeQualifies(string? kubeletVersion)
+    {
+        var core = (kubeletVersion ?? "").AsSpan();
+        core = core.StartsWith("v", StringComparison.Ordinal) ? core[1..] : core;
+        var end = core.IndexOfAny('-', '+');
+        core = end < 0 ? core : core[..end];
+
+        var minor = -1;
+        var parts = 0;
+        foreach (var range in core.Split('.'))
+        {
+            if (!int.TryParse(core[range], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number))
+            {
+                return false;
+            }
+
+            minor = parts++ == 1 ? number : minor;
+        }
+
+        return minor >= FirstMinor;
+    }
+}
+
+/// <summary>The nodes of a cluster, as far as native sidecars are concerned.</summary>
+public sealed class KnownNodes
+{
+    private readonly FrozenDictionary<string, bool> qualifies;
+    private readonly bool allQualify;
+
+    /// <summary>Remembers which nodes qualify.</summary>
+    /// <param name="kubeletVersions">Node name and kubelet version of every node.</param>
+    public KnownNodes(IEnumerable<KeyValuePair<string, string?>> kubeletVersions)
+    {
+        qualifies = kubeletVersions.ToFrozenDictionary(n => n.Key, n => NativeSidecars.NodeQualifies(n.Value), StringComparer.Ordinal);
+        allQualify = qualifies.Values.All(static q => q);
+    }
+
+    /// <summary>Whether a pod's sidecar can be native: the node it names decides if it exists, else every node must qualify; no node at all qualifies.</summary>
+    public bool Qualify(string? nodeName) =>
+        nodeName is not null && qualifies.TryGetValue(nodeName, out var verdict) ? verdict : allQualify;
+}

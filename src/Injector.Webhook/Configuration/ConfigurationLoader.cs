@@ -1,0 +1,96 @@
+using Injector.Core;
+
+namespace Injector.Webhook.Configuration;
+
+/// <summary>
+/// Takes configuration texts, wherever they come from: prepares them, injects a probe pod with them, and only then puts them in force.
+/// Texts that fail leave the last good configuration serving.
+/// </summary>
+internal sealed partial class ConfigurationLoader(
+    ConfigurationHolder holder,
+    InjectionSettings settings,
+    Action<bool> loaded,
+    ILogger<ConfigurationLoader> logger)
+{
+    private InjectorConfig? inForce;
+    private InjectorConfig? refused;
+    private string? refusal;
+
+    /// <summary>Offers a configuration.</summary>
+    /// <returns>Null when it is in force now (or was already), else why it is not.</returns>
+    public string? Offer(InjectorConfig config)
+    {
+        if (config == inForce)
+        {
+            holder.Confirm();
+            return null;
+        }
+
+        if (config == refused)
+        {
+            holder.Reject(refusal!);
+            return refusal;
+        }
+
+        try
+        {
+            var snapshot = InjectionSnapshot.Prepare(config, settings);
+            ProbePod.Inject(snapshot);
+            holder.Publish(snapshot);
+            inForce = config;
+            loaded(true);
+            LogLoaded(holder.Current!.Generation, snapshot.Hash);
+            return null;
+        }
+        catch (Exception e) when (e is ConfigurationException or InjectionException or OperationCanceledException)
+        {
+            return RefuseTexts(config, e is OperationCanceledException ? "a template runs without end on the plainest pod" : e.Message);
+        }
+#pragma warning disable CA1031 // A defect met by one configuration must not end the webhook, which still serves the one before.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogDefect(e);
+            return RefuseTexts(config, $"the injector failed on it, which is a defect of the injector: {e.Message}");
+        }
+    }
+
+    /// <summary>There are no texts that could be offered: something is missing where they should be.</summary>
+    public void Refuse(string problem)
+    {
+        if (holder.Problem != problem)
+        {
+            loaded(false);
+            LogRejected(problem, Consequence());
+        }
+
+        holder.Reject(problem);
+    }
+
+    /// <summary>The place where texts should be has not been seen yet.</summary>
+    public void Await(string reason)
+    {
+        if (holder.Current is null)
+        {
+            holder.Reject(reason);
+        }
+    }
+
+    private string RefuseTexts(InjectorConfig config, string problem)
+    {
+        (refused, refusal) = (config, problem);
+        Refuse(problem);
+        return problem;
+    }
+
+    private string Consequence() => holder.Current is null ? "nothing is served" : "the last good configuration stays in force";
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "configuration generation {Generation} in force, hash {Hash}")]
+    private partial void LogLoaded(long generation, string hash);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "configuration not taken: {Problem}; {Consequence}")]
+    private partial void LogRejected(string problem, string consequence);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "a configuration met a defect of the injector")]
+    private partial void LogDefect(Exception exception);
+}

@@ -1,0 +1,53 @@
+using Injector.Cli.Files;
+
+namespace Injector.Cli.Tests.Output;
+
+/// <summary>A stream on a disk that has no room left.</summary>
+internal sealed class FullDisk : Stream
+{
+    public override bool CanRead => false;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => 0;
+
+    public override long Position { get => 0; set => throw new NotSupportedException(); }
+
+    public override void Flush() => throw new IOException("No space left on device");
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new IOException("No space left on device");
+}
+
+/// <summary>The real file system, but what is written lands on a full disk.</summary>
+internal sealed class FullDiskFileSystem(IFileSystem real) : IFileSystem
+{
+    public PathKind KindOf(string path) => real.KindOf(path);
+
+    public string Resolve(string path) => real.Resolve(path);
+
+    public IReadOnlyList<string> List(string directory, bool recursive) => real.List(directory, recursive);
+
+    public Stream OpenRead(string path) => real.OpenRead(path);
+
+    public Stream OpenWrite(string path)
+    {
+        real.OpenWrite(path).Dispose();
+        return new FullDisk();
+    }
+
+    public Stream OpenTemporary() => new FullDisk();
+
+    public void CreateDirectory(string path) => real.CreateDirectory(path);
+
+    public void Replace(string source, string target) => real.Replace(source, target);
+
+    public void Delete(string path) => real.Delete(path);
+}
