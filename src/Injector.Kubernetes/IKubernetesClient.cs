@@ -8,7 +8,7 @@ namespace Injector.Kubernetes;
 public interface IKubernetesClient
 {
     /// <summary>Namespace to use when the user names none.</summary>
-    string Namespace { get; }
+    string DefaultNamespace { get; }
 
     /// <summary>Sends a request and reads its whole answer.</summary>
     /// <returns>The answer's object: the caller's own.</returns>

@@ -5,7 +5,8 @@ namespace Injector.Kubernetes;
 /// <summary>The API server answered with an error.</summary>
 public sealed class KubernetesApiException : KubernetesException
 {
-    internal KubernetesApiException(string request, int code, string reason, string serverMessage, JsonObject? status = null, TimeSpan? retryAfter = null)
+    /// <summary>Creates the exception from what the server said.</summary>
+    public KubernetesApiException(string request, int code, string reason, string serverMessage, JsonObject? status = null, TimeSpan? retryAfter = null)
         : base(Sentence(request, code, reason, serverMessage))
     {
         Request = request;

@@ -53,6 +53,10 @@ internal sealed class PodInjector(IClusterFacts cluster, string revision)
         }
     }
 
+    /// <summary>The answer to a pod that met a defect of the injector itself.</summary>
+    public AdmissionAnswer Defect(Exception defect, ActiveConfiguration active) =>
+        Refuse(AdmissionOutcome.Failed, "internal-error", $"the injector failed, which is a defect of the injector: {defect.Message}", active);
+
     // Injection happens when a pod is created; anything else a rule may send passes untouched.
     private static string? NotOurs(AdmissionReview review)
     {
@@ -131,14 +135,10 @@ internal sealed class PodInjector(IClusterFacts cluster, string revision)
     private static List<string> Warnings(InjectionResult result)
     {
         var warnings = new List<string>();
-        if (result.Decision.Rule == DecisionRule.HostNetwork)
-        {
-            warnings.Add(Shorten("sidecar " + result.Decision.Sentence));
-        }
-
         foreach (var warning in result.Warnings)
         {
-            warnings.Add(Shorten(warning.Message));
+            var named = warning.Field is null || warning.Message.Contains(warning.Field, StringComparison.Ordinal);
+            warnings.Add(Shorten(named ? warning.Message : $"{warning.Field}: {warning.Message}"));
         }
 
         return warnings;
