@@ -1,6 +1,6 @@
 using Injector.Cli.Configuration;
-using Injector.Cli.Input;
 using Injector.Cli.Files;
+using Injector.Cli.Input;
 
 namespace Injector.Cli;
 
