@@ -1,1 +1,23 @@
-return 0;
+using System.Collections;
+using System.Runtime.InteropServices;
+using Injector.Webhook;
+
+var environment = new Dictionary<string, string>(StringComparer.Ordinal);
+#pragma warning disable RS0030 // Program.cs is the place where the environment is read
+foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
+#pragma warning restore RS0030
+{
+    environment[(string)variable.Key] = (string?)variable.Value ?? "";
+}
+
+using var stop = new CancellationTokenSource();
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    stop.Cancel();
+}
+
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var log = Console.OpenStandardError();
+return await WebhookCommand.RunAsync(args, environment, log, Console.Out, Console.Error, stop.Token).ConfigureAwait(false);

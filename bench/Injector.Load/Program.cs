@@ -1,0 +1,73 @@
+// Posts AdmissionReviews at a fixed rate, whether or not answers come (open loop), and tells the latencies as a caller sees them:
+//   dotnet run -c Release --project bench/Injector.Load -- https://127.0.0.1:PORT/inject REVIEW.json RATE SECONDS
+// Every pod differs from all others, so no answer can come from memory. Only loopback addresses are accepted.
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Security;
+using System.Text;
+
+if (args.Length != 4 || !Uri.TryCreate(args[0], UriKind.Absolute, out var target) || !target.IsLoopback)
+{
+    Console.Error.WriteLine("usage: Injector.Load https://127.0.0.1:PORT/inject REVIEW.json RATE SECONDS (loopback only)");
+    return 2;
+}
+
+var review = File.ReadAllText(args[1]);
+var rate = double.Parse(args[2], CultureInfo.InvariantCulture);
+var total = (int)(rate * Math.Min(double.Parse(args[3], CultureInfo.InvariantCulture), 600));
+using var handler = new SocketsHttpHandler
+{
+    // The webhook under test makes its certificate at start; nobody else can answer on a loopback port it holds.
+    SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = static (_, _, _, _) => true },
+    MaxConnectionsPerServer = 64,
+};
+using var client = new HttpClient(handler);
+var latencies = new double[total];
+var failed = 0;
+var calls = new Task[total];
+var clock = Stopwatch.StartNew();
+for (var i = 0; i < total; i++)
+{
+    var due = TimeSpan.FromSeconds(i / rate);
+    if (due > clock.Elapsed)
+    {
+        await Task.Delay(due - clock.Elapsed);
+    }
+
+    calls[i] = CallAsync(i, due);
+}
+
+await Task.WhenAll(calls);
+Array.Sort(latencies);
+Console.WriteLine(string.Create(
+    CultureInfo.InvariantCulture,
+    $"rate={rate:0}/s requests={total} p50={At(0.50):0.000}ms p99={At(0.99):0.000}ms max={latencies[^1]:0.000}ms failed={failed}"));
+return failed == 0 ? 0 : 1;
+
+double At(double share) => latencies[Math.Min(total - 1, (int)(share * total))];
+
+async Task CallAsync(int number, TimeSpan due)
+{
+    var unique = number.ToString("x8", CultureInfo.InvariantCulture);
+    var text = review.Replace("\"labels\":{", $"\"labels\":{{\"load.example/number\":\"n{unique}\",", StringComparison.Ordinal);
+    using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(text));
+    content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+    try
+    {
+        using var response = await client.PostAsync(target, content);
+        var answer = await response.Content.ReadAsStringAsync();
+        if (response.StatusCode != HttpStatusCode.OK || !answer.Contains("\"patch\":\"", StringComparison.Ordinal))
+        {
+            Interlocked.Increment(ref failed);
+        }
+    }
+    catch (HttpRequestException)
+    {
+        Interlocked.Increment(ref failed);
+    }
+
+    // From the moment it was due: waiting for a slow server counts.
+    latencies[number] = (clock.Elapsed - due).TotalMilliseconds;
+}

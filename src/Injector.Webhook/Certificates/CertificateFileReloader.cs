@@ -1,0 +1,72 @@
+
+namespace Injector.Webhook.Certificates;
+
+/// <summary>
+/// Looks at the certificate files every few seconds and swaps the serving certificate when their content changed. Looking at the
+/// content rather than at file events works with the symlink swaps of mounted Secrets on every file system.
+/// </summary>
+internal sealed partial class CertificateFileReloader(
+    CertificateFiles files,
+    ServingCertificate serving,
+    TimeProvider time,
+    ILogger<CertificateFileReloader> logger,
+    TimeSpan? interval = null) : BackgroundService
+{
+    private string lastText = "";
+
+    /// <summary>Loads the files if they changed. A pair that cannot be used leaves the serving one in place.</summary>
+    /// <returns>Whether another certificate is served now.</returns>
+    public bool Reload()
+    {
+        try
+        {
+            var pair = files.Read();
+            if (pair.Text == lastText)
+            {
+                return false;
+            }
+
+            if (new DateTimeOffset(pair.Leaf.NotAfter) <= time.GetUtcNow())
+            {
+                Reject($"{files.CertificateFile} expired on {pair.Leaf.NotAfter.ToUniversalTime():yyyy-MM-dd HH:mm:ss}Z");
+                return false;
+            }
+
+            serving.Use(pair.Leaf, pair.Chain);
+            lastText = pair.Text;
+            LogLoaded(pair.Leaf.Subject, new DateTimeOffset(pair.Leaf.NotAfter));
+            return true;
+        }
+        catch (CertificateFileException e)
+        {
+            Reject(e.Message);
+            return false;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(interval ?? TimeSpan.FromSeconds(2), time);
+        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+        {
+            Reload();
+        }
+    }
+
+    private void Reject(string problem)
+    {
+        if (serving.Problem != problem)
+        {
+            LogRejected(problem);
+        }
+
+        serving.Reject(problem);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "serving certificate loaded: {Subject}, valid until {NotAfter:u}")]
+    private partial void LogLoaded(string subject, DateTimeOffset notAfter);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "serving certificate not taken, the previous one stays: {Problem}")]
+    private partial void LogRejected(string problem);
+}

@@ -1,0 +1,42 @@
+using Injector.Core;
+using Injector.Webhook.Admission;
+
+namespace Injector.Webhook.Configuration;
+
+/// <summary>Holds the configuration in force. A reload swaps one reference; no request waits or sees half of it.</summary>
+internal sealed class ConfigurationHolder(int answerCacheBytes)
+{
+    private readonly Lock gate = new();
+    private volatile ActiveConfiguration? current;
+
+    /// <summary>The configuration in force; null until the first one is loaded.</summary>
+    public ActiveConfiguration? Current => current;
+
+    /// <summary>Why the latest configuration offered was not taken; null when it was.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>Puts a prepared configuration in force.</summary>
+    public void Publish(InjectionSnapshot snapshot)
+    {
+        lock (gate)
+        {
+            current = new ActiveConfiguration((current?.Generation ?? 0) + 1, snapshot, new AnswerCache(answerCacheBytes));
+            Problem = null;
+        }
+    }
+
+    /// <summary>Forgets the answers given: something outside the configuration that bears on them has changed (nodes, namespaces).</summary>
+    public void ForgetAnswers()
+    {
+        lock (gate)
+        {
+            if (current is { } active)
+            {
+                current = active with { Generation = active.Generation + 1, Answers = new AnswerCache(answerCacheBytes) };
+            }
+        }
+    }
+
+    /// <summary>Keeps the configuration in force and remembers why a newer one was not taken.</summary>
+    public void Reject(string problem) => Problem = problem;
+}

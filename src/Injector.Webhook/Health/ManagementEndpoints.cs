@@ -1,0 +1,48 @@
+using System.Text;
+using Injector.Webhook.Metrics;
+
+namespace Injector.Webhook.Health;
+
+/// <summary><c>/healthz</c>, <c>/readyz</c> (<c>?verbose</c> lists every check) and <c>/metrics</c>.</summary>
+internal sealed class ManagementEndpoints(Readiness readiness, WebhookMetrics metrics)
+{
+    /// <summary>Answers one call; other paths are 404.</summary>
+    public Task HandleAsync(HttpContext context) => context.Request.Path.Value switch
+    {
+        "/healthz" => WriteAsync(context, StatusCodes.Status200OK, "ok\n"),
+        "/readyz" => ReadyAsync(context),
+        "/metrics" => MetricsAsync(context),
+        _ => WriteAsync(context, StatusCodes.Status404NotFound, "not found: there are /healthz, /readyz and /metrics\n"),
+    };
+
+    private async Task ReadyAsync(HttpContext context)
+    {
+        var findings = await readiness.CheckAsync(context.RequestAborted).ConfigureAwait(false);
+        var ready = findings.All(f => f.Problem is null || !f.Blocking);
+        var text = new StringBuilder();
+        if (!ready || context.Request.Query.ContainsKey("verbose"))
+        {
+            foreach (var finding in findings)
+            {
+                var mark = finding.Problem is null ? "+" : finding.Blocking ? "-" : "!";
+                text.Append('[').Append(mark).Append(']').Append(finding.Name).Append(' ').Append(finding.Problem ?? "ok").Append('\n');
+            }
+        }
+
+        text.Append(ready ? "ready\n" : "not ready\n");
+        await WriteAsync(context, ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable, text.ToString()).ConfigureAwait(false);
+    }
+
+    private Task MetricsAsync(HttpContext context)
+    {
+        context.Response.ContentType = "text/plain; version=0.0.4; charset=utf-8";
+        return context.Response.WriteAsync(metrics.Write(), context.RequestAborted);
+    }
+
+    private static Task WriteAsync(HttpContext context, int status, string text)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync(text, context.RequestAborted);
+    }
+}

@@ -1,0 +1,163 @@
+using System.Net;
+using Injector.Webhook.Admission;
+using Injector.Webhook.Certificates;
+using Injector.Webhook.ClientAuthentication;
+using Injector.Webhook.Configuration;
+using Injector.Webhook.Health;
+using Injector.Webhook.Metrics;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging;
+
+namespace Injector.Webhook.Hosting;
+
+/// <summary>Puts the webhook together; <see cref="RunAsync"/> reads like its life.</summary>
+internal sealed class WebhookHost(WebhookOptions options, TimeProvider time, Stream log)
+{
+    private readonly WebhookMetrics metrics = new();
+    private readonly ServingCertificate certificate = new(time);
+    private readonly ConfigurationHolder configuration = new(options.AnswerCacheBytes);
+
+    /// <summary>Address of the TLS endpoint once it listens.</summary>
+    public IPEndPoint? Endpoint { get; private set; }
+
+    /// <summary>Address of the management endpoint once it listens; null when there is none.</summary>
+    public IPEndPoint? Management { get; private set; }
+
+    /// <summary>Runs until cancelled or told to stop by a signal.</summary>
+    /// <param name="started">Called when both endpoints listen.</param>
+    /// <param name="cancellation">Stops the webhook gracefully.</param>
+    public async Task RunAsync(Action? started, CancellationToken cancellation)
+    {
+        using var decisions = new DecisionLog(log, options.JsonLog, time);
+        var readiness = new Readiness(configuration, certificate, time);
+        var app = Build(decisions, readiness);
+        await using (app.ConfigureAwait(false))
+        {
+            using var traces = Tracing.Start(options.OtlpEndpoint);
+            await StartSourcesAsync(app, cancellation).ConfigureAwait(false);
+            await app.StartAsync(cancellation).ConfigureAwait(false);
+            FindEndpoints(app);
+            readiness.Endpoint = Endpoint;
+            started?.Invoke();
+            await WaitForStopAsync(app, readiness, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private WebApplication Build(DecisionLog decisions, Readiness readiness)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        AddLogging(builder.Logging);
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        builder.Services.AddSingleton(time);
+        builder.Services.AddSingleton(decisions);
+        builder.Services.AddHostedService<DecisionLogFlusher>();
+        var sources = new WebhookSources(options, time, metrics, certificate, configuration);
+        sources.Register(builder.Services);
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel((_, kestrel) => Listen(kestrel));
+
+        var app = builder.Build();
+        var inject = new InjectEndpoint(
+            configuration, new PodInjector(sources.Facts, RevisionName()), metrics, decisions, options.Limits, time);
+        RegisterGauges(inject);
+        var management = new ManagementEndpoints(readiness, metrics);
+        app.Run(context => Dispatch(context, inject, management));
+        return app;
+    }
+
+    private static Task Dispatch(HttpContext context, InjectEndpoint inject, ManagementEndpoints management)
+    {
+        if (!context.Request.IsHttps)
+        {
+            return management.HandleAsync(context);
+        }
+
+        var path = context.Request.Path;
+        if (path.StartsWithSegments("/inject", StringComparison.Ordinal))
+        {
+            return inject.HandleAsync(context);
+        }
+
+        context.Response.StatusCode = path == "/healthz" ? StatusCodes.Status200OK : StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
+
+    private void Listen(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = null;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        kestrel.Limits.MaxConcurrentConnections = 10_000;
+        var clients = options.ClientCaFile is null ? null : new ClientCertificateValidator(ClientCertificates.Load(options), time);
+        var tls = new TlsOptions(certificate, clients, kestrel.ApplicationServices.GetRequiredService<ILogger<TlsOptions>>());
+        kestrel.Listen(options.Listen, endpoint =>
+        {
+            endpoint.Protocols = HttpProtocols.Http1AndHttp2;
+            endpoint.UseHttps(tls.ToCallback());
+        });
+        if (options.Management is { } management)
+        {
+            kestrel.Listen(management, endpoint => endpoint.Protocols = HttpProtocols.Http1);
+        }
+    }
+
+    private void AddLogging(ILoggingBuilder logging)
+    {
+        logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddProvider(new LineLoggerProvider(log, options.JsonLog, time));
+    }
+
+    private void RegisterGauges(InjectEndpoint inject)
+    {
+        metrics.Register(new Gauge("injector_in_flight", "Reviews being worked on.", () => inject.InFlight));
+        metrics.Register(new Gauge("injector_configuration_generation", "Number of the configuration in force; 0 before the first.",
+            () => configuration.Current?.Generation ?? 0));
+        metrics.Register(new Gauge("injector_configuration_rejected", "1 when the latest configuration offered could not be taken.",
+            () => configuration.Problem is null ? 0 : 1));
+        metrics.Register(new Gauge("injector_certificate_seconds_left", "Seconds until the serving certificate expires.",
+            () => Math.Floor(certificate.SecondsLeft)));
+    }
+
+    private static async Task StartSourcesAsync(WebApplication app, CancellationToken cancellation)
+    {
+        foreach (var source in app.Services.GetServices<IStartupSource>())
+        {
+            await source.StartAsync(cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private void FindEndpoints(WebApplication app)
+    {
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        foreach (var address in addresses)
+        {
+            var binding = BindingAddress.Parse(address);
+            var host = IPAddress.TryParse(binding.Host.Trim('[', ']'), out var ip) ? ip : IPAddress.Loopback;
+            if (binding.Scheme == "https")
+            {
+                Endpoint = new IPEndPoint(host, binding.Port);
+            }
+            else
+            {
+                Management = new IPEndPoint(host, binding.Port);
+            }
+        }
+    }
+
+    // Unready first, then a while for the Service's endpoints to learn of it, then no new connections, then the open calls end.
+    private async Task WaitForStopAsync(WebApplication app, Readiness readiness, CancellationToken cancellation)
+    {
+        var lifetime = app.Services.GetRequiredService<IHostApplicationLifetime>();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lifetime.ApplicationStopping);
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var registration = either.Token.Register(told.SetResult);
+        await told.Task.ConfigureAwait(false);
+        readiness.BeginStopping();
+        await Task.Delay(options.DrainDelay, time, CancellationToken.None).ConfigureAwait(false);
+        await app.StopAsync(CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private string RevisionName() => options.Injection.Revision.Length == 0 ? "default" : options.Injection.Revision;
+}

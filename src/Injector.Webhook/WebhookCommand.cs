@@ -1,0 +1,55 @@
+using System.CommandLine;
+using Injector.Webhook.Hosting;
+
+namespace Injector.Webhook;
+
+/// <summary>The command line of the webhook: options, then the host, then an exit code.</summary>
+internal static class WebhookCommand
+{
+    private const int Success = 0;
+    private const int Failure = 1;
+    private const int Usage = 2;
+
+    /// <summary>Runs the webhook until <paramref name="cancellation"/>.</summary>
+    /// <param name="args">Command line.</param>
+    /// <param name="environment">Environment variables: settings of Istio's names and those templates may read.</param>
+    /// <param name="log">Receives log lines.</param>
+    /// <param name="output">Receives help and version.</param>
+    /// <param name="errors">Receives what is wrong with the command line.</param>
+    /// <param name="cancellation">Stops the webhook gracefully.</param>
+    /// <returns>0 after a graceful end, 1 when it could not start, 2 for a command line that cannot be followed.</returns>
+    public static async Task<int> RunAsync(
+        string[] args, IReadOnlyDictionary<string, string> environment, Stream log, TextWriter output, TextWriter errors, CancellationToken cancellation)
+    {
+        var flags = new WebhookFlags();
+        var command = new RootCommand("HTTPS mutating admission webhook that injects the proxy sidecar into pods.") { TreatUnmatchedTokensAsErrors = true };
+        foreach (var option in flags.All)
+        {
+            command.Options.Add(option);
+        }
+
+        command.SetAction(async (parsed, token) =>
+        {
+            try
+            {
+                var host = new WebhookHost(flags.ToOptions(parsed, environment), TimeProvider.System, log);
+                await host.RunAsync(null, token).ConfigureAwait(false);
+                return Success;
+            }
+            catch (UsageException e)
+            {
+                await errors.WriteLineAsync($"Error: {e.Message}").ConfigureAwait(false);
+                return Usage;
+            }
+            catch (IOException e)
+            {
+                await errors.WriteLineAsync($"Error: {e.Message}").ConfigureAwait(false);
+                return Failure;
+            }
+        });
+        var result = command.Parse(args);
+        var configuration = new InvocationConfiguration { Output = output, Error = errors, ProcessTerminationTimeout = null };
+        var code = await result.InvokeAsync(configuration, cancellation).ConfigureAwait(false);
+        return result.Errors.Count > 0 ? Usage : code;
+    }
+}

@@ -1,0 +1,144 @@
+using System.CommandLine;
+using System.Net;
+using Injector.Core;
+using Injector.Webhook.Admission;
+using Injector.Webhook.Certificates;
+using Injector.Webhook.Configuration;
+
+namespace Injector.Webhook;
+
+/// <summary>The flags of the webhook and how they become options. Names shared with <c>kube-inject</c> mean the same there.</summary>
+internal sealed class WebhookFlags
+{
+    private const int MaxMegabytes = 1024;
+
+    private readonly Option<int> port = new("--port") { Description = "Port of the TLS endpoint; 0 takes a free one.", DefaultValueFactory = _ => 15017 };
+    private readonly Option<string> address = new("--address") { Description = "Address of the TLS endpoint.", DefaultValueFactory = _ => "0.0.0.0" };
+    private readonly Option<string> management = new("--management-address")
+    {
+        Description = "Address and port of /healthz, /readyz and /metrics (plain HTTP); 'none' serves none.",
+        DefaultValueFactory = _ => "127.0.0.1:15014",
+    };
+
+    private readonly Option<string> certificates = new("--certificates")
+    {
+        Description = "Where the serving certificate comes from: files, self-managed, or ephemeral (for trying out).",
+        DefaultValueFactory = _ => "",
+    };
+
+    private readonly Option<string?> certFile = new("--tls-cert-file") { Description = "PEM certificate with its intermediates; read again when it changes." };
+    private readonly Option<string?> keyFile = new("--tls-private-key-file") { Description = "PEM private key of --tls-cert-file." };
+    private readonly Option<string?> clientCa = new("--client-ca") { Description = "PEM authorities; callers must show a certificate of theirs." };
+    private readonly Option<string[]> clientNames = new("--client-name") { Description = "Name the caller's certificate must carry (repeatable; any of them)." };
+    private readonly Option<string?> injectConfigFile = new("--injectConfigFile") { Description = "Key 'config' of ConfigMap istio-sidecar-injector; built in when absent." };
+    private readonly Option<string?> valuesFile = new("--valuesFile") { Description = "Key 'values' of ConfigMap istio-sidecar-injector." };
+    private readonly Option<string?> meshConfigFile = new("--meshConfigFile") { Description = "Key 'mesh' of ConfigMap istio." };
+    private readonly Option<bool> fromCluster = new("--from-cluster") { Description = "Watch the ConfigMaps, nodes and namespaces of the cluster." };
+    private readonly Option<string?> injectConfigMapName = new("--injectConfigMapName") { Description = "ConfigMap with keys config and values; default istio-sidecar-injector[-<revision>]." };
+    private readonly Option<string?> meshConfigMapName = new("--meshConfigMapName") { Description = "ConfigMap with key mesh; default istio[-<revision>]." };
+    private readonly Option<string?> kubeconfig = new("--kubeconfig", "-c") { Description = "Kubeconfig file; default: the pod's own credentials." };
+    private readonly Option<string?> context = new("--context") { Description = "Context of the kubeconfig." };
+    private readonly Option<string> istioNamespace = new("--istioNamespace", "-i") { Description = "Namespace of the control plane.", DefaultValueFactory = _ => "istio-system" };
+    private readonly Option<string[]> dnsNames = new("--dns-name") { Description = "Name in the self-managed certificate, such as <service>.<namespace>.svc (repeatable)." };
+    private readonly Option<string> selfManagedName = new("--self-managed-name") { Description = "Name of the Secret and Lease of self-managed certificates.", DefaultValueFactory = _ => "injector-webhook-certificates" };
+    private readonly Option<string[]> webhookConfigs = new("--webhookConfig") { Description = "MutatingWebhookConfiguration whose caBundle is kept (repeatable)." };
+    private readonly Option<string?> namespaces = new("--namespaces") { Description = "YAML file with Namespace objects, for use without a cluster." };
+    private readonly Option<string> revision = new("--revision", "-r") { Description = "Control-plane revision.", DefaultValueFactory = _ => "" };
+    private readonly Option<string?> istioVersion = new("--istio-version") { Description = "Istio release to equal, such as 1.24.0; default: environment ISTIO_VERSION, else the values' tag." };
+    private readonly Option<string?> nativeSidecars = new("--native-sidecars") { Description = "auto, true or false; default: environment ENABLE_NATIVE_SIDECARS, else auto." };
+    private readonly Option<string?> platform = new("--platform") { Description = "Platform, such as openshift; default: environment PLATFORM." };
+    private readonly Option<bool> compat = new("--compat-istio") { Description = "Reproduce the reference's defects that are mended otherwise." };
+    private readonly Option<string[]> set = new("--set") { Description = "path=value laid over the values (repeatable)." };
+    private readonly Option<int> maxInFlight = new("--max-in-flight") { Description = "Reviews worked on at a time; more are refused with 503.", DefaultValueFactory = _ => 512 };
+    private readonly Option<int> cacheMegabytes = new("--cache-megabytes") { Description = "Memory for answers to equal pods.", DefaultValueFactory = _ => 32 };
+    private readonly Option<double> drainSeconds = new("--drain-seconds") { Description = "Seconds between turning unready and refusing connections when told to stop.", DefaultValueFactory = _ => 5 };
+    private readonly Option<string> logFormat = new("--log-format") { Description = "json or text.", DefaultValueFactory = _ => "json" };
+
+    /// <summary>Every flag, in the order help shows them.</summary>
+    public IReadOnlyList<Option> All =>
+    [
+        port, address, management, certificates, certFile, keyFile, clientCa, clientNames, injectConfigFile, valuesFile, meshConfigFile, fromCluster,
+        injectConfigMapName, meshConfigMapName, kubeconfig, context, istioNamespace, dnsNames, selfManagedName, webhookConfigs, namespaces, revision,
+        istioVersion, nativeSidecars, platform, compat, set, maxInFlight, cacheMegabytes, drainSeconds, logFormat,
+    ];
+
+    /// <summary>The options a parsed command line means.</summary>
+    /// <exception cref="UsageException">A value cannot be followed.</exception>
+    public WebhookOptions ToOptions(ParseResult parsed, IReadOnlyDictionary<string, string> environment)
+    {
+        string? Variable(string name) => environment.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
+
+        var revisionName = parsed.GetValue(revision) is "default" or null ? "" : parsed.GetValue(revision)!;
+        var suffix = revisionName.Length == 0 ? "" : "-" + revisionName;
+        return new WebhookOptions
+        {
+            Listen = new IPEndPoint(ParseAddress(parsed.GetValue(address)!, "--address"), ParsePort(parsed.GetValue(port))),
+            Management = parsed.GetValue(management) == "none" ? null : ParseEndpoint(parsed.GetValue(management)!),
+            Certificates = ParseCertificates(parsed),
+            CertificateFiles = ParseCertificateFiles(parsed),
+            ClientCaFile = parsed.GetValue(clientCa),
+            ClientNames = parsed.GetValue(clientNames) ?? [],
+            Configuration = parsed.GetValue(fromCluster) ? ConfigurationSource.Cluster : ConfigurationSource.Files,
+            ConfigurationFiles = new ConfigurationFiles(parsed.GetValue(injectConfigFile), parsed.GetValue(valuesFile), parsed.GetValue(meshConfigFile)),
+            ClusterConfiguration = new ClusterConfigurationNames(
+                parsed.GetValue(injectConfigMapName) ?? "istio-sidecar-injector" + suffix, parsed.GetValue(meshConfigMapName) ?? "istio" + suffix),
+            Kubeconfig = parsed.GetValue(kubeconfig),
+            Context = parsed.GetValue(context),
+            Namespace = parsed.GetValue(istioNamespace)!,
+            DnsNames = parsed.GetValue(dnsNames) ?? [],
+            SelfManagedName = parsed.GetValue(selfManagedName)!,
+            WebhookConfigurations = parsed.GetValue(webhookConfigs) ?? [],
+            NamespacesFile = parsed.GetValue(namespaces),
+            NativeSidecars = NativeSidecars.Parse(parsed.GetValue(nativeSidecars) ?? Variable("ENABLE_NATIVE_SIDECARS"))
+                ?? throw new UsageException("--native-sidecars (or ENABLE_NATIVE_SIDECARS) takes auto, true or false"),
+            Injection = new InjectionSettings
+            {
+                Revision = revisionName,
+                IstioVersion = parsed.GetValue(istioVersion) ?? Variable("ISTIO_VERSION"),
+                Platform = parsed.GetValue(platform) ?? Variable("PLATFORM"),
+                CompliancePolicy = Variable("COMPLIANCE_POLICY"),
+                CompatIstio = parsed.GetValue(compat),
+                Environment = environment,
+                SetValues = parsed.GetValue(set) ?? [],
+            },
+            Limits = new AdmissionLimits { MaxInFlight = AtLeastOne(parsed.GetValue(maxInFlight), "--max-in-flight") },
+            AnswerCacheBytes = Math.Clamp(parsed.GetValue(cacheMegabytes), 0, MaxMegabytes) * 1024 * 1024,
+            DrainDelay = TimeSpan.FromSeconds(Math.Clamp(parsed.GetValue(drainSeconds), 0, 3600)),
+            JsonLog = parsed.GetValue(logFormat) switch
+            {
+                "json" => true,
+                "text" => false,
+                _ => throw new UsageException("--log-format takes json or text"),
+            },
+            OtlpEndpoint = Variable("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT") ?? Variable("OTEL_EXPORTER_OTLP_ENDPOINT"),
+        };
+    }
+
+    private CertificateMode ParseCertificates(ParseResult parsed) => parsed.GetValue(certificates) switch
+    {
+        "" => parsed.GetValue(certFile) is null ? CertificateMode.Ephemeral : CertificateMode.Files,
+        "files" => CertificateMode.Files,
+        "self-managed" => CertificateMode.SelfManaged,
+        "ephemeral" => CertificateMode.Ephemeral,
+        _ => throw new UsageException("--certificates takes files, self-managed or ephemeral"),
+    };
+
+    private CertificateFiles? ParseCertificateFiles(ParseResult parsed) => (parsed.GetValue(certFile), parsed.GetValue(keyFile)) switch
+    {
+        (null, null) when parsed.GetValue(certificates) != "files" => null,
+        ({ } cert, { } key) => new CertificateFiles(cert, key),
+        _ => throw new UsageException("--tls-cert-file and --tls-private-key-file go together"),
+    };
+
+    private static IPAddress ParseAddress(string text, string flag) =>
+        IPAddress.TryParse(text, out var parsed) ? parsed : throw new UsageException($"{flag}: '{text}' is no IP address");
+
+    private static int ParsePort(int value) =>
+        value is >= 0 and <= 65535 ? value : throw new UsageException($"--port: {value} is not in the range 0..65535");
+
+    private static IPEndPoint ParseEndpoint(string text) =>
+        IPEndPoint.TryParse(text, out var parsed) ? parsed
+            : throw new UsageException($"--management-address: '{text}' is no address and port, such as 127.0.0.1:15014");
+
+    private static int AtLeastOne(int value, string flag) => value >= 1 ? value : throw new UsageException($"{flag}: must be 1 or more");
+}

@@ -1,0 +1,108 @@
+using System.Net;
+using Injector.Core;
+using Injector.Webhook.Admission;
+using Injector.Webhook.Certificates;
+using Injector.Webhook.Configuration;
+
+namespace Injector.Webhook;
+
+/// <summary>Where the serving certificate comes from.</summary>
+internal enum CertificateMode
+{
+    /// <summary>PEM files, read again when they change.</summary>
+    Files,
+
+    /// <summary>Made by the webhook itself and kept in a Secret.</summary>
+    SelfManaged,
+
+    /// <summary>Made at start and forgotten at the end: for trying things out.</summary>
+    Ephemeral,
+}
+
+/// <summary>Where the configuration comes from.</summary>
+internal enum ConfigurationSource
+{
+    /// <summary>Files, or the built-in texts where no file is named.</summary>
+    Files,
+
+    /// <summary>ConfigMaps of the cluster, watched.</summary>
+    Cluster,
+}
+
+/// <summary>Everything the webhook is told when it starts.</summary>
+internal sealed record WebhookOptions
+{
+    /// <summary>Address and port of the TLS endpoint; port 0 takes a free one.</summary>
+    public IPEndPoint Listen { get; init; } = new(IPAddress.Any, 15017);
+
+    /// <summary>Address and port of health and metrics, plain HTTP; null serves none.</summary>
+    public IPEndPoint? Management { get; init; } = new(IPAddress.Loopback, 15014);
+
+    /// <summary>Where the serving certificate comes from.</summary>
+    public CertificateMode Certificates { get; init; } = CertificateMode.Ephemeral;
+
+    /// <summary>The files of <see cref="CertificateMode.Files"/>.</summary>
+    public CertificateFiles? CertificateFiles { get; init; }
+
+    /// <summary>PEM file with the authorities a caller's certificate must come from; null asks callers for none.</summary>
+    public string? ClientCaFile { get; init; }
+
+    /// <summary>Names of which a caller's certificate must carry one; empty accepts all of the authorities' certificates.</summary>
+    public IReadOnlyList<string> ClientNames { get; init; } = [];
+
+    /// <summary>Where the configuration comes from.</summary>
+    public ConfigurationSource Configuration { get; init; } = ConfigurationSource.Files;
+
+    /// <summary>The files of <see cref="ConfigurationSource.Files"/>.</summary>
+    public ConfigurationFiles ConfigurationFiles { get; init; } = new(null, null, null);
+
+    /// <summary>Names of the ConfigMaps of <see cref="ConfigurationSource.Cluster"/>.</summary>
+    public ClusterConfigurationNames ClusterConfiguration { get; init; } = new("istio-sidecar-injector", "istio");
+
+    /// <summary>Kubeconfig file; null uses the pod's own credentials.</summary>
+    public string? Kubeconfig { get; init; }
+
+    /// <summary>Context of the kubeconfig; null means its current one.</summary>
+    public string? Context { get; init; }
+
+    /// <summary>Namespace of the control plane: ConfigMaps, Secret and Lease live there.</summary>
+    public string Namespace { get; init; } = "istio-system";
+
+    /// <summary>Names in the self-managed certificate.</summary>
+    public IReadOnlyList<string> DnsNames { get; init; } = [];
+
+    /// <summary>Name of the Secret and the Lease of self-managed certificates.</summary>
+    public string SelfManagedName { get; init; } = "injector-webhook-certificates";
+
+    /// <summary>Names of the MutatingWebhookConfigurations whose <c>caBundle</c> is kept.</summary>
+    public IReadOnlyList<string> WebhookConfigurations { get; init; } = [];
+
+    /// <summary>YAML file with Namespace objects, for use without a cluster.</summary>
+    public string? NamespacesFile { get; init; }
+
+    /// <summary>Native sidecars.</summary>
+    public NativeSidecarMode NativeSidecars { get; init; } = NativeSidecarMode.Auto;
+
+    /// <summary>What the process says about injection.</summary>
+    public InjectionSettings Injection { get; init; } = new();
+
+    /// <summary>What callers may ask.</summary>
+    public AdmissionLimits Limits { get; init; } = new();
+
+    /// <summary>Memory for answers to equal pods, in bytes.</summary>
+    public int AnswerCacheBytes { get; init; } = 32 * 1024 * 1024;
+
+    /// <summary>Time between being told to stop and refusing connections; endpoints of the Service learn of it meanwhile.</summary>
+    public TimeSpan DrainDelay { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>JSON log lines, or text for people.</summary>
+    public bool JsonLog { get; init; } = true;
+
+    /// <summary>OTLP endpoint for traces; null sends none.</summary>
+    public string? OtlpEndpoint { get; init; }
+}
+
+/// <summary>Names of the ConfigMaps to watch; the revision's suffix is already part of them.</summary>
+/// <param name="Injector">ConfigMap with the keys <c>config</c> and <c>values</c>.</param>
+/// <param name="Mesh">ConfigMap with the key <c>mesh</c>.</param>
+internal sealed record ClusterConfigurationNames(string Injector, string Mesh);
