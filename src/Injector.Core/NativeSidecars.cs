@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Injector.Core;
 
 /// <summary>How it is decided whether sidecars run as native ones (init containers with restart policy Always).</summary>
@@ -31,6 +33,13 @@ public static class NativeSidecars
         _ => null,
     };
 
+    /// <summary>Decides for one pod.</summary>
+    /// <param name="mode">The setting.</param>
+    /// <param name="nodes">The nodes of the cluster; null when there is no access to them.</param>
+    /// <param name="nodeName">Node the pod names itself; null when the scheduler will choose.</param>
+    public static bool Resolve(NativeSidecarMode mode, KnownNodes? nodes, string? nodeName) =>
+        mode == NativeSidecarMode.True || (mode == NativeSidecarMode.Auto && nodes is not null && nodes.Qualify(nodeName));
+
     /// <summary>Whether a node with this kubelet supports native sidecars: the second number of its version is 33 or more.</summary>
     /// <param name="kubeletVersion">For example <c>v1.33.0-gke.1</c>; text that is no version does not qualify.</param>
     public static bool NodeQualifies(string? kubeletVersion)
@@ -54,4 +63,23 @@ public static class NativeSidecars
 
         return minor >= FirstMinor;
     }
+}
+
+/// <summary>The nodes of a cluster, as far as native sidecars are concerned.</summary>
+public sealed class KnownNodes
+{
+    private readonly FrozenDictionary<string, bool> qualifies;
+    private readonly bool allQualify;
+
+    /// <summary>Remembers which nodes qualify.</summary>
+    /// <param name="kubeletVersions">Node name and kubelet version of every node.</param>
+    public KnownNodes(IEnumerable<KeyValuePair<string, string?>> kubeletVersions)
+    {
+        qualifies = kubeletVersions.ToFrozenDictionary(n => n.Key, n => NativeSidecars.NodeQualifies(n.Value), StringComparer.Ordinal);
+        allQualify = qualifies.Values.All(static q => q);
+    }
+
+    /// <summary>Whether a pod's sidecar can be native: the node it names decides if it exists, else every node must qualify; no node at all qualifies.</summary>
+    public bool Qualify(string? nodeName) =>
+        nodeName is not null && qualifies.TryGetValue(nodeName, out var verdict) ? verdict : allQualify;
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Injector.Webhook.Health;
 using Injector.Webhook.Hosting;
 
 namespace Injector.Webhook;
@@ -23,6 +24,8 @@ internal static class WebhookCommand
     {
         var flags = new WebhookFlags();
         var command = new RootCommand("HTTPS mutating admission webhook that injects the proxy sidecar into pods.") { TreatUnmatchedTokensAsErrors = true };
+        var probe = new Option<string?>("--probe") { Description = "Serve nothing: GET this URL and end with 0 when the answer is 200, else with 1." };
+        command.Options.Add(probe);
         foreach (var option in flags.All)
         {
             command.Options.Add(option);
@@ -30,6 +33,11 @@ internal static class WebhookCommand
 
         command.SetAction(async (parsed, token) =>
         {
+            if (parsed.GetValue(probe) is { } url)
+            {
+                return await Probe.RunAsync(url, output, errors, token).ConfigureAwait(false) ? Success : Failure;
+            }
+
             try
             {
                 var host = new WebhookHost(flags.ToOptions(parsed, environment), TimeProvider.System, log);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using Injector.Core;
+using Injector.Kubernetes.Config;
 using Injector.Webhook.Admission;
 using Injector.Webhook.Certificates;
 using Injector.Webhook.Configuration;
@@ -36,12 +37,13 @@ internal sealed class WebhookFlags
     private readonly Option<bool> fromCluster = new("--from-cluster") { Description = "Watch the ConfigMaps, nodes and namespaces of the cluster." };
     private readonly Option<string?> injectConfigMapName = new("--injectConfigMapName") { Description = "ConfigMap with keys config and values; default istio-sidecar-injector[-<revision>]." };
     private readonly Option<string?> meshConfigMapName = new("--meshConfigMapName") { Description = "ConfigMap with key mesh; default istio[-<revision>]." };
-    private readonly Option<string?> kubeconfig = new("--kubeconfig", "-c") { Description = "Kubeconfig file; default: the pod's own credentials." };
+    private readonly Option<string?> kubeconfig = new("--kubeconfig", "-c") { Description = "Kubeconfig file; default: the pod's own credentials, else as kubectl." };
     private readonly Option<string?> context = new("--context") { Description = "Context of the kubeconfig." };
     private readonly Option<string> istioNamespace = new("--istioNamespace", "-i") { Description = "Namespace of the control plane.", DefaultValueFactory = _ => "istio-system" };
     private readonly Option<string[]> dnsNames = new("--dns-name") { Description = "Name in the self-managed certificate, such as <service>.<namespace>.svc (repeatable)." };
     private readonly Option<string> selfManagedName = new("--self-managed-name") { Description = "Name of the Secret and Lease of self-managed certificates.", DefaultValueFactory = _ => "injector-webhook-certificates" };
     private readonly Option<string[]> webhookConfigs = new("--webhookConfig") { Description = "MutatingWebhookConfiguration whose caBundle is kept (repeatable)." };
+    private readonly Option<int> rotationOverlap = new("--rotation-overlap-seconds") { Description = "Seconds for which, before and after a change of authority, both are trusted.", DefaultValueFactory = _ => 3600 };
     private readonly Option<string?> namespaces = new("--namespaces") { Description = "YAML file with Namespace objects, for use without a cluster." };
     private readonly Option<string> revision = new("--revision", "-r") { Description = "Control-plane revision.", DefaultValueFactory = _ => "" };
     private readonly Option<string?> istioVersion = new("--istio-version") { Description = "Istio release to equal, such as 1.24.0; default: environment ISTIO_VERSION, else the values' tag." };
@@ -58,8 +60,8 @@ internal sealed class WebhookFlags
     public IReadOnlyList<Option> All =>
     [
         port, address, management, certificates, certFile, keyFile, clientCa, clientNames, injectConfigFile, valuesFile, meshConfigFile, fromCluster,
-        injectConfigMapName, meshConfigMapName, kubeconfig, context, istioNamespace, dnsNames, selfManagedName, webhookConfigs, namespaces, revision,
-        istioVersion, nativeSidecars, platform, compat, set, maxInFlight, cacheMegabytes, drainSeconds, logFormat,
+        injectConfigMapName, meshConfigMapName, kubeconfig, context, istioNamespace, dnsNames, selfManagedName, webhookConfigs, rotationOverlap, namespaces,
+        revision, istioVersion, nativeSidecars, platform, compat, set, maxInFlight, cacheMegabytes, drainSeconds, logFormat,
     ];
 
     /// <summary>The options a parsed command line means.</summary>
@@ -78,12 +80,22 @@ internal sealed class WebhookFlags
             CertificateFiles = ParseCertificateFiles(parsed),
             ClientCaFile = parsed.GetValue(clientCa),
             ClientNames = parsed.GetValue(clientNames) ?? [],
-            Configuration = parsed.GetValue(fromCluster) ? ConfigurationSource.Cluster : ConfigurationSource.Files,
+            UsesCluster = UsesCluster(parsed),
+            Configuration = UsesCluster(parsed) && parsed.GetValue(injectConfigFile) is null ? ConfigurationSource.Cluster : ConfigurationSource.Files,
             ConfigurationFiles = new ConfigurationFiles(parsed.GetValue(injectConfigFile), parsed.GetValue(valuesFile), parsed.GetValue(meshConfigFile)),
             ClusterConfiguration = new ClusterConfigurationNames(
                 parsed.GetValue(injectConfigMapName) ?? "istio-sidecar-injector" + suffix, parsed.GetValue(meshConfigMapName) ?? "istio" + suffix),
-            Kubeconfig = parsed.GetValue(kubeconfig),
-            Context = parsed.GetValue(context),
+            KubeConfig = new KubeConfigOptions
+            {
+                ExplicitPath = parsed.GetValue(kubeconfig),
+                Context = parsed.GetValue(context),
+                EnvironmentPaths = Variable("KUBECONFIG"),
+                HomeFolder = Variable("HOME"),
+                ServiceHost = Variable("KUBERNETES_SERVICE_HOST"),
+                ServicePort = Variable("KUBERNETES_SERVICE_PORT"),
+            },
+            Instance = Variable("POD_NAME") ?? Variable("HOSTNAME") ?? "injector-webhook",
+            RotationOverlap = TimeSpan.FromSeconds(AtLeastOne(parsed.GetValue(rotationOverlap), "--rotation-overlap-seconds")),
             Namespace = parsed.GetValue(istioNamespace)!,
             DnsNames = parsed.GetValue(dnsNames) ?? [],
             SelfManagedName = parsed.GetValue(selfManagedName)!,
@@ -113,6 +125,11 @@ internal sealed class WebhookFlags
             OtlpEndpoint = Variable("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT") ?? Variable("OTEL_EXPORTER_OTLP_ENDPOINT"),
         };
     }
+
+    // Naming a cluster, or something in it, is asking for it. Configuration files that are named too stay in force; nodes are watched all the same.
+    private bool UsesCluster(ParseResult parsed) =>
+        parsed.GetValue(fromCluster) || parsed.GetValue(kubeconfig) is not null || parsed.GetValue(context) is not null
+        || parsed.GetValue(injectConfigMapName) is not null || parsed.GetValue(meshConfigMapName) is not null;
 
     private CertificateMode ParseCertificates(ParseResult parsed) => parsed.GetValue(certificates) switch
     {

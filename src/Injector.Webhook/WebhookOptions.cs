@@ -1,5 +1,6 @@
 using System.Net;
 using Injector.Core;
+using Injector.Kubernetes.Config;
 using Injector.Webhook.Admission;
 using Injector.Webhook.Certificates;
 using Injector.Webhook.Configuration;
@@ -59,16 +60,22 @@ internal sealed record WebhookOptions
     /// <summary>Names of the ConfigMaps of <see cref="ConfigurationSource.Cluster"/>.</summary>
     public ClusterConfigurationNames ClusterConfiguration { get; init; } = new("istio-sidecar-injector", "istio");
 
-    /// <summary>Kubeconfig file; null uses the pod's own credentials.</summary>
-    public string? Kubeconfig { get; init; }
+    /// <summary>Whether nodes and namespaces of a cluster are watched.</summary>
+    public bool UsesCluster { get; init; }
 
-    /// <summary>Context of the kubeconfig; null means its current one.</summary>
-    public string? Context { get; init; }
+    /// <summary>How the API server is found.</summary>
+    public KubeConfigOptions KubeConfig { get; init; } = new();
+
+    /// <summary>Name of this replica in Events and in the Lease: the pod's name.</summary>
+    public string Instance { get; init; } = "injector-webhook";
 
     /// <summary>Namespace of the control plane: ConfigMaps, Secret and Lease live there.</summary>
     public string Namespace { get; init; } = "istio-system";
 
-    /// <summary>Names in the self-managed certificate.</summary>
+    /// <summary>How long, in a rotation, the old and the new authority are both trusted before and after the change.</summary>
+    public TimeSpan RotationOverlap { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>Names in the self-managed certificate; IP addresses are taken as such.</summary>
     public IReadOnlyList<string> DnsNames { get; init; } = [];
 
     /// <summary>Name of the Secret and the Lease of self-managed certificates.</summary>

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Globalization;
+using Injector.Webhook.Cluster;
 using Injector.Webhook.Configuration;
+using Injector.Webhook.Hosting;
 using Injector.Webhook.Metrics;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -10,13 +12,15 @@ namespace Injector.Webhook.Admission;
 /// <c>/inject</c> and everything below it: reads the body, answers from the cache or with the library, counts and logs the outcome.
 /// The checks and their order are those of Istio's injector: size, readability, emptiness, content type; everything later answers 200.
 /// </summary>
-internal sealed class InjectEndpoint(
+internal sealed partial class InjectEndpoint(
     ConfigurationHolder configuration,
+    IClusterFacts cluster,
     PodInjector injector,
     WebhookMetrics metrics,
     DecisionLog log,
     AdmissionLimits limits,
-    TimeProvider time)
+    TimeProvider time,
+    ILogger<InjectEndpoint> logger)
 {
     private int inFlight;
 
@@ -65,6 +69,10 @@ internal sealed class InjectEndpoint(
                 await RefuseAsync(
                     context, StatusCodes.Status503ServiceUnavailable, "no-configuration", "no configuration is loaded yet").ConfigureAwait(false);
             }
+            else if (cluster.Missing is { } missing)
+            {
+                await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "no-cluster-facts", missing).ConfigureAwait(false);
+            }
             else
             {
                 await AnswerAsync(context, body.Bytes, active).ConfigureAwait(false);
@@ -110,13 +118,32 @@ internal sealed class InjectEndpoint(
 
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         timeout.CancelAfter(TimeLimit(context.Request));
-        var answer = injector.Answer(review, path, active, timeout.Token);
+        var answer = Compute(review, path, active, timeout.Token);
         if (cacheable && answer.Outcome is not AdmissionOutcome.Failed)
         {
             active.Answers.Add(fingerprint, answer);
         }
 
         return (answer, false);
+    }
+
+    private AdmissionAnswer Compute(AdmissionReview review, string path, ActiveConfiguration active, CancellationToken cancellation)
+    {
+        using var activity = Tracing.Source.StartActivity("inject");
+        try
+        {
+            var answer = injector.Answer(review, path, active, cancellation);
+            activity?.SetTag("injector.outcome", WebhookMetrics.LabelOf(answer.Outcome));
+            activity?.SetTag("injector.reason", answer.Reason);
+            return answer;
+        }
+#pragma warning disable CA1031 // A defect met by one pod is told in that pod's answer; all others are still served.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogDefect(e, review.Uid);
+            return injector.Defect(e, active);
+        }
     }
 
     // The path as sent: its percent escapes are the parameters' own to read.
@@ -149,4 +176,7 @@ internal sealed class InjectEndpoint(
         context.Response.ContentType = "text/plain; charset=utf-8";
         await context.Response.WriteAsync(message + "\n", context.RequestAborted).ConfigureAwait(false);
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "review {Uid} met a defect of the injector")]
+    private partial void LogDefect(Exception exception, string uid);
 }

@@ -53,6 +53,10 @@ internal sealed class PodInjector(IClusterFacts cluster, string revision)
         }
     }
 
+    /// <summary>The answer to a pod that met a defect of the injector itself.</summary>
+    public AdmissionAnswer Defect(Exception defect, ActiveConfiguration active) =>
+        Refuse(AdmissionOutcome.Failed, "internal-error", $"the injector failed, which is a defect of the injector: {defect.Message}", active);
+
     // Injection happens when a pod is created; anything else a rule may send passes untouched.
     private static string? NotOurs(AdmissionReview review)
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -30,7 +31,14 @@ internal static class CertificateAuthority
         var names = new SubjectAlternativeNameBuilder();
         foreach (var name in policy.DnsNames)
         {
-            names.AddDnsName(name);
+            if (IPAddress.TryParse(name, out var address))
+            {
+                names.AddIpAddress(address);
+            }
+            else
+            {
+                names.AddDnsName(name);
+            }
         }
 
         request.CertificateExtensions.Add(names.Build());

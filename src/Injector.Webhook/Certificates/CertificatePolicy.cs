@@ -3,7 +3,7 @@ namespace Injector.Webhook.Certificates;
 /// <summary>How long self-managed certificates live and when they are renewed. All instants are pure functions of a certificate's dates.</summary>
 internal sealed record CertificatePolicy
 {
-    /// <summary>Names that the serving certificate carries, the service's own first: <c>name.namespace.svc</c>.</summary>
+    /// <summary>Names and IP addresses that the serving certificate carries, the service's own first: <c>name.namespace.svc</c>.</summary>
     public required IReadOnlyList<string> DnsNames { get; init; }
 
     /// <summary>Life of a certificate authority; default one year.</summary>

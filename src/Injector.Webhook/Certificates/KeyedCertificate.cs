@@ -12,7 +12,7 @@ internal sealed record KeyedCertificate
         KeyPem = keyPem;
         NotBefore = new DateTimeOffset(certificate.NotBefore.ToUniversalTime(), TimeSpan.Zero);
         NotAfter = new DateTimeOffset(certificate.NotAfter.ToUniversalTime(), TimeSpan.Zero);
-        DnsNames = [.. certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>().SelectMany(extension => extension.EnumerateDnsNames())];
+        DnsNames = [.. certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>().SelectMany(Names)];
         AuthorityKeyId = certificate.Extensions.OfType<X509AuthorityKeyIdentifierExtension>().FirstOrDefault()?.KeyIdentifier is { } issuer
             ? Convert.ToHexString(issuer.Span)
             : string.Empty;
@@ -31,7 +31,7 @@ internal sealed record KeyedCertificate
     /// <summary>End of validity.</summary>
     public DateTimeOffset NotAfter { get; }
 
-    /// <summary>DNS names that the certificate carries.</summary>
+    /// <summary>DNS names and IP addresses that the certificate carries.</summary>
     public IReadOnlyList<string> DnsNames { get; }
 
     /// <summary>Identifier of the certificate's own key.</summary>
@@ -65,6 +65,9 @@ internal sealed record KeyedCertificate
         using var certificate = X509Certificate2.CreateFromPem(CertificatePem, KeyPem);
         return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), password: null);
     }
+
+    private static IEnumerable<string> Names(X509SubjectAlternativeNameExtension extension) =>
+        extension.EnumerateDnsNames().Concat(extension.EnumerateIPAddresses().Select(address => address.ToString()));
 
     /// <summary>Keeps the key out of logs.</summary>
     public override string ToString() => $"certificate {SubjectKeyId}, valid until {NotAfter:u}";

@@ -8,7 +8,10 @@ namespace Injector.Webhook.Cluster;
 internal sealed class StaticClusterFacts(NativeSidecarMode mode, IReadOnlyDictionary<string, NamespaceFacts> namespaces) : IClusterFacts
 {
     /// <inheritdoc/>
-    public bool NativeSidecarsFor(string? nodeName) => mode == NativeSidecarMode.True;
+    public string? Missing => null;
+
+    /// <inheritdoc/>
+    public bool NativeSidecarsFor(string? nodeName) => NativeSidecars.Resolve(mode, nodes: null, nodeName);
 
     /// <inheritdoc/>
     public NamespaceFacts? FindNamespace(string name) => namespaces.GetValueOrDefault(name);

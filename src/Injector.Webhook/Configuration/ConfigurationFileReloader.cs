@@ -6,7 +6,6 @@ namespace Injector.Webhook.Configuration;
 internal sealed class ConfigurationFileReloader(
     ConfigurationFiles files,
     ConfigurationLoader loader,
-    ConfigurationHolder holder,
     TimeProvider time,
     TimeSpan? interval = null) : BackgroundService
 {
@@ -19,7 +18,7 @@ internal sealed class ConfigurationFileReloader(
         }
         catch (ConfigurationException e)
         {
-            holder.Reject(e.Message);
+            loader.Refuse(e.Message);
         }
     }
 

@@ -37,6 +37,9 @@ internal sealed class ConfigurationHolder(int answerCacheBytes)
         }
     }
 
+    /// <summary>The latest configuration offered is the one in force already.</summary>
+    public void Confirm() => Problem = null;
+
     /// <summary>Keeps the configuration in force and remembers why a newer one was not taken.</summary>
     public void Reject(string problem) => Problem = problem;
 }

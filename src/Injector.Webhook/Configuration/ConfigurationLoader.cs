@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Injector.Core;
 
 namespace Injector.Webhook.Configuration;
@@ -13,62 +12,85 @@ internal sealed partial class ConfigurationLoader(
     Action<bool> loaded,
     ILogger<ConfigurationLoader> logger)
 {
-    private InjectorConfig? last;
+    private InjectorConfig? inForce;
+    private InjectorConfig? refused;
+    private string? refusal;
 
     /// <summary>Offers a configuration.</summary>
     /// <returns>Null when it is in force now (or was already), else why it is not.</returns>
     public string? Offer(InjectorConfig config)
     {
-        if (config == last)
+        if (config == inForce)
         {
-            return holder.Problem;
+            holder.Confirm();
+            return null;
         }
 
-        last = config;
+        if (config == refused)
+        {
+            holder.Reject(refusal!);
+            return refusal;
+        }
+
         try
         {
             var snapshot = InjectionSnapshot.Prepare(config, settings);
-            TryOnProbePod(snapshot);
+            ProbePod.Inject(snapshot);
             holder.Publish(snapshot);
+            inForce = config;
             loaded(true);
             LogLoaded(holder.Current!.Generation, snapshot.Hash);
             return null;
         }
-        catch (Exception e) when (e is ConfigurationException or InjectionException)
+        catch (Exception e) when (e is ConfigurationException or InjectionException or OperationCanceledException)
         {
-            holder.Reject(e.Message);
-            loaded(false);
-            LogRejected(e.Message, holder.Current is null ? "nothing is served" : "the last good configuration stays in force");
-            return e.Message;
+            return RefuseTexts(config, e is OperationCanceledException ? "a template runs without end on the plainest pod" : e.Message);
+        }
+#pragma warning disable CA1031 // A defect met by one configuration must not end the webhook, which still serves the one before.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogDefect(e);
+            return RefuseTexts(config, $"the injector failed on it, which is a defect of the injector: {e.Message}");
         }
     }
 
-    // The default templates must render for the plainest pod there is; what only some pods select is theirs to find out.
-    private static void TryOnProbePod(InjectionSnapshot snapshot)
+    /// <summary>There are no texts that could be offered: something is missing where they should be.</summary>
+    public void Refuse(string problem)
     {
-        var pod = new JsonObject
+        if (holder.Problem != problem)
         {
-            ["metadata"] = new JsonObject
-            {
-                ["name"] = "probe",
-                ["namespace"] = "default",
-                ["labels"] = new JsonObject { ["sidecar.istio.io/inject"] = "true" },
-                ["annotations"] = new JsonObject { ["sidecar.istio.io/inject"] = "true" },
-            },
-            ["spec"] = new JsonObject { ["containers"] = new JsonArray(new JsonObject { ["name"] = "app", ["image"] = "app" }) },
-        };
-        InjectionPipeline.Inject(new InjectionRequest
-        {
-            Pod = pod,
-            Snapshot = snapshot,
-            Owner = WorkloadIdentity.FromPod(pod),
-            Host = InjectionHost.Webhook,
-        });
+            loaded(false);
+            LogRejected(problem, Consequence());
+        }
+
+        holder.Reject(problem);
     }
+
+    /// <summary>The place where texts should be has not been seen yet.</summary>
+    public void Await(string reason)
+    {
+        if (holder.Current is null)
+        {
+            holder.Reject(reason);
+        }
+    }
+
+    private string RefuseTexts(InjectorConfig config, string problem)
+    {
+        (refused, refusal) = (config, problem);
+        Refuse(problem);
+        return problem;
+    }
+
+    private string Consequence() => holder.Current is null ? "nothing is served" : "the last good configuration stays in force";
 
     [LoggerMessage(Level = LogLevel.Information, Message = "configuration generation {Generation} in force, hash {Hash}")]
     private partial void LogLoaded(long generation, string hash);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "configuration not taken: {Problem}; {Consequence}")]
     private partial void LogRejected(string problem, string consequence);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "a configuration met a defect of the injector")]
+    private partial void LogDefect(Exception exception);
 }

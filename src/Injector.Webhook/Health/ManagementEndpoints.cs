@@ -25,7 +25,8 @@ internal sealed class ManagementEndpoints(Readiness readiness, WebhookMetrics me
             foreach (var finding in findings)
             {
                 var mark = finding.Problem is null ? "+" : finding.Blocking ? "-" : "!";
-                text.Append('[').Append(mark).Append(']').Append(finding.Name).Append(' ').Append(finding.Problem ?? "ok").Append('\n');
+                text.Append('[').Append(mark).Append(']').Append(finding.Name).Append(' ').Append(finding.Problem ?? "ok");
+                text.Append(finding is { Problem: null, Detail: { } detail } ? $", {detail}\n" : "\n");
             }
         }
 

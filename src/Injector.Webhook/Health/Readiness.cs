@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using Injector.Webhook.Certificates;
+using Injector.Webhook.Cluster;
 using Injector.Webhook.Configuration;
 
 namespace Injector.Webhook.Health;
@@ -10,13 +11,17 @@ namespace Injector.Webhook.Health;
 /// <param name="Name">Short name.</param>
 /// <param name="Problem">What is wrong; null when all is well.</param>
 /// <param name="Blocking">Whether the problem keeps calls away.</param>
-internal sealed record HealthFinding(string Name, string? Problem, bool Blocking = true);
+/// <param name="Detail">More for whoever looks, when all is well.</param>
+internal sealed record HealthFinding(string Name, string? Problem, bool Blocking = true, string? Detail = null);
+
+/// <summary>Looks at one more thing.</summary>
+internal delegate HealthFinding HealthCheck();
 
 /// <summary>
 /// Ready means: configuration in force, certificate valid, and a connection to the own TLS port shows that certificate. A rejected newer
 /// configuration or certificate is told but does not make the webhook unready: the last good one serves.
 /// </summary>
-internal sealed class Readiness(ConfigurationHolder configuration, ServingCertificate certificate, TimeProvider time)
+internal sealed class Readiness(ConfigurationHolder configuration, ServingCertificate certificate, IClusterFacts cluster, TimeProvider time)
 {
     private static readonly TimeSpan HandshakeLimit = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan HandshakeIsGoodFor = TimeSpan.FromSeconds(5);
@@ -28,6 +33,9 @@ internal sealed class Readiness(ConfigurationHolder configuration, ServingCertif
     /// <summary>Address of the own TLS endpoint, known once it listens.</summary>
     public IPEndPoint? Endpoint { get; set; }
 
+    /// <summary>Checks of parts that not every webhook has.</summary>
+    public IReadOnlyList<HealthCheck> Checks { get; set; } = [];
+
     /// <summary>From now on unready, so that no new calls come while the open ones end.</summary>
     public void BeginStopping() => stopping = true;
 
@@ -35,11 +43,16 @@ internal sealed class Readiness(ConfigurationHolder configuration, ServingCertif
     public async Task<IReadOnlyList<HealthFinding>> CheckAsync(CancellationToken cancellation) =>
     [
         new("stopping", stopping ? "the webhook is shutting down" : null),
-        new("configuration", configuration.Current is null ? configuration.Problem ?? "none is loaded yet" : null),
-        new("configuration-latest", configuration.Problem is { } p ? $"not taken, the last good one serves: {p}" : null, Blocking: false),
-        new("certificate", certificate.IsValid ? null : certificate.Problem ?? "there is no certificate that is valid now"),
+        new("configuration", configuration.Current is null ? configuration.Problem ?? "none is loaded yet" : null,
+            Detail: configuration.Current is { } active ? $"generation {active.Generation}, hash {active.Snapshot.Hash}" : null),
+        new("configuration-latest", configuration.Problem is { } p && configuration.Current is not null ? $"not taken, the last good one serves: {p}" : null,
+            Blocking: false),
+        new("cluster", cluster.Missing),
+        new("certificate", certificate.IsValid ? null : certificate.Problem ?? "there is no certificate that is valid now",
+            Detail: certificate.Current is { } loaded ? $"valid until {loaded.NotAfter.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z" : null),
         new("certificate-latest", certificate.Problem, Blocking: false),
         new("tls", await HandshakeProblemAsync(cancellation).ConfigureAwait(false)),
+        .. Checks.Select(static check => check()),
     ];
 
     private async Task<string?> HandshakeProblemAsync(CancellationToken cancellation)

@@ -8,7 +8,6 @@ using Injector.Webhook.Metrics;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.Logging;
 
 namespace Injector.Webhook.Hosting;
 
@@ -31,8 +30,8 @@ internal sealed class WebhookHost(WebhookOptions options, TimeProvider time, Str
     public async Task RunAsync(Action? started, CancellationToken cancellation)
     {
         using var decisions = new DecisionLog(log, options.JsonLog, time);
-        var readiness = new Readiness(configuration, certificate, time);
-        var app = Build(decisions, readiness);
+        var sources = new WebhookSources(options, time, metrics, certificate, configuration);
+        var app = Build(decisions, sources, out var readiness);
         await using (app.ConfigureAwait(false))
         {
             using var traces = Tracing.Start(options.OtlpEndpoint);
@@ -45,7 +44,7 @@ internal sealed class WebhookHost(WebhookOptions options, TimeProvider time, Str
         }
     }
 
-    private WebApplication Build(DecisionLog decisions, Readiness readiness)
+    private WebApplication Build(DecisionLog decisions, WebhookSources sources, out Readiness readiness)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         AddLogging(builder.Logging);
@@ -53,15 +52,17 @@ internal sealed class WebhookHost(WebhookOptions options, TimeProvider time, Str
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton(decisions);
         builder.Services.AddHostedService<DecisionLogFlusher>();
-        var sources = new WebhookSources(options, time, metrics, certificate, configuration);
         sources.Register(builder.Services);
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel((_, kestrel) => Listen(kestrel));
 
         var app = builder.Build();
         var inject = new InjectEndpoint(
-            configuration, new PodInjector(sources.Facts, RevisionName()), metrics, decisions, options.Limits, time);
+            configuration, sources.Facts, new PodInjector(sources.Facts, RevisionName()), metrics, decisions, options.Limits, time,
+            app.Services.GetRequiredService<ILogger<InjectEndpoint>>());
         RegisterGauges(inject);
+        RegisterSelfManagedGauges(app.Services.GetService<SelfManagedCertificateService>());
+        readiness = new Readiness(configuration, certificate, sources.Facts, time) { Checks = [.. app.Services.GetServices<HealthCheck>()] };
         var management = new ManagementEndpoints(readiness, metrics);
         app.Run(context => Dispatch(context, inject, management));
         return app;
@@ -118,6 +119,17 @@ internal sealed class WebhookHost(WebhookOptions options, TimeProvider time, Str
             () => configuration.Problem is null ? 0 : 1));
         metrics.Register(new Gauge("injector_certificate_seconds_left", "Seconds until the serving certificate expires.",
             () => Math.Floor(certificate.SecondsLeft)));
+    }
+
+    private void RegisterSelfManagedGauges(SelfManagedCertificateService? selfManaged)
+    {
+        if (selfManaged is not null)
+        {
+            metrics.Register(new Gauge("injector_leader", "1 in the one replica that renews certificates and keeps the CA bundle.",
+                () => selfManaged.IsLeader ? 1 : 0));
+            metrics.Register(new Gauge("injector_certificate_authority_seconds_left", "Seconds until the authority of the serving certificate expires.",
+                () => Math.Floor(selfManaged.AuthoritySecondsLeft)));
+        }
     }
 
     private static async Task StartSourcesAsync(WebApplication app, CancellationToken cancellation)

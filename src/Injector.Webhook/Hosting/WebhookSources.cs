@@ -1,6 +1,9 @@
+using Injector.Kubernetes;
+using Injector.Kubernetes.Events;
 using Injector.Webhook.Certificates;
 using Injector.Webhook.Cluster;
 using Injector.Webhook.Configuration;
+using Injector.Webhook.Health;
 using Injector.Webhook.Metrics;
 
 namespace Injector.Webhook.Hosting;
@@ -13,28 +16,52 @@ internal sealed class WebhookSources(
     ServingCertificate certificate,
     ConfigurationHolder configuration)
 {
+    private const string Controller = "injector/webhook";
+
     /// <summary>What is known of the cluster.</summary>
     public IClusterFacts Facts { get; private set; } = new StaticClusterFacts(options.NativeSidecars, NamespaceFile.Read(options.NamespacesFile));
 
     /// <summary>Registers the chosen sources; those that watch something run as hosted services.</summary>
     public void Register(IServiceCollection services)
     {
+        if (options.UsesCluster || options.Certificates == CertificateMode.SelfManaged)
+        {
+            services.AddSingleton<IKubernetesClient>(ClusterAccess.Open(options.KubeConfig, time));
+            services.AddSingleton(metrics);
+            services.AddSingleton<ClusterWatcher>();
+        }
+
         RegisterCertificate(services);
         RegisterConfiguration(services);
+        if (options.UsesCluster)
+        {
+            RegisterFacts(services);
+        }
     }
 
     private void RegisterCertificate(IServiceCollection services)
     {
-        if (options.Certificates == CertificateMode.Ephemeral)
+        switch (options.Certificates)
         {
-            services.AddSingleton<IStartupSource>(new EphemeralCertificate(certificate, options.DnsNames, time));
-        }
-        else if (options.Certificates == CertificateMode.Files)
-        {
-            services.AddSingleton(p => new CertificateFileReloader(
-                options.CertificateFiles!, certificate, time, p.GetRequiredService<ILogger<CertificateFileReloader>>()));
-            services.AddSingleton<IStartupSource>(p => new Once(() => p.GetRequiredService<CertificateFileReloader>().Reload()));
-            services.AddSingleton<IHostedService>(p => p.GetRequiredService<CertificateFileReloader>());
+            case CertificateMode.Ephemeral:
+                services.AddSingleton<IStartupSource>(new EphemeralCertificate(certificate, options.DnsNames, time));
+                break;
+            case CertificateMode.Files:
+                services.AddSingleton(p => new CertificateFileReloader(
+                    options.CertificateFiles!, certificate, time, p.GetRequiredService<ILogger<CertificateFileReloader>>()));
+                services.AddSingleton<IStartupSource>(p => new Once(() => p.GetRequiredService<CertificateFileReloader>().Reload()));
+                services.AddSingleton<IHostedService>(p => p.GetRequiredService<CertificateFileReloader>());
+                break;
+            case CertificateMode.SelfManaged:
+                var selfManaged = SelfManagedOptions.From(options);
+                services.AddSingleton(p => new SelfManagedCertificateService(
+                    p.GetRequiredService<IKubernetesClient>(), selfManaged, certificate, metrics, time, p.GetRequiredService<ILogger<SelfManagedCertificateService>>()));
+                services.AddSingleton<IHostedService>(p => p.GetRequiredService<SelfManagedCertificateService>());
+                services.AddSingleton<HealthCheck>(p => () => new HealthFinding(
+                    "certificates-self-managed", p.GetRequiredService<SelfManagedCertificateService>().Problem, Blocking: false));
+                break;
+            default:
+                throw new InvalidOperationException($"there is no source of certificates for {options.Certificates}");
         }
     }
 
@@ -44,11 +71,28 @@ internal sealed class WebhookSources(
             configuration, options.Injection, ok => metrics.Reloads.Add(ok ? "taken" : "rejected"), p.GetRequiredService<ILogger<ConfigurationLoader>>()));
         if (options.Configuration == ConfigurationSource.Files)
         {
-            services.AddSingleton(p => new ConfigurationFileReloader(
-                options.ConfigurationFiles, p.GetRequiredService<ConfigurationLoader>(), configuration, time));
+            services.AddSingleton(p => new ConfigurationFileReloader(options.ConfigurationFiles, p.GetRequiredService<ConfigurationLoader>(), time));
             services.AddSingleton<IStartupSource>(p => new Once(() => p.GetRequiredService<ConfigurationFileReloader>().Reload()));
             services.AddSingleton<IHostedService>(p => p.GetRequiredService<ConfigurationFileReloader>());
         }
+        else
+        {
+            services.AddSingleton<IHostedService>(p => new ConfigMapReloader(
+                options.Namespace,
+                options.ClusterConfiguration,
+                p.GetRequiredService<ClusterWatcher>(),
+                new EventRecorder(p.GetRequiredService<IKubernetesClient>(), Controller, options.Instance, time),
+                p.GetRequiredService<ConfigurationLoader>()));
+        }
+    }
+
+    private void RegisterFacts(IServiceCollection services)
+    {
+        // Namespace objects bear on answers only where their annotations choose the proxy's user.
+        var facts = new WatchedClusterFacts(options.NativeSidecars, options.Injection.Platform == "openshift", configuration.ForgetAnswers);
+        Facts = facts;
+        services.AddSingleton<IHostedService>(p => new ClusterFactsService(
+            p.GetRequiredService<IKubernetesClient>(), p.GetRequiredService<ClusterWatcher>(), facts));
     }
 
     private sealed class Once(Action action) : IStartupSource

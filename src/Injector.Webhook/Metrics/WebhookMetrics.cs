@@ -21,6 +21,9 @@ internal sealed class WebhookMetrics
         Shed = Register(new Counter("injector_shed_total", "Calls refused with 503 because too many were in flight."));
         CacheHits = Register(new Counter("injector_cache_hits_total", "Answers given from the cache of equal pods."));
         Reloads = Register(new Counter("injector_configuration_reloads_total", "Configurations offered, by result.", "result"));
+        WatchFailures = Register(new Counter("injector_watch_failures_total", "Watches of the API server that failed and were tried again.", "resource"));
+        BundlePatches = Register(new Counter("webhook_patch_attempts_total", "Webhook configurations this replica, as the leader, wrote or tried to write the CA bundle into."));
+        BundleFailures = Register(new Counter("webhook_patch_failures_total", "Webhook configurations whose CA bundle this replica could not write."));
         Seconds = Register(new Histogram(
             "sidecar_injection_time_seconds", "Time from the whole body read to the answer written.",
             0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10));
@@ -41,6 +44,12 @@ internal sealed class WebhookMetrics
     public Counter CacheHits { get; }
 
     public Counter Reloads { get; }
+
+    public Counter WatchFailures { get; }
+
+    public Counter BundlePatches { get; }
+
+    public Counter BundleFailures { get; }
 
     public Histogram Seconds { get; }
 
