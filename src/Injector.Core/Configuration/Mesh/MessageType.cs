@@ -44,7 +44,7 @@ internal sealed class MessageType : StructType
         var fields = new List<StructField>(descriptor.Fields.Length);
         foreach (var field in descriptor.Fields)
         {
-            if (descriptor.FindGo(field.GoName, release) == field)
+            if (ReferenceEquals(descriptor.FindGo(field.GoName, release), field))
             {
                 fields.Add(new StructField(field.GoName, TypeOf(field, release), Embedded: false, field.Index));
             }

@@ -1,19 +1,22 @@
-using System.Collections.Frozen;
-
 namespace Injector.Core.Configuration.Mesh;
 
 /// <summary>A message type: its fields in the order of declaration, which is the order of its JSON.</summary>
 internal sealed class ProtoDescriptor
 {
-    private readonly FrozenDictionary<string, ProtoField[]> byGoName;
-
     /// <summary>A type with the given fields; groups stand in line, see <see cref="ProtoFields.OneOf"/>.</summary>
     internal ProtoDescriptor(string goName, params ProtoField[][] fields)
     {
         GoName = goName;
-        Fields = [.. fields.SelectMany(group => group).Select((field, index) => field with { Index = index })];
-        byGoName = Fields.GroupBy(field => field.GoName, StringComparer.Ordinal)
-            .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+        var all = new List<ProtoField>();
+        foreach (var group in fields)
+        {
+            foreach (var field in group)
+            {
+                all.Add(field with { Index = all.Count });
+            }
+        }
+
+        Fields = [.. all];
         Empty = new ProtoMessage(this, new object?[Fields.Length]);
     }
 
@@ -26,15 +29,9 @@ internal sealed class ProtoDescriptor
     internal ProtoMessage Empty { get; }
 
     /// <summary>Field by its Go name; a name whose type changed in time is looked up by release, a removed field is still found.</summary>
-    internal ProtoField? FindGo(string goName, IstioRelease release)
-    {
-        if (!byGoName.TryGetValue(goName, out var candidates))
-        {
-            return null;
-        }
-
-        return Array.Find(candidates, field => field.Releases.Contains(release)) ?? candidates[^1];
-    }
+    internal ProtoField? FindGo(string goName, IstioRelease release) =>
+        Array.Find(Fields, field => field.GoName == goName && field.Releases.Contains(release))
+        ?? Array.FindLast(Fields, field => field.GoName == goName);
 
     /// <summary>Field by its JSON name in the given release.</summary>
     internal ProtoField? FindJson(string jsonName, IstioRelease release) =>

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 
 namespace Injector.Core.Configuration.Mesh;
@@ -6,26 +5,28 @@ namespace Injector.Core.Configuration.Mesh;
 /// <summary>An enumeration of the message definitions.</summary>
 internal sealed class ProtoEnum
 {
-    private readonly FrozenDictionary<string, int> numbers;
-    private readonly FrozenDictionary<int, string> names;
+    private readonly (string Name, int Number)[] values;
 
     internal ProtoEnum(string goName, params (string Name, int Number)[] values)
     {
         GoName = goName;
-        Names = [.. values.Select(value => value.Name)];
-        numbers = values.ToFrozenDictionary(value => value.Name, value => value.Number, StringComparer.Ordinal);
-        names = values.ToFrozenDictionary(value => value.Number, value => value.Name);
+        this.values = values;
     }
 
     internal string GoName { get; }
 
     /// <summary>Names in the order of declaration.</summary>
-    internal IReadOnlyList<string> Names { get; }
+    internal IEnumerable<string> Names => values.Select(value => value.Name);
 
-    internal bool TryNumber(string name, out int number) => numbers.TryGetValue(name, out number);
+    internal bool TryNumber(string name, out int number)
+    {
+        var index = Array.FindIndex(values, value => value.Name == name);
+        number = index < 0 ? 0 : values[index].Number;
+        return index >= 0;
+    }
 
     /// <summary>Name of a value; a number that is not declared gives null.</summary>
-    internal string? Name(int number) => names.GetValueOrDefault(number);
+    internal string? Name(int number) => Array.Find(values, value => value.Number == number).Name;
 }
 
 /// <summary>A value of an enumeration; its number need not be declared.</summary>

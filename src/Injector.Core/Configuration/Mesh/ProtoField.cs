@@ -11,7 +11,7 @@ internal sealed record ProtoField(string ProtoName, ProtoKind Kind)
     internal string JsonName { get; } = LowerCamel(ProtoName);
 
     /// <summary>Name in Go, as templates select it: <c>StatusPort</c>.</summary>
-    internal string GoName { get; } = GoCamel(ProtoName);
+    internal string GoName => field ??= GoCamel(ProtoName);
 
     internal ProtoShape Shape { get; init; }
 
@@ -35,34 +35,6 @@ internal sealed record ProtoField(string ProtoName, ProtoKind Kind)
 
     /// <summary>Whether a zero counts as a value that was set.</summary>
     internal bool KeepsZero => IsWrapper || OneOf is not null || Kind is ProtoKind.Message or ProtoKind.Duration or ProtoKind.Struct;
-
-    /// <summary>Go type of the field, as Go prints it in messages.</summary>
-    internal string GoType => Shape switch
-    {
-        ProtoShape.List => "[]" + ElementGoType,
-        ProtoShape.Map => "map[string]" + ElementGoType,
-        _ => ElementGoType,
-    };
-
-    private string ElementGoType => (Kind, IsWrapper) switch
-    {
-        (ProtoKind.Bool, true) => "*wrapperspb.BoolValue",
-        (ProtoKind.Int32, true) => "*wrapperspb.Int32Value",
-        (ProtoKind.UInt32, true) => "*wrapperspb.UInt32Value",
-        (ProtoKind.Int64, true) => "*wrapperspb.Int64Value",
-        (ProtoKind.Double, true) => "*wrapperspb.DoubleValue",
-        (ProtoKind.String, true) => "*wrapperspb.StringValue",
-        (ProtoKind.Bool, _) => "bool",
-        (ProtoKind.Int32, _) => "int32",
-        (ProtoKind.UInt32, _) => "uint32",
-        (ProtoKind.Int64, _) => "int64",
-        (ProtoKind.Double, _) => "float64",
-        (ProtoKind.String, _) => "string",
-        (ProtoKind.Enum, _) => Enum!.GoName,
-        (ProtoKind.Duration, _) => "*durationpb.Duration",
-        (ProtoKind.Struct, _) => "*structpb.Struct",
-        _ => "*" + Message!.GoName,
-    };
 
     private static string LowerCamel(string name)
     {

@@ -27,7 +27,7 @@ internal sealed class ProtoMessageBuilder
 
         foreach (var sibling in descriptor.Fields)
         {
-            if (sibling.OneOf == field.OneOf && sibling != field)
+            if (sibling.OneOf == field.OneOf && sibling.Index != field.Index)
             {
                 values[sibling.Index] = null;
             }
