@@ -1,5 +1,6 @@
 using System.Collections.ObjectModel;
 using System.Text.Json.Nodes;
+using Injector.Core.Configuration.Mesh;
 
 namespace Injector.Core;
 
@@ -23,6 +24,9 @@ public sealed record InjectionRequest
 
     /// <summary>Whether sidecars run as init containers with restart policy Always; already resolved by the host.</summary>
     public bool NativeSidecars { get; init; }
+
+    /// <summary>ProxyConfig resources of the cluster that concern the pod; null when there are none.</summary>
+    public ProxyConfigResources? ProxyConfigs { get; init; }
 
     /// <summary>The pod's Namespace object when it is known, else null.</summary>
     public NamespaceFacts? Namespace { get; init; }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Injector.Core.Configuration;
 using Injector.Core.Workloads;
 
 namespace Injector.Core;
@@ -11,5 +12,8 @@ namespace Injector.Core;
 public sealed record WorkloadIdentity(string ApiVersion, string Kind, string Name, string Namespace)
 {
     /// <summary>Tells the owner from a pod's own metadata: owner reference, generated name and hash labels.</summary>
-    public static WorkloadIdentity FromPod(JsonObject pod) => OwnerMetadata.Read(pod);
+    /// <param name="pod">The pod; without owner references it is its own owner.</param>
+    /// <param name="snapshot">Configuration whose release decides which owners are known; null means the newest.</param>
+    public static WorkloadIdentity FromPod(JsonObject pod, InjectionSnapshot? snapshot = null) =>
+        OwnerMetadata.Read(pod, snapshot?.Rules ?? ReleaseRules.For(ReleaseRules.Newest));
 }

@@ -1,18 +1,45 @@
+using System.Text;
+
 namespace Injector.Core;
 
-/// <summary>The configuration used when none is given.</summary>
+/// <summary>The configuration used when none is given; its texts are the files of the folder <c>templates</c>.</summary>
 public static class BuiltInConfiguration
 {
+    private static readonly string[] TemplateNames = ["sidecar", "gateway", "grpc-agent", "grpc-simple"];
+
     /// <summary>Templates, values and mesh configuration that make the same pods as the defaults of Istio 1.30.</summary>
     public static InjectorConfig Load() => new()
     {
-        ConfigText = Read("config.yaml"),
+        ConfigText = Config(),
         ValuesText = Read("values.yaml"),
         MeshText = Read("mesh.yaml"),
         ConfigFile = "built-in config",
         ValuesFile = "built-in values",
         MeshFile = "built-in mesh",
     };
+
+    /// <summary>The text of ConfigMap key <c>config</c>: each template stands behind the named templates that all of them share.</summary>
+    private static string Config()
+    {
+        var shared = Read("shared.tpl");
+        var text = new StringBuilder(Read("config.yaml")).Append("templates:\n");
+        foreach (var name in TemplateNames)
+        {
+            text.Append("  ").Append(name).Append(": |\n");
+            AppendIndented(text, shared);
+            AppendIndented(text, Read(name + ".tpl"));
+        }
+
+        return text.ToString();
+    }
+
+    private static void AppendIndented(StringBuilder text, string block)
+    {
+        foreach (var line in block.AsSpan().TrimEnd('\n').EnumerateLines())
+        {
+            text.Append(line.IsEmpty ? string.Empty : "    ").Append(line).Append('\n');
+        }
+    }
 
     private static string Read(string name)
     {

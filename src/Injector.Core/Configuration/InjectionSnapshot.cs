@@ -1,12 +1,33 @@
+using System.Text.Json.Nodes;
+using Injector.Core.Configuration;
+using Injector.Core.Configuration.Mesh;
+using Injector.Core.Deciding;
+using Injector.Core.Legacy;
+using Injector.Core.Rendering;
+
 namespace Injector.Core;
 
 /// <summary>A configuration prepared for injection: immutable, shared by all requests that began with it.</summary>
 public sealed class InjectionSnapshot
 {
-    private InjectionSnapshot(InjectorConfig config, InjectionSettings settings)
+    internal InjectionSnapshot(SnapshotBuilder parts)
     {
-        Config = config;
-        Settings = settings;
+        Config = parts.Config;
+        Settings = parts.Settings;
+        Hash = parts.Hash;
+        Release = parts.Release;
+        Warnings = parts.Warnings;
+        Rules = ReleaseRules.For(parts.Release.Minor);
+        Mesh = parts.Mesh;
+        Values = parts.Values;
+        ValuesConfig = parts.ValuesConfig;
+        Policy = parts.Decoded.Policy;
+        DefaultTemplates = parts.Decoded.DefaultTemplates;
+        Aliases = parts.Decoded.Aliases;
+        InjectedAnnotations = parts.Decoded.InjectedAnnotations;
+        Templates = parts.Templates;
+        LegacyTemplate = parts.LegacyTemplate;
+        Overlays = new OverlayCache(Rules);
     }
 
     /// <summary>The texts it was made from.</summary>
@@ -16,9 +37,48 @@ public sealed class InjectionSnapshot
     public InjectionSettings Settings { get; }
 
     /// <summary>Hexadecimal SHA-256 of texts and settings: equal hashes inject alike.</summary>
-    public string Hash { get; } = string.Empty;
+    public string Hash { get; }
+
+    /// <summary>The release whose behaviour is followed.</summary>
+    public IstioRelease Release { get; }
+
+    /// <summary>Findings about the configuration that do not stop it from being used.</summary>
+    public IReadOnlyList<InjectionWarning> Warnings { get; }
+
+    /// <summary>Names of the templates, in ordinal order; one named <c>sidecar</c> for configurations of releases before 1.9.</summary>
+    public IReadOnlyList<string> TemplateNames =>
+        LegacyTemplate is null ? [.. Templates.Keys.Order(StringComparer.Ordinal)] : [DecodedConfig.DefaultTemplate];
+
+    internal ReleaseRules Rules { get; }
+
+    internal MeshConfig Mesh { get; }
+
+    /// <summary>The values as templates see them; never changed.</summary>
+    internal JsonObject Values { get; }
+
+    internal ValuesConfig ValuesConfig { get; }
+
+    internal InjectionPolicy Policy { get; }
+
+    internal IReadOnlyList<string> DefaultTemplates { get; }
+
+    internal IReadOnlyDictionary<string, IReadOnlyList<string>> Aliases { get; }
+
+    internal IReadOnlyList<KeyValuePair<string, string>> InjectedAnnotations { get; }
+
+    internal IReadOnlyDictionary<string, OverlayTemplate> Templates { get; }
+
+    /// <summary>The single template of releases before 1.9; null for newer configurations.</summary>
+    internal LegacyTemplate? LegacyTemplate { get; }
+
+    internal OverlayCache Overlays { get; }
 
     /// <summary>Does everything that depends on configuration only: decodes, checks, parses templates, compiles selectors.</summary>
     /// <exception cref="ConfigurationException">Something cannot be used; all problems are listed.</exception>
-    public static InjectionSnapshot Prepare(InjectorConfig config, InjectionSettings settings) => new(config, settings);
+    public static InjectionSnapshot Prepare(InjectorConfig config, InjectionSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        ArgumentNullException.ThrowIfNull(settings);
+        return new SnapshotBuilder(config, settings).Build();
+    }
 }

@@ -1,75 +1,83 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
+using Injector.Core.Configuration;
 
 namespace Injector.Core.Workloads;
 
-/// <summary>Tells the workload behind a pod from the pod's own metadata, as Istio does.</summary>
-internal static partial class OwnerMetadata
+/// <summary>Tells the workload behind a pod from the pod's own metadata, as the release does.</summary>
+internal static class OwnerMetadata
 {
-    public static WorkloadIdentity Read(JsonObject pod)
+    public static WorkloadIdentity Read(JsonObject pod, ReleaseRules rules)
     {
         ArgumentNullException.ThrowIfNull(pod);
-        var metadata = pod["metadata"] as JsonObject;
-        var podName = Text(metadata?["name"]);
-        var owner = new WorkloadIdentity("v1", "Pod", podName, Text(metadata?["namespace"]));
-        if (metadata is not null && Text(metadata["generateName"]).Length > 0 && Controller(metadata) is { } controller)
+        var metadata = pod.Metadata();
+        var podName = metadata.Text("name") ?? string.Empty;
+        var owner = new WorkloadIdentity("v1", "Pod", podName, metadata.Text("namespace") ?? string.Empty);
+        if (metadata is not null && !string.IsNullOrEmpty(metadata.Text("generateName")) && Controller(metadata) is { } controller)
         {
             owner = Resolve(
-                owner with { ApiVersion = Text(controller["apiVersion"]), Kind = Text(controller["kind"]), Name = Text(controller["name"]) },
-                metadata["labels"] as JsonObject);
+                owner with
+                {
+                    ApiVersion = controller.Text("apiVersion") ?? string.Empty,
+                    Kind = controller.Text("kind") ?? string.Empty,
+                    Name = controller.Text("name") ?? string.Empty,
+                },
+                pod.Labels(),
+                rules);
         }
 
         return owner.Name.Length > 0 ? owner : owner with { Name = podName };
     }
 
-    private static WorkloadIdentity Resolve(WorkloadIdentity owner, JsonObject? labels) => owner.Kind switch
+    private static WorkloadIdentity Resolve(WorkloadIdentity owner, JsonObject? labels, ReleaseRules rules) => owner.Kind switch
     {
-        "ReplicaSet" => ResolveReplicaSet(owner, labels),
-        "ReplicationController" when Text(labels?["deploymentconfig"]) is { Length: > 0 } name =>
+        "ReplicaSet" => ResolveReplicaSet(owner, labels, rules),
+        "ReplicationController" when rules.DeploymentConfigOwnerIsKnown && labels.Text("deploymentconfig") is { Length: > 0 } name =>
             owner with { Kind = "DeploymentConfig", Name = name },
-        "Job" when CronJobRun().Match(owner.Name) is { Success: true } match =>
-            owner with { ApiVersion = "batch/v1", Kind = "CronJob", Name = match.Groups[1].Value },
+        "Job" when rules.CronJobOwnerIsKnown && CronJobName(owner.Name, rules.CronJobSuffixDigits) is { } name =>
+            owner with { ApiVersion = rules.CronJobApiVersion, Kind = "CronJob", Name = name },
         _ => owner,
     };
 
-    private static WorkloadIdentity ResolveReplicaSet(WorkloadIdentity owner, JsonObject? labels)
+    private static WorkloadIdentity ResolveReplicaSet(WorkloadIdentity owner, JsonObject? labels, ReleaseRules rules)
     {
-        if (EndsWithHash(owner.Name, labels, "pod-template-hash", out var deployment))
+        if (EndsWithHash(owner.Name, labels, "pod-template-hash", rules.EmptyHashLabelCounts, out var deployment))
         {
             return owner with { Kind = "Deployment", Name = deployment };
         }
 
-        return EndsWithHash(owner.Name, labels, "rollouts-pod-template-hash", out var rollout)
+        return rules.RolloutOwnerIsKnown && EndsWithHash(owner.Name, labels, "rollouts-pod-template-hash", false, out var rollout)
             ? owner with { ApiVersion = "v1alpha1", Kind = "Rollout", Name = rollout }
             : owner;
     }
 
     /// <summary>The name may end in the hash without a dash before it: then the test holds but nothing is taken off.</summary>
-    private static bool EndsWithHash(string name, JsonObject? labels, string label, out string stripped)
+    private static bool EndsWithHash(string name, JsonObject? labels, string label, bool emptyCounts, out string stripped)
     {
-        var hash = Text(labels?[label]);
-        stripped = hash.Length > 0 && name.EndsWith("-" + hash, StringComparison.Ordinal) ? name[..^(hash.Length + 1)] : name;
-        return hash.Length > 0 && name.EndsWith(hash, StringComparison.Ordinal);
+        var hash = labels.Text(label) ?? string.Empty;
+        stripped = name.EndsWith("-" + hash, StringComparison.Ordinal) ? name[..^(hash.Length + 1)] : name;
+        return (emptyCounts || hash.Length > 0) && name.EndsWith(hash, StringComparison.Ordinal);
+    }
+
+    /// <summary>A CronJob names its Jobs with a dash and the scheduled time.</summary>
+    private static string? CronJobName(string jobName, (int Shortest, int Longest) digits)
+    {
+        var dash = jobName.LastIndexOf('-');
+        var suffix = jobName.AsSpan(dash + 1);
+        return dash > 0 && suffix.Length >= digits.Shortest && suffix.Length <= digits.Longest && !suffix.ContainsAnyExceptInRange('0', '9')
+            ? jobName[..dash]
+            : null;
     }
 
     private static JsonObject? Controller(JsonObject metadata)
     {
-        if (metadata["ownerReferences"] is JsonArray references)
+        foreach (var reference in metadata.List("ownerReferences") ?? [])
         {
-            foreach (var reference in references)
+            if (reference is JsonObject candidate && candidate["controller"].AsBool() == true)
             {
-                if (reference is JsonObject candidate && candidate["controller"] is JsonValue flag && flag.TryGetValue(out bool controls) && controls)
-                {
-                    return candidate;
-                }
+                return candidate;
             }
         }
 
         return null;
     }
-
-    private static string Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : string.Empty;
-
-    [GeneratedRegex("^(.+)-[0-9]{8,10}$")]
-    private static partial Regex CronJobRun();
 }

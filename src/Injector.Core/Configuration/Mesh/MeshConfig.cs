@@ -22,7 +22,7 @@ public sealed class MeshConfig
         Warnings = warnings;
         Value = MessageValue.Of(message, defaults.Release);
         DefaultConfig = new ProxyConfig(MeshMerge.DefaultConfig(message), defaults);
-        ServiceAttributesFollowOpenTelemetry = message.GetList("extensionProviders").OfType<ProtoMessage>().Any(IsOpenTelemetryNaming);
+        ServiceAttributesFollowOpenTelemetry = WantsOpenTelemetryNames(message);
     }
 
     /// <summary>Release whose rules it follows.</summary>
@@ -143,6 +143,10 @@ public sealed class MeshConfig
 
         return ReferenceEquals(proxy, DefaultConfig.Message) ? DefaultConfig : new ProxyConfig(proxy, defaults);
     }
+
+    /// <summary>Whether some OpenTelemetry provider of a mesh message wants that project's names.</summary>
+    internal static bool WantsOpenTelemetryNames(ProtoMessage mesh) =>
+        mesh.GetList("extensionProviders").OfType<ProtoMessage>().Any(IsOpenTelemetryNaming);
 
     private static bool IsOpenTelemetryNaming(ProtoMessage provider) =>
         provider.GetMessage("opentelemetry")?.Get<ProtoEnumValue?>("serviceAttributeEnrichment")?.Number == 1;

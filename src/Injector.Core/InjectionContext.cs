@@ -1,0 +1,108 @@
+using System.Text.Json.Nodes;
+using Injector.Core.Configuration;
+using Injector.Core.Configuration.Mesh;
+using Injector.Core.PostProcessing;
+using Injector.Core.Rendering;
+using Injector.Core.Schema;
+using Injector.Core.Workloads;
+
+namespace Injector.Core;
+
+/// <summary>One request with what follows from it before any stage runs. Nothing in it is changed by a stage, but for the list of warnings.</summary>
+internal sealed class InjectionContext
+{
+    private MeshConfig? _mesh;
+    private ProxyConfig? _proxy;
+
+    public InjectionContext(InjectionRequest request)
+    {
+        Request = request;
+        Snapshot = request.Snapshot;
+        IsIstioctl = request.Host == InjectionHost.CommandLine && Snapshot.Settings.CompatIstio;
+        Submitted = ResetUser(Coerce(request.Pod));
+        Parameters = ClusterParameters.Of(request.Parameters, Snapshot.ValuesConfig, Submitted);
+    }
+
+    public InjectionRequest Request { get; }
+
+    public InjectionSnapshot Snapshot { get; }
+
+    public ReleaseRules Rules => Snapshot.Rules;
+
+    /// <summary>Whether the rules of Istio's own command line hold, which drops settings that the webhook obeys.</summary>
+    public bool IsIstioctl { get; }
+
+    /// <summary>The submitted pod, with text where the schema wants text. Read only.</summary>
+    public JsonObject Submitted { get; }
+
+    /// <summary>Environment that tells the proxy its cluster, network and whatever the URL gives.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; }
+
+    public List<InjectionWarning> Warnings { get; } = [];
+
+    /// <summary>Namespace of the pod; the workload's when the pod has none and the webhook's rules hold.</summary>
+    public string Namespace => Submitted.Metadata().Text("namespace") is { Length: > 0 } own ? own : IsIstioctl ? string.Empty : Request.Owner.Namespace;
+
+    /// <summary>The mesh configuration of the request; Istio's command line merges the pod's annotation into it.</summary>
+    public MeshConfig Mesh => _mesh ??= IsIstioctl ? FromAnnotation(Snapshot.Mesh.WithProxyConfig) : Snapshot.Mesh;
+
+    /// <summary>The proxy configuration of the pod.</summary>
+    public ProxyConfig Proxy => _proxy ??= IsIstioctl
+        ? Mesh.DefaultConfig
+        : FromAnnotation(a => Mesh.EffectiveProxyConfig(a, InjectionHost.Webhook, Request.ProxyConfigs));
+
+    /// <summary>User and group of the proxy.</summary>
+    public ProxyIdentity ProxyIdentity => IsOpenShift && Request.Namespace is { } space
+        ? OpenShiftRange.Identity(space.Annotations)
+        : ProxyIdentity.Default;
+
+    private bool IsOpenShift => Snapshot.Settings.Platform == "openshift";
+
+    public bool HoldApplication => Proxy.HoldApplicationUntilProxyStarts == true || Snapshot.ValuesConfig.HoldApplicationUntilProxyStarts;
+
+    /// <summary>The revision as templates see it.</summary>
+    public string Revision => Request.Host == InjectionHost.CommandLine && Snapshot.Settings.Revision == "default" ? string.Empty : Snapshot.Settings.Revision;
+
+    /// <summary>What the post-processing steps go by.</summary>
+    public PostProcessInput PostProcessing(JsonObject overlay) => new()
+    {
+        Rules = Rules,
+        Parameters = Parameters,
+        StatusPort = Mesh.DefaultConfig.StatusPort,
+        MergePrometheus = Mesh.EnablePrometheusMerge,
+        RewriteProbes = Snapshot.ValuesConfig.RewriteAppHttpProbe,
+        HoldApplication = HoldApplication,
+        Overlay = overlay,
+        Revision = Snapshot.Settings.Revision,
+        InjectedAnnotations = IsIstioctl ? [] : Snapshot.InjectedAnnotations,
+    };
+
+    /// <summary>YAML that was not written for a typed reader has numbers and words where text belongs; only then is the pod copied.</summary>
+    private static JsonObject Coerce(JsonObject pod) =>
+        TypedChecker.Check(pod, PodSchema.Pod).Count == 0 ? pod : TypedCoercion.Coerce(pod, PodSchema.Pod).Tree;
+
+    private JsonObject ResetUser(JsonObject pod)
+    {
+        if (!IsOpenShift || !Rules.OpenShiftUserIsReset || pod.Proxy().Object("securityContext") is null)
+        {
+            return pod;
+        }
+
+        var copy = ReferenceEquals(pod, Request.Pod) ? (JsonObject)pod.DeepClone() : pod;
+        OpenShiftRange.ResetUser(copy);
+        return copy;
+    }
+
+    private T FromAnnotation<T>(Func<string?, T> read)
+    {
+        try
+        {
+            return read(Submitted.Annotation(AnnotationNames.ProxyConfig));
+        }
+        catch (ConfigurationException error)
+        {
+            throw new InjectionException(
+                InjectionErrorKind.PodAnnotation, [.. error.Problems.Select(p => $"annotation {AnnotationNames.ProxyConfig}: {p.Message}")], error);
+        }
+    }
+}

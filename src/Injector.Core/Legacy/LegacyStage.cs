@@ -1,0 +1,116 @@
+using System.Text.Json.Nodes;
+using Injector.Core.Configuration;
+using Injector.Core.PostProcessing;
+using Injector.Core.Rendering;
+using Injector.Core.Workloads;
+using Injector.Yaml;
+
+namespace Injector.Core.Legacy;
+
+/// <summary>
+/// Injection as releases before 1.9 did it: one template renders a fragment, the fragment is joined to the pod. Istio's two hosts of that
+/// time were two pieces of code; which of them is followed says <see cref="InjectionContext.IsIstioctl"/>.
+/// </summary>
+internal static class LegacyStage
+{
+    public static JsonObject Run(InjectionContext context, CancellationToken cancellation)
+    {
+        var template = context.Snapshot.LegacyTemplate!;
+        var rules = context.Rules;
+        var fragment = Render(context, template, cancellation);
+        if (fragment.Proxy is { } proxy)
+        {
+            ProxyConcurrency.Apply(proxy);
+        }
+
+        var pod = (JsonObject)context.Submitted.DeepClone();
+        var isCommandLine = context.IsIstioctl && rules.CommandLineInjectsEverything;
+        if (isCommandLine)
+        {
+            FragmentJoin.AsCommandLine(pod, fragment, rules);
+        }
+        else
+        {
+            FragmentJoin.AsWebhook(pod, fragment, rules);
+        }
+
+        if (GroupIsWanted(context))
+        {
+            FragmentJoin.GiveGroup(pod, rules);
+        }
+
+        WriteMetadata(context, pod, fragment, isCommandLine);
+        RewriteProbes(context, pod, fragment, isCommandLine);
+        return pod;
+    }
+
+    private static Fragment Render(InjectionContext context, LegacyTemplate template, CancellationToken cancellation)
+    {
+        var text = RenderStage.Execute(template.Template, TemplateData.Of(context), cancellation);
+        try
+        {
+            return Fragment.Read(YamlReader.Read(text));
+        }
+        catch (YamlException error)
+        {
+            throw new InjectionException(InjectionErrorKind.Merge, ["the template rendered text that is no YAML: " + error.Message], error);
+        }
+    }
+
+    /// <summary>Up to 1.7 the group went with the socket of the secret discovery service; 1.8 asked the environment.</summary>
+    private static bool GroupIsWanted(InjectionContext context) => context.Rules.FsGroupFollowsSdsPath
+        ? context.Mesh.SdsUdsPath.Length > 0
+        : GoScalars.Bool(context.Snapshot.Settings.Environment.GetValueOrDefault("ENABLE_LEGACY_FSGROUP_INJECTION")) ?? true;
+
+    private static void WriteMetadata(InjectionContext context, JsonObject pod, Fragment fragment, bool isCommandLine)
+    {
+        var rules = context.Rules;
+        if (isCommandLine)
+        {
+            LegacyMetadata.WriteRedirection(pod, fragment);
+        }
+
+        LegacyMetadata.WriteStatus(pod, fragment, context.Snapshot.LegacyTemplate!.Hash);
+        LegacyMetadata.WriteLabels(pod, context.Request.Owner, context.Snapshot.Settings.Revision, isCommandLine, rules);
+        var input = context.PostProcessing(pod);
+        if (rules.PrometheusIsMerged && !isCommandLine)
+        {
+            new PrometheusMergeStep().Apply(pod, input);
+        }
+
+        if (!isCommandLine)
+        {
+            new ClusterEnvironmentStep().Apply(pod, input with { Parameters = context.Request.Parameters });
+        }
+
+        if (rules.InjectedAnnotationsAreWritten && !context.IsIstioctl)
+        {
+            new InjectedAnnotationsStep().Apply(pod, input);
+        }
+    }
+
+    private static void RewriteProbes(InjectionContext context, JsonObject pod, Fragment fragment, bool isCommandLine)
+    {
+        var rules = context.Rules;
+        var enabled = GoScalars.Bool(context.Submitted.Annotation(AnnotationNames.RewriteProbes)) ?? fragment.RewriteAppHttpProbe;
+        if (!enabled || pod.Proxy() is not { } proxy)
+        {
+            return;
+        }
+
+        var statusPort = rules.StatusPortIsProxyArgument ? StatusPortArgument.Of(proxy) : PortOf(context);
+        var probes = new ProbeRewriting(pod, statusPort ?? 0, rules);
+        if (statusPort is not null || !isCommandLine)
+        {
+            probes.Tell(proxy, keepsKnown: false);
+        }
+
+        if (statusPort is not null)
+        {
+            probes.Rewrite(statusPort.Value);
+        }
+    }
+
+    private static long PortOf(InjectionContext context) =>
+        context.Submitted.Annotation(AnnotationNames.StatusPort) is { } text ? GoScalars.Integer(text) ?? 0 : context.Mesh.DefaultConfig.StatusPort;
+}

@@ -1,0 +1,82 @@
+using System.Text.Json.Nodes;
+using Injector.Core.Rendering;
+using Injector.Core.Schema;
+using Injector.Core.Workloads;
+
+namespace Injector.Core.Merging;
+
+/// <summary>A pod with the templates merged into it.</summary>
+/// <param name="Pod">The pod; whoever gets it owns it.</param>
+/// <param name="Overlay">What the templates alone make; read only.</param>
+internal sealed record MergedPod(JsonObject Pod, JsonObject Overlay);
+
+/// <summary>Merges rendered templates into a copy of the submitted pod, in their order.</summary>
+internal static class MergeStage
+{
+    public static MergedPod Run(InjectionContext context, IReadOnlyList<RenderedTemplate> rendered)
+    {
+        var pod = (JsonObject)context.Submitted.DeepClone();
+        JsonObject? overlay = null;
+        foreach (var (_, template) in rendered)
+        {
+            overlay = Join(overlay, template);
+            if (IsNative(pod, context.Request.NativeSidecars) && overlay.InitContainers().IndexOfNamed(ContainerNames.Proxy) >= 0)
+            {
+                MakeProxyInitContainer(pod);
+            }
+
+            Merge(pod, template, "failed parsing generated injected YAML (check Istio sidecar injector configuration): ");
+        }
+
+        return new(pod, overlay ?? []);
+    }
+
+    /// <summary>One template without directives is what it makes; more are merged with each other.</summary>
+    private static JsonObject Join(JsonObject? overlay, Overlay template)
+    {
+        if (overlay is null && !template.HasDirectives)
+        {
+            return template.Pod;
+        }
+
+        var joined = (JsonObject?)overlay?.DeepClone() ?? [];
+        Merge(joined, template, "failed applying injection overlay: ");
+        return joined;
+    }
+
+    private static bool IsNative(JsonObject pod, bool native) => pod.Annotation(AnnotationNames.NativeSidecar) switch
+    {
+        "true" => true,
+        "false" => false,
+        _ => native,
+    };
+
+    /// <summary>The pod brings its own proxy as a regular container; the template wants it among the init containers.</summary>
+    private static void MakeProxyInitContainer(JsonObject pod)
+    {
+        var containers = pod.Containers();
+        if (containers.IndexOfNamed(ContainerNames.Proxy) is >= 0 and var index)
+        {
+            var proxy = containers![index];
+            containers.RemoveAt(index);
+            pod.EnsureObject("spec").EnsureList("initContainers").Append(proxy);
+        }
+    }
+
+    private static void Merge(JsonObject pod, Overlay template, string failure)
+    {
+        try
+        {
+            StrategicMerge.ApplyInPlace(pod, template.Pod, PodSchema.Pod);
+        }
+        catch (StrategicMergeException error)
+        {
+            throw new InjectionException(InjectionErrorKind.Merge, ["failed to run injection template: " + failure + error.Message], error);
+        }
+
+        if (template.HasNulls)
+        {
+            OverlayNulls.Drop(pod, template.Pod, PodSchema.Pod);
+        }
+    }
+}

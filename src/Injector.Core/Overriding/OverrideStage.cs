@@ -1,0 +1,16 @@
+using System.Text.Json.Nodes;
+using Injector.Core.Merging;
+
+namespace Injector.Core.Overriding;
+
+/// <summary>Gives the pod's author the last word over the templates.</summary>
+internal static class OverrideStage
+{
+    /// <summary>Takes the merged pod over and hands it on.</summary>
+    public static JsonObject Run(InjectionContext context, MergedPod merged)
+    {
+        UserContainers.Apply(merged.Pod, context.Submitted, merged.Overlay);
+        ProxyUser.Follow(merged.Pod, context.Submitted, context.Proxy.InterceptionMode == "TPROXY", context.Warnings);
+        return merged.Pod;
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text.Json.Nodes;
+using Injector.Core.Configuration;
+
+namespace Injector.Core.PostProcessing;
+
+/// <summary>What the steps go by, beside the pod they finish.</summary>
+internal sealed record PostProcessInput
+{
+    public required ReleaseRules Rules { get; init; }
+
+    /// <summary>Proxy environment that the URL, the values and the pod's network label give, by variable name.</summary>
+    public required IReadOnlyDictionary<string, string> Parameters { get; init; }
+
+    /// <summary>Status port of the mesh configuration; 0 when it has none.</summary>
+    public required long StatusPort { get; init; }
+
+    /// <summary>Whether the proxy serves the application's metrics along with its own, unless an annotation says otherwise.</summary>
+    public required bool MergePrometheus { get; init; }
+
+    /// <summary>Whether probes are rewritten, unless an annotation says otherwise.</summary>
+    public required bool RewriteProbes { get; init; }
+
+    /// <summary>Whether the proxy comes first, so that the application starts after it.</summary>
+    public required bool HoldApplication { get; init; }
+
+    /// <summary>What the templates alone made, merged in their order; empty for a pod whose templates rendered nothing.</summary>
+    public required JsonObject Overlay { get; init; }
+
+    /// <summary>Revision of the control plane; empty for the default one.</summary>
+    public required string Revision { get; init; }
+
+    /// <summary>Annotations that the configuration writes onto every injected pod.</summary>
+    public required IReadOnlyList<KeyValuePair<string, string>> InjectedAnnotations { get; init; }
+}

@@ -1,0 +1,24 @@
+using System.Text.Json.Nodes;
+using Injector.Core.Workloads;
+
+namespace Injector.Core.PostProcessing;
+
+/// <summary>
+/// Sends the kubelet's probes to the proxy, which asks the application on its behalf: the kubelet has no certificate of the mesh.
+/// The proxy learns from its environment what each probe asked for.
+/// </summary>
+internal sealed class ProbeRewriteStep : IPostProcessStep
+{
+    public void Apply(JsonObject pod, PostProcessInput input)
+    {
+        var enabled = GoScalars.Bool(pod.Annotation(AnnotationNames.RewriteProbes)) ?? input.RewriteProbes;
+        if (!enabled || pod.Proxy() is not { } proxy)
+        {
+            return;
+        }
+
+        var probes = new ProbeRewriting(pod, input.StatusPort, input.Rules);
+        probes.Tell(proxy, keepsKnown: pod.Annotation(AnnotationNames.Status) is not null);
+        probes.Rewrite(pod.Annotation(AnnotationNames.StatusPort) is { } text ? GoScalars.Integer(text) ?? 0 : input.StatusPort);
+    }
+}

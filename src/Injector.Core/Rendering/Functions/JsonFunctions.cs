@@ -1,0 +1,70 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Injector.Core.Configuration;
+using Injector.Core.Configuration.Mesh;
+using Injector.Core.PostProcessing;
+using Injector.Core.Schema;
+using Injector.Templating;
+using Injector.Yaml;
+
+namespace Injector.Core.Rendering.Functions;
+
+/// <summary>Functions between values and the texts JSON and YAML.</summary>
+internal static class JsonFunctions
+{
+    public static void AddTo(FunctionTableBuilder builder, ReleaseRules rules)
+    {
+        builder
+            .Add("toJSON", static (_, a) => ToJson(a[0]), GoType.StringMap)
+            .Add("fromJSON", static (_, a) => FromJson(a[0].AsString), GoType.String)
+            .Add("structToJSON", static (_, a) => Value.String(StructToJson(a[0])), GoType.Any)
+            .Add("protoToJSON", static (_, a) => Value.String(ProtoToJson(a[0])), GoType.Any)
+            .Add("toYaml", static (_, a) => Value.String(YamlWriter.Write(ValueJson.ToNode(a[0]))), GoType.Any)
+            .AddVariadic("toJsonMap", static (_, a) => Value.String(a.Length == 0 ? "null" : GoJsonText.Of(ValueJson.ToNode(Value.Map(MapFunctions.Merge(a))))), GoType.StringMap);
+        if (rules.ToJsonTakesStringMaps)
+        {
+            builder.Alias("toJson", "toJSON");
+        }
+    }
+
+    /// <summary>A map from text to text, keys sorted; an empty object for a nil map.</summary>
+    private static Value ToJson(Value map) =>
+        Value.String(map.AsMap.IsNil ? "{}" : GoJsonText.Of(ValueJson.ToNode(map)));
+
+    /// <summary>A generic tree; text that is no JSON comes back as the text of an empty object.</summary>
+    private static Value FromJson(string text)
+    {
+        try
+        {
+            return Value.Json(JsonNode.Parse(text));
+        }
+        catch (JsonException)
+        {
+            return Value.String("{}");
+        }
+    }
+
+    /// <summary>Any value with its members in the order of their Go type.</summary>
+    private static string StructToJson(Value value)
+    {
+        var target = value.Dereference();
+        if (target.IsNil || target.Kind == GoKind.Pointer)
+        {
+            return "{}";
+        }
+
+        return target.Kind == GoKind.Struct && target.AsStruct is TypedStruct typed ? typed.ToText() : OrderedJson.Write(ValueJson.ToNode(target));
+    }
+
+    private static string ProtoToJson(Value message)
+    {
+        try
+        {
+            return MessageValue.ProtoToJson(message);
+        }
+        catch (ArgumentException error)
+        {
+            throw new FunctionException(error.Message, error);
+        }
+    }
+}

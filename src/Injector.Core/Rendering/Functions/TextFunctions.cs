@@ -1,0 +1,47 @@
+using System.Text;
+using Injector.Core.Configuration;
+using Injector.Core.Configuration.Mesh;
+using Injector.Templating;
+
+namespace Injector.Core.Rendering.Functions;
+
+/// <summary>Functions over text.</summary>
+internal static class TextFunctions
+{
+    private const int WidestIndent = 4096;
+
+    public static void AddTo(FunctionTableBuilder builder, ReleaseRules rules) => builder
+        .Add("indent", static (c, a) => Value.String(Indent(c, a[0].AsInt32, a[1].AsString)), GoType.Int, GoType.String)
+        .Add("directory", static (_, a) => Value.String(Directory(a[0].AsString)), GoType.String)
+        .Add("contains", static (_, a) => Value.Bool(a[1].AsString.Contains(a[0].AsString, StringComparison.Ordinal)), GoType.String, GoType.String)
+        .Add("toLower", static (_, a) => Value.String(a[0].AsString.ToLowerInvariant()), GoType.String)
+        .Add("kubevirtInterfaces", static (_, a) => a[0], GoType.String)
+        .Add("excludeInterfaces", static (_, a) => a[0], GoType.String)
+        .Add("formatDuration", (_, a) => Value.String(MessageValue.FormatDuration(a[0], rules.Release)), GoType.Any);
+
+    /// <summary>Pads every line but the first; sprig's function of this name pads the first one too.</summary>
+    private static string Indent(CallContext context, int blanks, string text)
+    {
+        if (blanks is < 0 or > WidestIndent)
+        {
+            throw new FunctionException($"strings: negative or too large indentation {blanks}");
+        }
+
+        var lines = text.AsSpan().Count('\n');
+        context.CheckLength(text.Length + ((long)lines * blanks));
+        var padded = new StringBuilder(text.Length + (lines * blanks));
+        foreach (var range in text.AsSpan().Split('\n'))
+        {
+            if (range.Start.Value > 0)
+            {
+                padded.Append('\n').Append(' ', blanks);
+            }
+
+            padded.Append(text.AsSpan(range));
+        }
+
+        return padded.ToString();
+    }
+
+    private static string Directory(string path) => path[..(path.LastIndexOf('/') + 1)];
+}

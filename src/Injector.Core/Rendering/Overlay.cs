@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+using Injector.Core.Merging;
+using Injector.Core.Schema;
+using Injector.Core.Workloads;
+using Injector.Yaml;
+
+namespace Injector.Core.Rendering;
+
+/// <summary>A rendered template as a partial pod. Shared by all requests that rendered the same text, so it is never changed.</summary>
+internal sealed class Overlay
+{
+    private Overlay(JsonObject pod)
+    {
+        Pod = pod;
+        HasNulls = OverlayNulls.Exist(pod);
+        HasDirectives = ContainsDirective(pod);
+    }
+
+    /// <summary>The partial pod.</summary>
+    public JsonObject Pod { get; }
+
+    /// <summary>Whether nulls have to be dropped after it was merged.</summary>
+    public bool HasNulls { get; }
+
+    /// <summary>Whether it says how it is to be merged (<c>$patch</c> and the like), so that its own lists are not yet what it makes.</summary>
+    public bool HasDirectives { get; }
+
+    /// <param name="text">What a template rendered.</param>
+    /// <param name="keepsRestartPolicy">False drops the restart policy of init containers other than the proxy.</param>
+    /// <exception cref="InjectionException">The text is no YAML mapping, or a member has a type that no pod has there.</exception>
+    public static Overlay Parse(string text, bool keepsRestartPolicy)
+    {
+        var pod = Read(text);
+        var errors = TypedChecker.Check(pod, PodSchema.Pod);
+        if (errors.Count > 0)
+        {
+            throw new InjectionException(InjectionErrorKind.Merge, [.. errors.Select(e => $"unmarshal patched pod: {e.Path}: {e.Message}")]);
+        }
+
+        if (!keepsRestartPolicy)
+        {
+            DropRestartPolicies(pod.InitContainers());
+        }
+
+        return new Overlay(pod);
+    }
+
+    private static JsonObject Read(string text)
+    {
+        try
+        {
+            return YamlReader.Read(text) switch
+            {
+                null => [],
+                JsonObject map => map,
+                _ => throw new InjectionException(InjectionErrorKind.Merge, ["the template rendered YAML that is no mapping"]),
+            };
+        }
+        catch (YamlException error)
+        {
+            throw new InjectionException(
+                InjectionErrorKind.Merge,
+                ["failed parsing generated injected YAML (check Istio sidecar injector configuration): " + error.Message],
+                error);
+        }
+    }
+
+    private static void DropRestartPolicies(JsonArray? initContainers)
+    {
+        foreach (var item in initContainers ?? [])
+        {
+            if (item is JsonObject container && container.Text("name") != ContainerNames.Proxy)
+            {
+                container.Remove("restartPolicy");
+            }
+        }
+    }
+
+    private static bool ContainsDirective(JsonNode? node) => node switch
+    {
+        JsonObject map => map.Any(m => m.Key.StartsWith('$') || ContainsDirective(m.Value)),
+        JsonArray list => list.Any(ContainsDirective),
+        _ => false,
+    };
+}

@@ -1,0 +1,102 @@
+using System.Text.Json.Nodes;
+using Injector.Core.Configuration;
+using Injector.Core.Overriding;
+using Injector.Core.Schema;
+using Injector.Core.Workloads;
+using Injector.Templating;
+
+namespace Injector.Core.Rendering;
+
+/// <summary>The dot of injection templates: a struct whose fields are read when a template asks for them.</summary>
+internal sealed class TemplateData : GoStruct
+{
+    private readonly InjectionContext _context;
+    private readonly JsonObject _pod;
+    private readonly TemplateDataType _type;
+
+    private TemplateData(InjectionContext context)
+    {
+        _context = context;
+        _pod = StrippedPod.Of(context);
+        _type = TemplateDataType.For(context.Rules);
+    }
+
+    public override StructType Type => _type;
+
+    public static Value Of(InjectionContext context) => Value.Struct(new TemplateData(context));
+
+    public override Value GetField(StructField field) => field.Name switch
+    {
+        "TypeMeta" => TypedValue.Of(
+            new JsonObject { ["kind"] = _context.Request.Owner.Kind, ["apiVersion"] = _context.Request.Owner.ApiVersion }, TemplateDataType.TypeMeta),
+        "DeploymentMeta" => TypedValue.Of(
+            new JsonObject { ["name"] = _context.Request.Owner.Name, ["namespace"] = _context.Request.Owner.Namespace }, TemplateDataType.ObjectMeta),
+        "ObjectMeta" => TypedValue.Of(_pod.Metadata() ?? [], TemplateDataType.ObjectMeta),
+        "Spec" => TypedValue.Of(_pod.Spec() ?? [], TemplateDataType.PodSpec),
+        "ProxyConfig" => _context.Proxy.Value,
+        "MeshConfig" => _context.Mesh.Value,
+        "Values" => Value.Json(_context.Snapshot.Values),
+        "Revision" => Value.String(_context.Revision),
+        "NativeSidecars" => Value.Bool(_context.Request.NativeSidecars),
+        "ProxyImage" => Value.String(ProxyImage.OfProxy(
+            _context.Snapshot.ValuesConfig, _context.Proxy.ImageType, _pod.Annotation(AnnotationNames.ProxyImageType), _context.Rules)),
+        "ProxyInitImage" => Value.String(ProxyImage.OfInit(
+            _context.Snapshot.ValuesConfig, _pod.Annotation(AnnotationNames.ProxyImageType), _context.Rules)),
+        "ProxyUID" => Value.Int64(_context.ProxyIdentity.User),
+        "ProxyGID" => Value.Int64(_context.ProxyIdentity.Group),
+        "InboundTrafficPolicyMode" => Value.String(_context.Mesh.InboundTrafficPolicyMode),
+        "CompliancePolicy" => Value.String(_context.Snapshot.Settings.CompliancePolicy ?? string.Empty),
+        "EstimatedConcurrency" => Value.Int(EstimatedConcurrency.Of(_context, _pod)),
+        _ => throw new ArgumentOutOfRangeException(nameof(field)),
+    };
+
+    /// <summary>The root is no value that templates turn into text; only its fields are.</summary>
+    public override JsonNode? ToJson() => null;
+}
+
+/// <summary>The root struct's type. Fields that came later are there for older templates too, but for the one that went away again.</summary>
+internal sealed class TemplateDataType : StructType
+{
+    private static readonly TemplateDataType Current = new(isEstimating: false);
+    private static readonly TemplateDataType Estimating = new(isEstimating: true);
+
+    private TemplateDataType(bool isEstimating)
+        : base("inject.SidecarTemplateData", () => Declare(isEstimating))
+    {
+    }
+
+    public static SchemaType TypeMeta { get; } = PodSchema.Type("TypeMeta");
+
+    public static SchemaType ObjectMeta { get; } = PodSchema.Type("ObjectMeta");
+
+    public static SchemaType PodSpec { get; } = PodSchema.Type("PodSpec");
+
+    public static TemplateDataType For(ReleaseRules rules) => rules.ConcurrencyIsEstimated ? Estimating : Current;
+
+    private static List<StructField> Declare(bool isEstimating)
+    {
+        var fields = new List<StructField>();
+        void Add(string name, GoType type) => fields.Add(new(name, type, false, fields.Count));
+        Add("TypeMeta", TypedValue.TypeOf(TypeMeta));
+        Add("DeploymentMeta", TypedValue.TypeOf(ObjectMeta));
+        Add("ObjectMeta", TypedValue.TypeOf(ObjectMeta));
+        Add("Spec", TypedValue.TypeOf(PodSpec));
+        Add("ProxyConfig", Any);
+        Add("MeshConfig", Any);
+        Add("Values", AnyMap);
+        Add("Revision", String);
+        Add("NativeSidecars", Bool);
+        Add("ProxyImage", String);
+        Add("ProxyInitImage", String);
+        Add("ProxyUID", Int64);
+        Add("ProxyGID", Int64);
+        Add("InboundTrafficPolicyMode", String);
+        Add("CompliancePolicy", String);
+        if (isEstimating)
+        {
+            Add("EstimatedConcurrency", Int);
+        }
+
+        return fields;
+    }
+}
