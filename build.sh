@@ -15,7 +15,7 @@ Steps, in the order `bash build.sh all` runs the first six:
   format               fail when dotnet format would change something
   build                build the solution; warnings are errors
   test                 run all tests
-  publish [RID...]     one self-contained file: artifacts/publish/RID/injector (default linux-x64)
+  publish [RID...]     one self-contained file each: artifacts/publish/RID/{injector,injector-webhook} (default linux-x64)
   conformance          run the published binary over the conformance sets (INJECTOR_CONFORMANCE)
   e2e                  tests/e2e/run.sh: the webhook against a real API server
   bench [ARGUMENT...]  bench/run.sh: whole-process measurements; `bench micro` runs BenchmarkDotNet
@@ -46,10 +46,11 @@ step_publish() {
   local rid
   for rid in "${@:-linux-x64}"; do
     publish_project src/Injector.Cli/Injector.Cli.csproj "$rid"
+    publish_project src/Injector.Webhook/Injector.Webhook.csproj "$rid"
   done
 }
 
-# Restores for one runtime without touching the committed lock files, see eng/Publish.props.
+# What a published file is like stands in eng/Publish.props.
 publish_project() {
   local project="$1" rid="$2"
   dotnet publish "$project" -c Release -r "$rid" --nologo \
@@ -67,7 +68,7 @@ step_conformance() {
   if [[ ! -x "$binary" ]]; then
     step_publish linux-x64
   fi
-  python3 "$root/compare.py" "$root/istio" --strict --quiet "$@" --cmd "$binary kube-inject --compat istio \
+  python3 "$root/compare.py" "$root"/istio/*/ --strict --quiet "$@" --cmd "$binary kube-inject --compat istio \
     --istio-version {istio} -f {in} -o {out} --injectConfigFile {config} --valuesFile {values} \
     --meshConfigFile {mesh} --revision {revision}"
 }

@@ -55,8 +55,8 @@ internal sealed partial class Executor
     private static Value Receiver(in Value receiver, in Value target) =>
         receiver.Kind == GoKind.Pointer && target.Kind != GoKind.Pointer ? target : receiver.Unwrap();
 
-    /// <summary>Values reached through pointers and lists have an address; the methods of a pointer can be called on them.</summary>
-    private static bool IsAddressable(in Value receiver) => receiver.Kind == GoKind.Pointer || receiver.Kind == GoKind.Struct;
+    /// <summary>Methods of the pointer are found on pointers only; which values have an address is not tracked.</summary>
+    private static bool IsAddressable(in Value receiver) => receiver.Kind == GoKind.Pointer;
 
     private Value EvaluateFieldOfNil(string name, in Value receiver)
     {

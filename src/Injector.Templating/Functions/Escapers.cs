@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Injector.Templating.Formatting;
@@ -7,10 +8,12 @@ namespace Injector.Templating.Functions;
 /// <summary>The functions <c>html</c>, <c>js</c> and <c>urlquery</c>. Arguments are first joined as <c>print</c> does.</summary>
 internal static class Escapers
 {
+    private static readonly SearchValues<char> HtmlSpecials = SearchValues.Create("&<>\"'\0");
+
     public static string Html(ReadOnlySpan<Value> arguments)
     {
         var text = Join(arguments);
-        if (text.AsSpan().IndexOfAny("&<>\"'\0") < 0)
+        if (text.AsSpan().IndexOfAny(HtmlSpecials) < 0)
         {
             return text;
         }

@@ -156,7 +156,7 @@ internal static class Lists
     {
         var list = arguments[0].Kind == GoKind.Slice
             ? arguments[0].AsSlice
-            : throw new FunctionException($"list should be type of slice or array but {SprigArguments.KindName(arguments[0])}");
+            : throw new FunctionException($"list should be type of slice or array but {SprigArguments.KindName(arguments[0])}", TemplateErrorClass.BuiltinError);
         if (list.Count == 0)
         {
             return default;
@@ -166,7 +166,7 @@ internal static class Lists
         var end = arguments.Length > 2 ? Numbers.ToInt64(arguments[2]) : list.Count;
         return start >= 0 && start <= end && end <= list.Count
             ? Value.Slice(list.Range((int)start, (int)end))
-            : throw new FunctionException("reflect.Value.Slice: slice index out of bounds");
+            : throw new FunctionException("reflect.Value.Slice: slice index out of bounds", TemplateErrorClass.BuiltinError);
     }
 
     private static Value Steps(CallContext context, long start, long stop, long step)

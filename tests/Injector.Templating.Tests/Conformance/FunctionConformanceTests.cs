@@ -1,0 +1,43 @@
+using System.Text.Json.Nodes;
+using Injector.Testing;
+using Injector.Yaml;
+
+namespace Injector.Templating.Tests.Conformance;
+
+/// <summary>Groups about sprig's and Helm's functions and whole templates.</summary>
+[Trait("Category", "Conformance")]
+public sealed class FunctionConformanceTests
+{
+    private static readonly FunctionTable Sprig = FunctionTable.Builtin.With(SprigFunctions.Table);
+    private static readonly FunctionTable Helm = Sprig.With(HelmFunctions.Create(YamlWriter.Write, ReadYaml));
+
+    public static TheoryData<string, string> Cases { get; } = GoTemplateCorpus.Rows(
+        group => group.StartsWith("sprig-", StringComparison.Ordinal) || group.StartsWith("helm-", StringComparison.Ordinal) || group == "realistic");
+
+    [ConformanceTheory("gotemplate")]
+    [MemberData(nameof(Cases))]
+    public void Functions_GivenCase_MatchReference(string group, string id)
+    {
+        var subject = GoTemplateCorpus.Find(group, id);
+        GoTemplateRunner.Check(subject, TableOf(subject.Functions), Value.Json(subject.Data, subject.Numbers));
+    }
+
+    private static FunctionTable TableOf(string name) => name switch
+    {
+        "go" => FunctionTable.Builtin,
+        "sprig" => Sprig,
+        _ => Helm,
+    };
+
+    private static JsonNode? ReadYaml(string text)
+    {
+        try
+        {
+            return YamlReader.Read(text);
+        }
+        catch (YamlException bad)
+        {
+            throw new FormatException(bad.Message, bad);
+        }
+    }
+}
