@@ -7,8 +7,9 @@ namespace Injector.Cli.Cluster;
 
 /// <summary>Reads the ConfigMaps of a control plane, each at most once, under the names that its revision gives them.</summary>
 /// <param name="session">The cluster.</param>
+/// <param name="options">Names, namespace and revision of the control plane.</param>
 /// <param name="compatIstio">True takes values from where Istio's command does, see <see cref="NameOf"/>.</param>
-internal sealed class ClusterConfigMaps(ClusterSession session, bool compatIstio) : IConfigMapSource
+internal sealed class ClusterConfigMaps(ClusterSession session, ClusterOptions options, bool compatIstio) : IConfigMapSource
 {
     private readonly Dictionary<string, CapturedConfigMap?> _read = new(StringComparer.Ordinal);
     private readonly HashSet<string> _missing = new(StringComparer.Ordinal);
@@ -27,7 +28,7 @@ internal sealed class ClusterConfigMaps(ClusterSession session, bool compatIstio
             var names = _read.Where(pair => pair.Value is not null).Select(pair => pair.Key).Order(StringComparer.Ordinal).ToList();
             if (names.Count > 0)
             {
-                notes.Add($"read from namespace {session.Options.IstioNamespace}: ConfigMap {string.Join(" and ConfigMap ", names)}");
+                notes.Add($"read from namespace {options.IstioNamespace}: ConfigMap {string.Join(" and ConfigMap ", names)}");
             }
 
             return notes;
@@ -68,17 +69,17 @@ internal sealed class ClusterConfigMaps(ClusterSession session, bool compatIstio
     /// </summary>
     private string NameOf(string key, string revision) => key switch
     {
-        "mesh" => session.Options.MeshConfigMapName ?? RevisionNames.Of(RevisionNames.Mesh, revision),
+        "mesh" => options.MeshConfigMapName ?? RevisionNames.Of(RevisionNames.Mesh, revision),
         "values" when compatIstio && revision is not ("" or "default") => RevisionNames.Of(RevisionNames.Injector, revision),
-        _ => session.Options.InjectConfigMapName ?? RevisionNames.Of(RevisionNames.Injector, revision),
+        _ => options.InjectConfigMapName ?? RevisionNames.Of(RevisionNames.Injector, revision),
     };
 
     /// <summary>The revision asked for, else the one behind the tag <c>default</c>, else the plain one.</summary>
     private async Task<string> FindRevisionAsync(CancellationToken cancellation)
     {
-        if (session.Options.Revision.Length > 0)
+        if (options.Revision.Length > 0)
         {
-            return session.Options.Revision;
+            return options.Revision;
         }
 
         try
@@ -96,7 +97,7 @@ internal sealed class ClusterConfigMaps(ClusterSession session, bool compatIstio
 
     private async Task<CapturedConfigMap?> ReadAsync(string name, CancellationToken cancellation)
     {
-        var found = await session.FindAsync(ResourceTypes.ConfigMaps, session.Options.IstioNamespace, name, cancellation);
+        var found = await session.FindAsync(ResourceTypes.ConfigMaps, options.IstioNamespace, name, cancellation);
         if (found is null)
         {
             return null;
@@ -104,7 +105,7 @@ internal sealed class ClusterConfigMaps(ClusterSession session, bool compatIstio
 
         var revision = found.Text("metadata", "labels", RevisionNames.RevisionLabel);
         return new CapturedConfigMap(
-            $"ConfigMap {session.Options.IstioNamespace}/{name}", name, revision == "default" ? string.Empty : revision, found.Map("data") ?? new JsonObject(), []);
+            $"ConfigMap {options.IstioNamespace}/{name}", name, revision == "default" ? string.Empty : revision, found.Map("data") ?? new JsonObject(), []);
     }
 
     /// <summary>Says what was looked for, and what stands there instead, so that a wrong revision is found at once.</summary>
@@ -113,7 +114,7 @@ internal sealed class ClusterConfigMaps(ClusterSession session, bool compatIstio
         var there = new List<string>();
         try
         {
-            var maps = await session.ListAsync(ResourceTypes.ConfigMaps, session.Options.IstioNamespace, string.Empty, cancellation);
+            var maps = await session.ListAsync(ResourceTypes.ConfigMaps, options.IstioNamespace, string.Empty, cancellation);
             there.AddRange(maps.Where(map => map.Map("data")?.ContainsKey(key) == true).Select(map => map.Text("metadata", "name")).Order(StringComparer.Ordinal));
         }
         catch (ConfigurationException)
@@ -125,7 +126,7 @@ internal sealed class ClusterConfigMaps(ClusterSession session, bool compatIstio
             ? $"no ConfigMap with the key '{key}' is there"
             : $"with the key '{key}' there are: {string.Join(", ", there)}";
         return new ConfigurationProblem(
-            $"ConfigMap {session.Options.IstioNamespace}/{name}", 0, 0, "not found", $"{instead}; {HintFor(key)}, --revision, or --istioNamespace for another namespace");
+            $"ConfigMap {options.IstioNamespace}/{name}", 0, 0, "not found", $"{instead}; {HintFor(key)}, --revision, or --istioNamespace for another namespace");
     }
 
     private static string HintFor(string key) => key switch

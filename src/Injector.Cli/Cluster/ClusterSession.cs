@@ -13,9 +13,6 @@ internal sealed class ClusterSession(CommandHost host, ClusterOptions options) :
 {
     private IKubernetesClient? _client;
 
-    /// <summary>Which cluster, and what the objects are called there.</summary>
-    public ClusterOptions Options { get; } = options;
-
     /// <summary>Whether anything was asked of the cluster.</summary>
     public bool IsUsed => _client is not null;
 
@@ -61,7 +58,7 @@ internal sealed class ClusterSession(CommandHost host, ClusterOptions options) :
     {
         try
         {
-            return _client ??= host.Cluster.Connect(Options, host.Environment);
+            return _client ??= host.Cluster.Connect(options, host.Environment);
         }
         catch (KubernetesException e)
         {

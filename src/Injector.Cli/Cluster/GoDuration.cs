@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Injector.Cli.Cluster;
@@ -5,6 +6,8 @@ namespace Injector.Cli.Cluster;
 /// <summary>Reads times as Go writes them: <c>15s</c>, <c>1m30s</c>, <c>500ms</c>.</summary>
 internal static class GoDuration
 {
+    private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.");
+
     /// <summary>Longest time that makes sense as a limit.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
@@ -16,14 +19,14 @@ internal static class GoDuration
         var seconds = 0.0;
         for (var rest = text.AsSpan(); rest.Length > 0;)
         {
-            var digits = rest.IndexOfAnyExcept("0123456789.");
+            var digits = rest.IndexOfAnyExcept(NumberCharacters);
             if (digits <= 0 || !double.TryParse(rest[..digits], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
             {
                 return false;
             }
 
             rest = rest[digits..];
-            var letters = rest.IndexOfAny("0123456789.");
+            var letters = rest.IndexOfAny(NumberCharacters);
             var unit = letters < 0 ? rest : rest[..letters];
             if (SecondsOf(unit) is not { } factor)
             {

@@ -98,9 +98,9 @@ internal sealed class KubeInjectOptions
     internal static Option<string[]> List(string name, string? alias, string valueName, string description) =>
         new(name, Aliases(alias)) { Description = description, HelpName = valueName };
 
-    private static Option<bool> Flag(string name, string? alias, string description) => new(name, Aliases(alias)) { Description = description };
+    internal static Option<bool> Flag(string name, string? alias, string description) => new(name, Aliases(alias)) { Description = description };
 
-    private static Option<string?> Choice(string name, string description, params string[] values)
+    internal static Option<string?> Choice(string name, string description, params string[] values)
     {
         var option = new Option<string?>(name) { Description = description, HelpName = string.Join('|', values) };
         option.AcceptOnlyFromAmong(values);

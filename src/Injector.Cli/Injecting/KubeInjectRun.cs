@@ -69,7 +69,7 @@ internal sealed class KubeInjectRun(KubeInjectSettings settings, CommandHost hos
 
         var namespaces = new NamespaceDirectory(settings, host.Files, _log);
         using var session = settings.Cluster is null ? null : new ClusterSession(host, settings.Cluster);
-        var maps = session is null ? null : new ClusterConfigMaps(session, settings.Injection.CompatIstio);
+        var maps = session is null ? null : new ClusterConfigMaps(session, settings.Cluster!, settings.Injection.CompatIstio);
         var source = new FileConfigurationSource(host.Files, settings.Configuration, settings.Injection.Revision, maps);
         var snapshot = await new SnapshotLoader(source, settings.Injection, _log).LoadAsync(cancellation);
         if (snapshot is null)
