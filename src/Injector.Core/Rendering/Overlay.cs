@@ -42,6 +42,7 @@ internal sealed class Overlay
             DropRestartPolicies(pod.InitContainers());
         }
 
+        OverlayDefaults.Apply(pod);
         return new Overlay(pod);
     }
 

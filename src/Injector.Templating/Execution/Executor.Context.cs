@@ -13,6 +13,8 @@ internal sealed partial class Executor
 
     public override TemplateLimits Limits => _options.Limits;
 
+    public override Value Root => _root;
+
     public override TimeProvider Clock => _options.Clock;
 
     /// <summary>First argument of the running call as it was written; the built-in <c>call</c> names it.</summary>

@@ -20,6 +20,7 @@ internal sealed partial class Executor : CallContext
     private int _depth;
     private int _includeDepth;
     private Node _node;
+    private Value _root;
 
     private Executor(TemplateSet templates, TemplateTree tree, TemplateOptions options, StringBuilder output, CancellationToken cancellation)
     {
@@ -38,7 +39,7 @@ internal sealed partial class Executor : CallContext
         var output = StringBuilderPool.Rent();
         try
         {
-            var executor = new Executor(templates, tree, options, output, cancellation);
+            var executor = new Executor(templates, tree, options, output, cancellation) { _root = data };
             executor.Call(tree, data);
             return output.ToString();
         }

@@ -12,6 +12,9 @@ public abstract class CallContext
     /// <summary>The clock.</summary>
     public abstract TimeProvider Clock { get; }
 
+    /// <summary>The data that the execution began with, which <c>$</c> is outside of named templates.</summary>
+    public abstract Value Root { get; }
+
     /// <summary>Counts work done by a function towards the step limit; checks time and cancellation now and then.</summary>
     /// <exception cref="TemplateException">A limit is passed.</exception>
     public abstract void Spend(long steps);

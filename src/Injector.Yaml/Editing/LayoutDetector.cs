@@ -4,21 +4,17 @@ using Injector.Yaml.Writing;
 namespace Injector.Yaml.Editing;
 
 /// <summary>Finds how the text around a node indents: the nearest example wins, Kubernetes' layout stands in for what has none.</summary>
-internal static class LayoutDetector
+internal sealed class LayoutDetector(SyntaxTree tree, string newLine)
 {
-    /// <param name="tree">The document.</param>
-    /// <param name="around">Collections from the node itself outwards to the root.</param>
-    /// <param name="newLine">Line break of the file.</param>
-    public static EmitterStyle Detect(SyntaxTree tree, IEnumerable<int> around, string newLine)
+    private readonly Dictionary<int, Found> _known = [];
+
+    /// <param name="around">Collections around the place, the root first.</param>
+    public EmitterStyle Detect(List<int> around)
     {
         var found = new Found();
-        foreach (var node in around)
+        for (var i = around.Count - 1; i >= 0 && !found.IsComplete; i--)
         {
-            Scan(tree, node, ref found);
-            if (found.IsComplete)
-            {
-                break;
-            }
+            found = found.Or(Inside(around[i]));
         }
 
         return new EmitterStyle
@@ -26,11 +22,25 @@ internal static class LayoutDetector
             SortKeys = false,
             Fold = false,
             ViaJson = false,
+            KeepingLiterals = false,
             NewLine = newLine,
             Indent = found.Indent > 0 ? found.Indent : 2,
             ListIndent = Math.Max(found.ListIndent, 0),
             DashGap = found.DashGap > 0 ? found.DashGap : 1,
         };
+    }
+
+    /// <summary>The first examples inside a node; remembered, as many edits ask for the same outer nodes.</summary>
+    private Found Inside(int node)
+    {
+        if (!_known.TryGetValue(node, out var found))
+        {
+            found = new Found();
+            Scan(node, ref found);
+            _known.Add(node, found);
+        }
+
+        return found;
     }
 
     private struct Found()
@@ -39,10 +49,17 @@ internal static class LayoutDetector
         public int ListIndent = -1;
         public int DashGap = -1;
 
+        public readonly Found Or(Found outer) => new()
+        {
+            Indent = Indent >= 0 ? Indent : outer.Indent,
+            ListIndent = ListIndent >= 0 ? ListIndent : outer.ListIndent,
+            DashGap = DashGap >= 0 ? DashGap : outer.DashGap,
+        };
+
         public readonly bool IsComplete => Indent >= 0 && ListIndent >= 0 && DashGap >= 0;
     }
 
-    private static void Scan(SyntaxTree tree, int root, ref Found found)
+    private void Scan(int root, ref Found found)
     {
         for (var index = root; index < tree[root].Next && !found.IsComplete; index++)
         {
@@ -54,16 +71,16 @@ internal static class LayoutDetector
 
             if (node.Kind == NodeKind.Sequence)
             {
-                ScanDash(tree, index, ref found);
+                ScanDash(index, ref found);
             }
             else
             {
-                ScanEntries(tree, index, ref found);
+                ScanEntries(index, ref found);
             }
         }
     }
 
-    private static void ScanDash(SyntaxTree tree, int sequence, ref Found found)
+    private void ScanDash(int sequence, ref Found found)
     {
         ref var item = ref tree[sequence + 1];
         var gap = tree.Text.AsSpan(item.Lead + 1, Math.Max(0, item.OuterStart - item.Lead - 1));
@@ -73,7 +90,7 @@ internal static class LayoutDetector
         }
     }
 
-    private static void ScanEntries(SyntaxTree tree, int mapping, ref Found found)
+    private void ScanEntries(int mapping, ref Found found)
     {
         var column = tree[mapping].Extra;
         for (var key = mapping + 1; key < tree[mapping].Next && !found.IsComplete;)

@@ -173,7 +173,15 @@ internal sealed partial class TreeRewriter
         for (var i = from; i < to; i++)
         {
             var notBefore = i == 0 ? 0 : _lines.Next(entries[i - 1].End);
-            _edits.Delete(_lines.OwnedStart(entries[i].Lead, column, notBefore), _lines.OwnedEnd(entries[i].End, column));
+            var end = _lines.OwnedEnd(entries[i].End, column);
+
+            // A block scalar above that keeps its final line breaks would take the empty lines below for its own.
+            while (_hasKeepingScalar && end < _text.Length && _lines.IsBlank(end))
+            {
+                end = _lines.Next(end);
+            }
+
+            _edits.Delete(_lines.OwnedStart(entries[i].Lead, column, notBefore), end);
         }
     }
 

@@ -15,6 +15,9 @@ internal sealed partial class TreeRewriter
     private readonly string _text;
     private readonly TextLines _lines;
     private readonly TextEdits _edits;
+    private readonly LayoutDetector _layout;
+    private readonly bool _hasBlockScalar;
+    private readonly bool _hasKeepingScalar;
 
     /// <summary>The collections around the present place, the root first.</summary>
     private readonly List<int> _around = [];
@@ -26,6 +29,15 @@ internal sealed partial class TreeRewriter
         _text = tree.Syntax.Text;
         _lines = new TextLines(_text);
         _edits = new TextEdits(_text);
+        _layout = new LayoutDetector(_syntax, _lines.NewLine);
+        for (var index = 0; index < _syntax.Count; index++)
+        {
+            if (_syntax[index].Style is NodeStyle.Literal or NodeStyle.Folded)
+            {
+                _hasBlockScalar = true;
+                _hasKeepingScalar |= _text.AsSpan(_syntax[index].Start, Math.Min(3, _text.Length - _syntax[index].Start)).Contains('+');
+            }
+        }
     }
 
     /// <summary>The new text.</summary>
@@ -93,7 +105,7 @@ internal sealed partial class TreeRewriter
     /// <param name="column">Column of the entry that is written.</param>
     private EmitterStyle BlockStyle(int nextLine, int column)
     {
-        var style = LayoutDetector.Detect(_syntax, Enumerable.Reverse(_around), _lines.NewLine);
+        var style = _layout.Detect(_around);
 
         // A literal block would swallow a comment that is indented below it, and cannot end a text that has no final line break.
         var literals = _lines.EndsWithBreak && !_lines.DeepCommentFollows(nextLine, column);
@@ -128,25 +140,12 @@ internal sealed partial class TreeRewriter
     /// <summary>A file without a final line break gets none because its last lines went.</summary>
     private string KeepFinalBreak(string result)
     {
-        if (_lines.EndsWithBreak || _text.Length == 0 || result.Length == 0 || result[^1] is not ('\n' or '\r') || EndsWithBlockScalar())
+        // Of a block scalar that is last now, the value could depend on the line break.
+        if (_lines.EndsWithBreak || _text.Length == 0 || result.Length == 0 || result[^1] is not ('\n' or '\r') || _hasBlockScalar)
         {
             return result;
         }
 
         return result[..^(result.EndsWith("\r\n", StringComparison.Ordinal) ? 2 : 1)];
-    }
-
-    /// <summary>Whether any block scalar is in the text, whose value could depend on the final line break.</summary>
-    private bool EndsWithBlockScalar()
-    {
-        for (var index = 0; index < _syntax.Count; index++)
-        {
-            if (_syntax[index].Style is NodeStyle.Literal or NodeStyle.Folded)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

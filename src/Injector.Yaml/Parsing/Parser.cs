@@ -215,13 +215,11 @@ internal ref partial struct Parser
 
     private readonly YamlException UnexpectedContent()
     {
-        var end = LineEnd(_pos);
-        var shown = _text[_pos..end].ToString();
-        if (shown.Length > 40)
+        if (Current == ':' && IsBlankOrEnd(_pos + 1))
         {
-            shown = string.Concat(shown.AsSpan(0, 37), "...");
+            return Error(_pos, "this line continues the value above, so it cannot be a 'key:'; check the indentation");
         }
 
-        return Error(_pos, $"unexpected text '{shown}' after a value: check indentation and quotes");
+        return Error(_pos, $"unexpected text '{Shorten(_text[_pos..LineEnd(_pos)])}' after a value; check indentation and quotes");
     }
 }

@@ -37,28 +37,24 @@ internal struct JsonTreeBuilder
         return node.Kind switch
         {
             NodeKind.Scalar => BuildScalar(index, ref node),
-            NodeKind.Mapping => Enter(index, ref node, static (ref JsonTreeBuilder self, int at) => self.BuildMapping(at)),
-            NodeKind.Sequence => Enter(index, ref node, static (ref JsonTreeBuilder self, int at) => self.BuildSequence(at)),
-            _ => BuildAlias(ref node),
+            NodeKind.Alias => BuildAlias(ref node),
+            _ when node.Anchor is null => BuildCollection(index, node.Kind),
+            _ => BuildAnchored(index, ref node),
         };
     }
 
-    private delegate JsonNode? Builder(ref JsonTreeBuilder self, int index);
+    private JsonNode BuildCollection(int index, NodeKind kind) =>
+        kind == NodeKind.Mapping ? BuildMapping(index) : BuildSequence(index);
 
-    /// <summary>Builds a collection; one with an anchor is marked so that an alias to it inside itself is found.</summary>
-    private JsonNode? Enter(int index, ref SyntaxNode node, Builder build)
+    /// <summary>Builds a collection that is marked meanwhile, so that an alias to it inside itself is found.</summary>
+    private JsonNode BuildAnchored(int index, ref SyntaxNode node)
     {
-        if (node.Anchor is null)
-        {
-            return build(ref this, index);
-        }
-
         if (!(_open ??= []).Add(index))
         {
             throw _tree.Error(node.Start, $"anchor &{node.Anchor} contains itself");
         }
 
-        var built = build(ref this, index);
+        var built = BuildCollection(index, node.Kind);
         _open!.Remove(index);
         return built;
     }

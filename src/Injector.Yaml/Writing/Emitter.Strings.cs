@@ -10,7 +10,7 @@ internal sealed partial class Emitter
     {
         if (text.Contains('\n'))
         {
-            if (style.Literals && (spellings & Spellings.Literal) != 0 && !isKey && !text.AsSpan().ContainsAny('\u2028', '\u2029'))
+            if (!isKey && (spellings & Spellings.Literal) != 0 && MayBeLiteral(text))
             {
                 WriteLiteral(text, indent, hint);
             }
@@ -38,6 +38,11 @@ internal sealed partial class Emitter
             WriteDoubleQuoted(text, indent, isKey);
         }
     }
+
+    private bool MayBeLiteral(string text) =>
+        style.Literals && (style.KeepingLiterals || !KeepsBreaks(text)) && !text.AsSpan().ContainsAny('\u2028', '\u2029');
+
+    private static bool KeepsBreaks(string text) => text[^1] == '\n' && (text.Length == 1 || text[^2] == '\n');
 
     /// <summary>A separator character alone is kept in single quotes; beside other text it is escaped, which is safer to read.</summary>
     private bool IsLoneBreak(string text) => style.ViaJson && text.AsSpan().IndexOfAnyExcept('\u2028', '\u2029') < 0;
@@ -77,7 +82,7 @@ internal sealed partial class Emitter
         {
             _text.Append('-');
         }
-        else if (text.Length == 1 || text[^2] == '\n')
+        else if (KeepsBreaks(text))
         {
             _text.Append('+');
         }

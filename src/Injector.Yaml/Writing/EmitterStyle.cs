@@ -24,6 +24,9 @@ internal sealed record EmitterStyle
     /// <summary>Multi-line strings may be literal blocks; otherwise they are written in double quotes.</summary>
     public bool Literals { get; init; } = true;
 
+    /// <summary>Literal blocks may keep several final line breaks (<c>|+</c>); empty lines below would then belong to them.</summary>
+    public bool KeepingLiterals { get; init; } = true;
+
     /// <summary>Characters that Kubernetes' parser takes for line breaks are handled as its JSON detour does.</summary>
     public bool ViaJson { get; init; } = true;
 

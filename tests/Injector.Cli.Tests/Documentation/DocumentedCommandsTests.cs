@@ -1,20 +1,20 @@
 using System.Text.Json.Nodes;
 using Injector.Core;
-using Injector.Testing;
 
 namespace Injector.Cli.Tests.Documentation;
 
 /// <summary>Every <c>injector kube-inject</c> line of a shell block in the documentation runs.</summary>
 public sealed class DocumentedCommandsTests : IDisposable
 {
-    private static readonly string Repository = ConformanceData.RepositoryRoot();
-
     private readonly CliRun _run = new();
 
     public DocumentedCommandsTests()
     {
         CopyFolder("samples");
         _run.Write("mesh.yaml", CapturedMesh());
+        _run.Write("config.yaml", CliRun.Config);
+        _run.Write("values.yaml", CliRun.Values);
+        _run.Write("mesh-config.yaml", "accessLogFile: /dev/stdout\n");
         _run.Write("app.yaml", CliRun.Deployment);
         _run.Write("manifests/app.yaml", CliRun.Deployment);
     }
@@ -24,7 +24,7 @@ public sealed class DocumentedCommandsTests : IDisposable
         var found = new TheoryData<string, string>();
         foreach (var file in (string[])["README.md", "samples/README.md"])
         {
-            var path = Path.Combine(Repository, file);
+            var path = Path.Combine(CliRun.Repository, file);
             foreach (var line in File.Exists(path) ? CommandsOf(path) : [])
             {
                 found.Add(file, line);
@@ -67,7 +67,7 @@ public sealed class DocumentedCommandsTests : IDisposable
     private static IEnumerable<string> CommandsOf(string file)
     {
         var isShell = false;
-        foreach (var line in File.ReadLines(file))
+        foreach (var line in File.ReadAllText(file).Replace("\\\n", string.Empty, StringComparison.Ordinal).Split('\n'))
         {
             if (line.StartsWith("```", StringComparison.Ordinal))
             {
@@ -98,9 +98,9 @@ public sealed class DocumentedCommandsTests : IDisposable
 
     private void CopyFolder(string folder)
     {
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository, folder), "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(CliRun.Repository, folder), "*", SearchOption.AllDirectories))
         {
-            _run.Write(Path.GetRelativePath(Repository, file), File.ReadAllText(file));
+            _run.Write(Path.GetRelativePath(CliRun.Repository, file), File.ReadAllText(file));
         }
     }
 

@@ -72,6 +72,21 @@ internal static class RandomJson
         return patch;
     }
 
+    /// <summary>Operations that only add to containers that hold something.</summary>
+    public static JsonArray Appends(Random random, JsonNode? document, int count)
+    {
+        var patch = new JsonArray();
+        var places = Places(document).Where(p => p.Node is JsonObject { Count: > 0 } or JsonArray { Count: > 0 }).ToList();
+        for (var i = 0; i < count && places.Count > 0; i++)
+        {
+            var (pointer, node) = places[random.Next(places.Count)];
+            var step = node is JsonArray ? "-" : $"added-{i}";
+            patch.Add(new JsonObject { ["op"] = "add", ["path"] = $"{pointer}/{step}", ["value"] = Tree(random, 2) });
+        }
+
+        return patch;
+    }
+
     private static JsonObject Operation(Random random, JsonNode? document)
     {
         var places = Places(document).ToList();

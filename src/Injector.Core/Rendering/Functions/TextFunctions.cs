@@ -15,6 +15,7 @@ internal static class TextFunctions
         .Add("directory", static (_, a) => Value.String(Directory(a[0].AsString)), GoType.String)
         .Add("contains", static (_, a) => Value.Bool(a[1].AsString.Contains(a[0].AsString, StringComparison.Ordinal)), GoType.String, GoType.String)
         .Add("toLower", static (_, a) => Value.String(a[0].AsString.ToLowerInvariant()), GoType.String)
+        .Add("render", static (c, a) => Value.String(Render(c, a[0].AsString)), GoType.String)
         .Add("kubevirtInterfaces", static (_, a) => a[0], GoType.String)
         .Add("excludeInterfaces", static (_, a) => a[0], GoType.String)
         .Add("formatDuration", (_, a) => Value.String(MessageValue.FormatDuration(a[0], rules.Release)), GoType.Any);
@@ -41,6 +42,19 @@ internal static class TextFunctions
         }
 
         return padded.ToString();
+    }
+
+    /// <summary>A text that is a template itself, with the same functions and data; nothing when it fails. Templates before 1.14 call it.</summary>
+    private static string Render(CallContext context, string text)
+    {
+        try
+        {
+            return context.Evaluate("inject", text, context.Root);
+        }
+        catch (TemplateException error) when (error.Class != TemplateErrorClass.LimitExceeded)
+        {
+            return string.Empty;
+        }
     }
 
     private static string Directory(string path) => path[..(path.LastIndexOf('/') + 1)];

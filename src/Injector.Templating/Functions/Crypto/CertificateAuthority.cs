@@ -33,13 +33,16 @@ internal static class CertificateAuthority
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
     private const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
 
-    /// <summary>A new key as PEM: <c>rsa</c> (or empty), <c>ecdsa</c>; null for unknown kinds.</summary>
+    /// <summary>
+    /// A new key as PEM: <c>rsa</c> (or empty), <c>ecdsa</c>; null for unknown kinds. RSA keys have 2048 bits: the 4096 of sprig's
+    /// <c>genPrivateKey</c> take longer than a template may run.
+    /// </summary>
     public static string? NewKey(string kind)
     {
         switch (kind)
         {
             case "" or "rsa":
-                using (var rsa = RSA.Create(kind.Length == 0 ? RsaBits : 2 * RsaBits))
+                using (var rsa = RSA.Create(RsaBits))
                 {
                     return rsa.ExportRSAPrivateKeyPem() + "\n";
                 }

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Injector.Templating.Formatting;
-using Injector.Templating.Functions.Json;
 
 namespace Injector.Templating;
 

@@ -55,8 +55,8 @@ internal static class Lists
         };
         table.AddVariadic("without", without, A, A);
         table.AddVariadic("mustWithout", without, A, A);
-        table.AddVariadic("slice", (_, a) => Slice(a), A, A);
-        table.AddVariadic("mustSlice", (_, a) => Slice(a), A, A);
+        table.AddVariadic("slice", (_, a) => Slice(a, TemplateErrorClass.BuiltinError), A, A);
+        table.AddVariadic("mustSlice", (_, a) => Slice(a, TemplateErrorClass.FunctionError), A, A);
     }
 
     private static void AddBoth(FunctionTableBuilder table, string name, string must, FunctionBody body, params ReadOnlySpan<GoType> parameters)
@@ -152,11 +152,11 @@ internal static class Lists
     private static Value Select(CallContext context, GoSlice list, Predicate<Value> wanted) =>
         Value.List(Array.FindAll(Items(context, list), wanted));
 
-    private static Value Slice(ReadOnlySpan<Value> arguments)
+    private static Value Slice(ReadOnlySpan<Value> arguments, TemplateErrorClass failure)
     {
         var list = arguments[0].Kind == GoKind.Slice
             ? arguments[0].AsSlice
-            : throw new FunctionException($"list should be type of slice or array but {SprigArguments.KindName(arguments[0])}", TemplateErrorClass.BuiltinError);
+            : throw new FunctionException($"list should be type of slice or array but {SprigArguments.KindName(arguments[0])}", failure);
         if (list.Count == 0)
         {
             return default;
@@ -166,7 +166,7 @@ internal static class Lists
         var end = arguments.Length > 2 ? Numbers.ToInt64(arguments[2]) : list.Count;
         return start >= 0 && start <= end && end <= list.Count
             ? Value.Slice(list.Range((int)start, (int)end))
-            : throw new FunctionException("reflect.Value.Slice: slice index out of bounds", TemplateErrorClass.BuiltinError);
+            : throw new FunctionException("reflect.Value.Slice: slice index out of bounds", failure);
     }
 
     private static Value Steps(CallContext context, long start, long stop, long step)

@@ -35,7 +35,7 @@ public sealed class GoRegexTests
     [Theory]
     [InlineData("\\d", "٣")]
     [InlineData("\\s", "\v")]
-    [InlineData("\\bé", "aé é"[..2])]
+    [InlineData("\\bé", "aé")]
     [InlineData("end$", "end\n")]
     public void IsMatch_WhereDotNetWouldDiffer_FollowsRe2(string pattern, string text) =>
         GoRegex.Compile(pattern).IsMatch(text).ShouldBe(pattern == "\\bé");

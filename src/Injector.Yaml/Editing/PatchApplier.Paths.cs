@@ -1,0 +1,103 @@
+using System.Text.Json.Nodes;
+using Injector.Yaml.Parsing;
+using Injector.Yaml.Positions;
+
+namespace Injector.Yaml.Editing;
+
+/// <content>The way along a pointer, for reading and for changing.</content>
+internal sealed partial class PatchApplier
+{
+    /// <summary>The present value at a path, as a tree of its own.</summary>
+    private JsonNode? Read(string[] path)
+    {
+        var node = tree.Root;
+        var step = 0;
+        while (step < path.Length && node.Children is not null && FindForReading(node, path[step]) is { } child)
+        {
+            node = child;
+            step++;
+        }
+
+        return JsonContainer.Walk(tree.ToJson(node), path.AsSpan(step), out var found)
+            ? found?.DeepClone()
+            : throw NotThere(path, path.Length);
+    }
+
+    /// <summary>The child of a name, unless only the value of the whole mapping can tell.</summary>
+    private EditNode? FindForReading(EditNode node, string step)
+    {
+        if (tree.Syntax[node.Source].Kind == NodeKind.Sequence)
+        {
+            return JsonPointer.TryIndex(step, out var index) && index < node.Children!.Count ? node.Children[index] : null;
+        }
+
+        EditNode? found = null;
+        foreach (var child in node.Children!)
+        {
+            if (child.IsMerge || (child.Key == step && found is not null))
+            {
+                return null;
+            }
+
+            found = child.Key == step ? child : found;
+        }
+
+        return found;
+    }
+
+    /// <summary>Opens the node that holds the last step, and marks the way to it as changed.</summary>
+    private (EditNode Node, JsonNode? Inside) OpenParent(string[] path)
+    {
+        var node = tree.Root;
+        for (var i = 0; ; i++)
+        {
+            tree.Open(node);
+            node.Changed = true;
+            node.Rewritten = true;
+            if (node.IsNew)
+            {
+                return JsonContainer.Walk(node.Value, path.AsSpan(i, path.Length - 1 - i), out var inside) && inside is JsonObject or JsonArray
+                    ? (node, inside)
+                    : throw NotThere(path, path.Length - 1);
+            }
+
+            if (node.Children is null)
+            {
+                throw NotThere(path, path.Length - 1);
+            }
+
+            if (i == path.Length - 1)
+            {
+                return (node, null);
+            }
+
+            node = OpenChild(node, path, i);
+        }
+    }
+
+    private EditNode OpenChild(EditNode node, string[] path, int step)
+    {
+        if (tree.Syntax[node.Source].Kind == NodeKind.Sequence)
+        {
+            return JsonPointer.TryIndex(path[step], out var index) && index < node.Children!.Count
+                ? node.Children[index]
+                : throw NotThere(path, step + 1);
+        }
+
+        var child = node.Children!.Find(candidate => candidate.Key == path[step]);
+        if (child is not null)
+        {
+            return child;
+        }
+
+        // A value that a merge key brings in is written out here before it changes.
+        if (node.Merged is null || !node.Merged.TryGetPropertyValue(path[step], out var merged))
+        {
+            throw NotThere(path, step + 1);
+        }
+
+        child = EditNode.Inserted(path[step], merged?.DeepClone());
+        node.Children.Add(child);
+        return child;
+    }
+}

@@ -1,0 +1,13 @@
+using System.Runtime.CompilerServices;
+using Injector.Testing;
+
+namespace Injector.Templating.Tests;
+
+public sealed class PublicApiTests
+{
+    [Fact]
+    public void PublicApi_OfTheLibrary_IsTheReviewedOne() =>
+        Snapshot.ShouldMatch(PublicApi.Of(typeof(Template).Assembly), Beside("PublicApi.expected.txt"));
+
+    private static string Beside(string file, [CallerFilePath] string thisFile = "") => Path.Combine(Path.GetDirectoryName(thisFile)!, file);
+}
