@@ -16,8 +16,9 @@ Steps, in the order `bash build.sh all` runs the first six:
   build                build the solution; warnings are errors
   test                 run all tests
   publish [RID...]     one self-contained file each: artifacts/publish/RID/{injector,injector-webhook} (default linux-x64)
-  conformance          run the published binary over the conformance sets (INJECTOR_CONFORMANCE)
+  conformance          run the published binaries over the conformance sets (INJECTOR_CONFORMANCE)
   e2e                  tests/e2e/run.sh: the webhook against a real API server
+  manifests            artifacts/manifests/injector.yaml: the chart as one plain manifest for kubectl apply
   bench [ARGUMENT...]  bench/run.sh: whole-process measurements; `bench micro` runs BenchmarkDotNet
   pack                 library packages in artifacts/packages
   all                  restore, format, build, test, publish, conformance
@@ -58,19 +59,40 @@ publish_project() {
     -o "$artifacts/publish/$rid"
 }
 
+# The command line first, then the same cases as reviews to the webhook; one closing line for both.
 step_conformance() {
   local root="${INJECTOR_CONFORMANCE:-../shared/conformance}"
-  local binary="$artifacts/publish/linux-x64/injector"
+  local binaries="$artifacts/publish/linux-x64" log status=0
   if [[ ! -f "$root/compare.py" ]]; then
     echo "conformance: $root/compare.py not found; set INJECTOR_CONFORMANCE" >&2
     return 1
   fi
-  if [[ ! -x "$binary" ]]; then
+  if [[ ! -x "$binaries/injector" || ! -x "$binaries/injector-webhook" ]]; then
     step_publish linux-x64
   fi
-  python3 "$root/compare.py" "$root"/istio/*/ --strict --quiet "$@" --cmd "$binary kube-inject --compat istio \
+  log="$(mktemp)"
+  python3 "$root/compare.py" "$root"/istio/*/ --strict --quiet "$@" --cmd "$binaries/injector kube-inject --compat istio \
     --istio-version {istio} -f {in} -o {out} --injectConfigFile {config} --valuesFile {values} \
-    --meshConfigFile {mesh} --revision {revision}"
+    --meshConfigFile {mesh} --revision {revision}" | tee "$log" || status=1
+  python3 "$root/compare.py" "$root/istio" --strict --quiet "$@" --serve "$binaries/injector-webhook --port {port} --address 127.0.0.1 \
+    --management-address none --drain-seconds 0 --injectConfigFile {config} --valuesFile {values} --meshConfigFile {mesh} \
+    --revision {revision} --istio-version {istio} --namespaces {namespaces} --compat-istio" | tee -a "$log" || status=1
+  grep -oE '[0-9]+ passed, [0-9]+ failed' "$log" | awk '{ passed += $1; failed += $3 } END { print passed + 0 " passed, " failed + 0 " failed" }'
+  rm -f "$log"
+  return "$status"
+}
+
+step_manifests() {
+  local helm="${HELM:-}"
+  if [[ -z "$helm" ]]; then
+    helm="$(command -v helm || bash tests/e2e/control-plane.sh tools | tail -n 1)"
+  fi
+  mkdir -p "$artifacts/manifests"
+  {
+    printf 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: istio-system\n'
+    "$helm" template injector charts/injector --namespace istio-system --no-hooks "$@"
+  } >"$artifacts/manifests/injector.yaml"
+  echo "$artifacts/manifests/injector.yaml"
 }
 
 step_e2e() {
@@ -100,7 +122,7 @@ main() {
   local step="${1:-}"
   case "$step" in
     -h | --help | help) usage ;;
-    restore | format | build | test | publish | conformance | e2e | bench | pack | all)
+    restore | format | build | test | publish | conformance | manifests | e2e | bench | pack | all)
       shift
       "step_$step" "$@"
       ;;

@@ -121,3 +121,15 @@ istio-revision-tag-{{ .tag }}{{ include "injector.namespaceSuffix" .root }}
     {{- toYaml . | nindent 4 }}
 {{- end }}
 {{- end -}}
+
+{{/* Key config: each template stands behind the named templates that all of them share, as in the built-in configuration. */}}
+{{- define "injector.builtInConfig" -}}
+{{ .Files.Get "files/config.yaml" | trim }}
+templates:
+{{- $shared := .Files.Get "files/shared.tpl" }}
+{{- range list "sidecar" "gateway" "grpc-agent" "grpc-simple" }}
+  {{ . }}: |
+{{ $shared | trimSuffix "\n" | indent 4 }}
+{{ $.Files.Get (printf "files/%s.tpl" .) | trimSuffix "\n" | indent 4 }}
+{{- end }}
+{{- end -}}

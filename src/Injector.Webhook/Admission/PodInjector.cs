@@ -135,14 +135,10 @@ internal sealed class PodInjector(IClusterFacts cluster, string revision)
     private static List<string> Warnings(InjectionResult result)
     {
         var warnings = new List<string>();
-        if (result.Decision.Rule == DecisionRule.HostNetwork)
-        {
-            warnings.Add(Shorten("sidecar " + result.Decision.Sentence));
-        }
-
         foreach (var warning in result.Warnings)
         {
-            warnings.Add(Shorten(warning.Message));
+            var named = warning.Field is null || warning.Message.Contains(warning.Field, StringComparison.Ordinal);
+            warnings.Add(Shorten(named ? warning.Message : $"{warning.Field}: {warning.Message}"));
         }
 
         return warnings;

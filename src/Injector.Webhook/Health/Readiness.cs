@@ -33,6 +33,9 @@ internal sealed class Readiness(ConfigurationHolder configuration, ServingCertif
     /// <summary>Address of the own TLS endpoint, known once it listens.</summary>
     public IPEndPoint? Endpoint { get; set; }
 
+    /// <summary>True from <see cref="BeginStopping"/> on.</summary>
+    public bool IsStopping => stopping;
+
     /// <summary>Checks of parts that not every webhook has.</summary>
     public IReadOnlyList<HealthCheck> Checks { get; set; } = [];
 

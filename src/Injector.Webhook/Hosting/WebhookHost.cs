@@ -5,6 +5,7 @@ using Injector.Webhook.ClientAuthentication;
 using Injector.Webhook.Configuration;
 using Injector.Webhook.Health;
 using Injector.Webhook.Metrics;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -64,15 +65,22 @@ internal sealed class WebhookHost(WebhookOptions options, TimeProvider time, Str
         RegisterSelfManagedGauges(app.Services.GetService<SelfManagedCertificateService>());
         readiness = new Readiness(configuration, certificate, sources.Facts, time) { Checks = [.. app.Services.GetServices<HealthCheck>()] };
         var management = new ManagementEndpoints(readiness, metrics);
-        app.Run(context => Dispatch(context, inject, management));
+        var ready = readiness;
+        app.Run(context => Dispatch(context, inject, management, ready));
         return app;
     }
 
-    private static Task Dispatch(HttpContext context, InjectEndpoint inject, ManagementEndpoints management)
+    private static Task Dispatch(HttpContext context, InjectEndpoint inject, ManagementEndpoints management, Readiness readiness)
     {
         if (!context.Request.IsHttps)
         {
             return management.HandleAsync(context);
+        }
+
+        if (readiness.IsStopping)
+        {
+            // The caller is told with this answer to use another connection, and so another replica; none is closed under its hands.
+            context.Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
         }
 
         var path = context.Request.Path;

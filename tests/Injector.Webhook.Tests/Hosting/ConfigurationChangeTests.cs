@@ -1,0 +1,100 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Injector.Webhook.Tests.Admission;
+
+namespace Injector.Webhook.Tests.Hosting;
+
+/// <summary>Configuration files that change while reviews come in.</summary>
+public sealed class ConfigurationChangeTests : IDisposable
+{
+    private readonly TestFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Files_Changed_EveryReviewSeesOldOrNewAndNoneFails()
+    {
+        await using var webhook = await StartAsync("red");
+        using var client = RunningWebhook.Client();
+        var seen = new List<string>();
+        folder.Write("config.yaml", Templates.Label("blue"));
+
+        while (seen.LastOrDefault() != "blue")
+        {
+            seen.Add(await ColourAsync(webhook, client));
+            seen.Count.ShouldBeLessThan(200_000);
+        }
+
+        seen.Distinct().ShouldBe(["red", "blue"]);
+        (await webhook.ManagementAsync("/metrics")).Text.ShouldContain("injector_configuration_generation 2\n");
+    }
+
+    [Theory]
+    [InlineData("templates: [", "config.yaml")]
+    [InlineData("policy: enabled\ntemplates:\n  sidecar: |\n    {{ if }}\n", "config.yaml")]
+    [InlineData("policy: enabled\ndefaultTemplates: [sidecar]\ntemplates:\n  sidecar: |\n    {{ fail \"never\" }}\n", "never")]
+    [InlineData("policy: enabled\ndefaultTemplates: [absent]\ntemplates: {sidecar: x}\n", "absent")]
+    public async Task Files_ChangedIntoBrokenOnes_LastGoodOneServesAndItIsTold(string broken, string part)
+    {
+        await using var webhook = await StartAsync("red");
+        folder.Write("config.yaml", broken);
+        await RunningWebhook.EventuallyAsync(async () => (await webhook.ManagementAsync("/metrics")).Text.Contains("injector_configuration_rejected 1\n", StringComparison.Ordinal));
+
+        using var client = RunningWebhook.Client();
+        (await ColourAsync(webhook, client)).ShouldBe("red");
+        var ready = await webhook.ManagementAsync("/readyz?verbose");
+        ready.Status.ShouldBe(HttpStatusCode.OK);
+        ready.Text.ShouldContain("[!]configuration-latest not taken, the last good one serves: ");
+        ready.Text.ShouldContain(part);
+        webhook.Log.ShouldContain("configuration not taken");
+
+        folder.Write("config.yaml", Templates.Label("red"));
+        await RunningWebhook.EventuallyAsync(async () => (await webhook.ManagementAsync("/metrics")).Text.Contains("injector_configuration_rejected 0\n", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Files_BrokenAtStart_503UntilMended()
+    {
+        folder.Write("values.yaml", "global: {}");
+        await using var webhook = await RunningWebhook.StartAsync(Options(folder.Write("config.yaml", "templates: [")));
+        (await webhook.ManagementAsync("/readyz")).Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await webhook.PostAsync(Reviews.Bytes(Reviews.Pod()))).Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+
+        folder.Write("config.yaml", Templates.Label("green"));
+
+        await RunningWebhook.EventuallyAsync(async () => (await webhook.ManagementAsync("/readyz")).Status == HttpStatusCode.OK);
+        using var client = RunningWebhook.Client();
+        (await ColourAsync(webhook, client)).ShouldBe("green");
+    }
+
+    [Fact]
+    public async Task CachedAnswer_IsByteIdenticalToTheUncachedOne()
+    {
+        await using var cached = await RunningWebhook.StartAsync();
+        await using var uncached = await RunningWebhook.StartAsync(RunningWebhook.Options with { AnswerCacheBytes = 0 });
+        foreach (var suffix in (string[])["aaaaa", "bbbbb", "ccccc", "ddddd"])
+        {
+            var body = Reviews.Bytes(Reviews.Pod(tokenSuffix: suffix), uid: "u-" + suffix);
+
+            (await cached.PostAsync(body)).Text.ShouldBe((await uncached.PostAsync(body)).Text);
+        }
+
+        (await cached.ManagementAsync("/metrics")).Text.ShouldContain("injector_cache_hits_total 2\n");
+    }
+
+    private static async Task<string> ColourAsync(RunningWebhook webhook, HttpClient client)
+    {
+        var pod = Reviews.Pod();
+        var response = await webhook.ReviewAsync(Reviews.Bytes(pod), client: client);
+        return ProtocolTests.Injected(pod, response)["metadata"]!["labels"]!["colour"]!.GetValue<string>();
+    }
+
+    private WebhookOptions Options(string config) =>
+        RunningWebhook.Options with { ConfigurationFiles = new(config, folder.File("values.yaml"), null) };
+
+    private Task<RunningWebhook> StartAsync(string colour)
+    {
+        folder.Write("values.yaml", "global: {}");
+        return RunningWebhook.StartAsync(Options(folder.Write("config.yaml", Templates.Label(colour))));
+    }
+}

@@ -1,0 +1,167 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Text;
+using Injector.Webhook.Admission;
+using Injector.Webhook.Tests.Admission;
+
+namespace Injector.Webhook.Tests.Hosting;
+
+/// <summary>Callers that are slow, too many, or gone; and a webhook told to stop meanwhile.</summary>
+public sealed class LimitTests
+{
+    private const string Head = "POST /inject HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ";
+
+    [Fact]
+    public async Task SlowBody_BeyondItsTime_Is400()
+    {
+        await using var webhook = await RunningWebhook.StartAsync(
+            RunningWebhook.Options with { Limits = new AdmissionLimits { BodyTimeout = TimeSpan.FromMilliseconds(300) } });
+        using var socket = new TcpClient();
+        await using var tls = await OpenAsync(webhook, socket);
+        await tls.WriteAsync(Encoding.ASCII.GetBytes(Head + "1000\r\n\r\n{"));
+
+        (await ReadAsync(tls)).ShouldStartWith("HTTP/1.1 400");
+        (await webhook.ManagementAsync("/metrics")).Text.ShouldContain("reason=\"body-not-readable\"");
+    }
+
+    [Fact]
+    public async Task BodyAnnouncedTooLarge_IsRefusedBeforeItIsSent()
+    {
+        await using var webhook = await RunningWebhook.StartAsync();
+        using var socket = new TcpClient();
+        await using var tls = await OpenAsync(webhook, socket);
+        await tls.WriteAsync(Encoding.ASCII.GetBytes(Head + "6291457\r\n\r\n"));
+
+        (await ReadAsync(tls)).ShouldStartWith("HTTP/1.1 400");
+    }
+
+    [Fact]
+    public async Task TooManyInFlight_AreShedAtOnce_AndTheOthersServed()
+    {
+        await using var webhook = await RunningWebhook.StartAsync(
+            RunningWebhook.Options with { Limits = new AdmissionLimits { MaxInFlight = 1 } });
+        var body = Reviews.Bytes(Reviews.Pod());
+        using var socket = new TcpClient();
+        await using var tls = await OpenAsync(webhook, socket);
+        await tls.WriteAsync(Encoding.ASCII.GetBytes(Head + $"{body.Length}\r\nConnection: close\r\n\r\n"));
+        await RunningWebhook.EventuallyAsync(async () => (await webhook.ManagementAsync("/metrics")).Text.Contains("injector_in_flight 1\n", StringComparison.Ordinal));
+
+        var (status, text) = await webhook.PostAsync(body);
+        await tls.WriteAsync(body);
+
+        status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        text.ShouldContain("in flight");
+        (await ReadAsync(tls)).ShouldContain("\"patch\":\"");
+        (await webhook.ManagementAsync("/metrics")).Text.ShouldContain("injector_shed_total 1\n");
+    }
+
+    [Fact]
+    public async Task CallerThatGoesAway_LeavesNothingInFlight()
+    {
+        await using var webhook = await RunningWebhook.StartAsync();
+        using (var socket = new TcpClient())
+        {
+            await using var tls = await OpenAsync(webhook, socket);
+            await tls.WriteAsync(Encoding.ASCII.GetBytes(Head + "1000\r\n\r\n{"));
+            await RunningWebhook.EventuallyAsync(async () => (await webhook.ManagementAsync("/metrics")).Text.Contains("injector_in_flight 1\n", StringComparison.Ordinal));
+        }
+
+        await RunningWebhook.EventuallyAsync(async () => (await webhook.ManagementAsync("/metrics")).Text.Contains("injector_in_flight 0\n", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task TemplateThatDoesNotEnd_IsAnsweredAsOwnFailureInTime()
+    {
+        using var folder = new TestFolder();
+        var config = folder.Write("config.yaml", Templates.Config("""
+            {{- if eq (index .ObjectMeta.Labels "app") "endless" }}{{ range until 100000 }}{{ range until 100000 }}{{ end }}{{ end }}{{ end }}
+            metadata: {labels: {done: "yes"}}
+            """));
+        await using var webhook = await RunningWebhook.StartAsync(RunningWebhook.Options with
+        {
+            ConfigurationFiles = new(config, folder.Write("values.yaml", "global: {}"), null),
+        });
+
+        var response = await webhook.ReviewAsync(Reviews.Bytes(Reviews.Pod("endless")), "/inject?timeout=1s");
+
+        response["allowed"]!.GetValue<bool>().ShouldBeFalse();
+        response["status"]!["code"]!.GetValue<int>().ShouldBe(500);
+        (await webhook.ReviewAsync(Reviews.Bytes(Reviews.Pod())))["allowed"]!.GetValue<bool>().ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("1.1")]
+    [InlineData("2.0")]
+    public async Task Stop_UnderLoad_AnswersEveryCallThatWasTaken(string version)
+    {
+        await using var webhook = await RunningWebhook.StartAsync(RunningWebhook.Options with { DrainDelay = TimeSpan.FromSeconds(1) });
+        using var client = RunningWebhook.Client();
+        client.DefaultRequestVersion = Version.Parse(version);
+        client.DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact;
+        var refused = 0;
+        var answered = 0;
+        var callers = Enumerable.Range(0, 8).Select(async caller =>
+        {
+            for (var i = 0; refused == 0; i++)
+            {
+                try
+                {
+                    (await webhook.ReviewAsync(Reviews.Bytes(Reviews.Pod($"web{caller}x{i}")), client: client)).ContainsKey("patch").ShouldBeTrue();
+                    Interlocked.Increment(ref answered);
+                }
+                catch (HttpRequestException e) when (e.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused })
+                {
+                    // Nobody listens any more: the webhook has ended, and no call that it took was lost.
+                    Interlocked.Increment(ref refused);
+                }
+            }
+        }).ToArray();
+        await RunningWebhook.EventuallyAsync(() => Task.FromResult(Volatile.Read(ref answered) > 20));
+
+        webhook.BeginStop();
+        await Task.WhenAll(callers);
+
+        answered.ShouldBeGreaterThan(20);
+    }
+
+    [Fact]
+    public async Task Stop_TurnsUnreadyBeforeItEnds()
+    {
+        await using var webhook = await RunningWebhook.StartAsync(RunningWebhook.Options with { DrainDelay = TimeSpan.FromSeconds(2) });
+
+        webhook.BeginStop();
+
+        await RunningWebhook.EventuallyAsync(async () => (await webhook.ManagementAsync("/readyz")).Text.Contains("shutting down", StringComparison.Ordinal));
+        (await webhook.ReviewAsync(Reviews.Bytes(Reviews.Pod())))["allowed"]!.GetValue<bool>().ShouldBeTrue();
+    }
+
+    private static async Task<SslStream> OpenAsync(RunningWebhook webhook, TcpClient socket)
+    {
+        await socket.ConnectAsync(webhook.Endpoint);
+        var tls = new SslStream(socket.GetStream(), false, (_, _, _, _) => true);
+        await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "localhost", ApplicationProtocols = [SslApplicationProtocol.Http11] });
+        return tls;
+    }
+
+    private static async Task<string> ReadAsync(SslStream tls)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        var text = new StringBuilder();
+        var buffer = new byte[16 * 1024];
+        int count;
+        try
+        {
+            while ((count = await tls.ReadAsync(buffer, limit.Token)) > 0)
+            {
+                text.Append(Encoding.UTF8.GetString(buffer, 0, count));
+            }
+        }
+        catch (IOException)
+        {
+            // The server ends the connection of a caller that did not send what it announced.
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,96 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Injector.Webhook.Tests.Admission;
+
+namespace Injector.Webhook.Tests.Hosting;
+
+/// <summary>Health, metrics and the decision log.</summary>
+public sealed partial class ManagementTests : IAsyncLifetime
+{
+    private RunningWebhook webhook = null!;
+
+    public async Task InitializeAsync() => webhook = await RunningWebhook.StartAsync();
+
+    public async Task DisposeAsync() => await webhook.DisposeAsync();
+
+    [Fact]
+    public async Task Pages_OfARunningWebhook_AreThere()
+    {
+        (await webhook.ManagementAsync("/healthz")).ShouldBe((HttpStatusCode.OK, "ok\n"));
+        (await webhook.ManagementAsync("/readyz")).ShouldBe((HttpStatusCode.OK, "ready\n"));
+        (await webhook.ManagementAsync("/inject")).Status.ShouldBe(HttpStatusCode.NotFound);
+        var verbose = (await webhook.ManagementAsync("/readyz?verbose")).Text;
+        verbose.ShouldContain("[+]configuration ok, generation 1, hash ");
+        verbose.ShouldContain("[+]certificate ok, valid until ");
+        verbose.ShouldContain("[+]tls ok");
+    }
+
+    [Fact]
+    public async Task Metrics_AfterEveryOutcome_CountEachOnceAndHonestly()
+    {
+        var optedOut = Reviews.Pod();
+        optedOut["metadata"]!["annotations"] = new JsonObject { ["sidecar.istio.io/inject"] = "false" };
+        var bad = Reviews.Pod();
+        bad["metadata"]!["annotations"] = new JsonObject { ["sidecar.istio.io/interceptionMode"] = "SIDEWAYS" };
+        await webhook.ReviewAsync(Reviews.Bytes(Reviews.Pod()));
+        await webhook.ReviewAsync(Reviews.Bytes(optedOut));
+        await webhook.ReviewAsync(Reviews.Bytes(bad));
+        await webhook.PostAsync([]);
+
+        var lines = (await webhook.ManagementAsync("/metrics")).Text.Split('\n');
+
+        lines.ShouldContain("sidecar_injection_requests_total 4");
+        lines.ShouldContain("sidecar_injection_success_total 1");
+        lines.ShouldContain("sidecar_injection_skip_total 1");
+        lines.ShouldContain("sidecar_injection_failure_total 2");
+        lines.ShouldContain("injector_admission_total{outcome=\"injected\",reason=\"policy-enabled\"} 1");
+        lines.ShouldContain("injector_admission_total{outcome=\"skipped\",reason=\"inject-annotation-false\"} 1");
+        lines.ShouldContain("injector_admission_total{outcome=\"denied\",reason=\"annotation-invalid\"} 1");
+        lines.ShouldContain("injector_admission_total{outcome=\"bad-request\",reason=\"empty-body\"} 1");
+        lines.ShouldContain("sidecar_injection_time_seconds_count 3");
+        lines.ShouldContain(l => l.StartsWith("sidecar_injection_time_seconds_bucket{le=\"0.0001\"} ", StringComparison.Ordinal));
+        lines.ShouldContain("sidecar_injection_time_seconds_bucket{le=\"10\"} 3");
+        lines.ShouldContain("injector_configuration_generation 1");
+    }
+
+    [Fact]
+    public async Task Metrics_Page_IsPrometheusText()
+    {
+        var text = (await webhook.ManagementAsync("/metrics")).Text;
+
+        foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            MetricLine().IsMatch(line).ShouldBeTrue(line);
+        }
+    }
+
+    [Fact]
+    public async Task DecisionLog_OfAReview_IsOneJsonLineWithTheRule()
+    {
+        await webhook.ReviewAsync(Reviews.Bytes(Reviews.Pod(), uid: "u-logged\n{\"level\":\"forged\"}"));
+        await RunningWebhook.EventuallyAsync(() => Task.FromResult(webhook.Log.Contains("u-logged", StringComparison.Ordinal)));
+
+        var line = webhook.Log.Split('\n').Single(l => l.Contains("u-logged", StringComparison.Ordinal));
+
+        var json = JsonNode.Parse(line)!;
+        json["outcome"]!.GetValue<string>().ShouldBe("injected");
+        json["reason"]!.GetValue<string>().ShouldBe("policy-enabled");
+        json["namespace"]!.GetValue<string>().ShouldBe("shop");
+    }
+
+    [Fact]
+    public async Task Probe_OfAReadyAndAnAbsentWebhook_TellsThemApart()
+    {
+        var ready = (await webhook.ManagementAsync("/readyz")).Status;
+        using var output = new StringWriter();
+
+        (await Injector.Webhook.Health.Probe.RunAsync($"http://{webhook.Management}/readyz", output, output, default)).ShouldBe(ready == HttpStatusCode.OK);
+        (await Injector.Webhook.Health.Probe.RunAsync($"http://{webhook.Management}/nothing", output, output, default)).ShouldBeFalse();
+        (await Injector.Webhook.Health.Probe.RunAsync("http://127.0.0.1:1/readyz", output, output, default)).ShouldBeFalse();
+        (await Injector.Webhook.Health.Probe.RunAsync("readyz", output, output, default)).ShouldBeFalse();
+    }
+
+    [GeneratedRegex("""^(# (HELP|TYPE) [a-z_]+ .+|[a-z_]+(\{[a-z]+="[^"]*"(,[a-z]+="[^"]*")*\})? -?[0-9.E+-]+)$""")]
+    private static partial Regex MetricLine();
+}

@@ -1,0 +1,152 @@
+using System.Net;
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using System.Text.Json.Nodes;
+using Injector.Webhook.Hosting;
+
+namespace Injector.Webhook.Tests.Hosting;
+
+/// <summary>The real host on free loopback ports, with real TLS; what it logs is kept.</summary>
+internal sealed class RunningWebhook : IAsyncDisposable
+{
+    private readonly CancellationTokenSource stop = new();
+    private readonly WebhookHost host;
+    private readonly GrowingStream log = new();
+    private readonly Task run;
+
+    private RunningWebhook(WebhookOptions options, TaskCompletionSource started)
+    {
+        host = new WebhookHost(options, TimeProvider.System, log);
+        run = Task.Run(() => host.RunAsync(started.SetResult, stop.Token));
+    }
+
+    public IPEndPoint Endpoint => host.Endpoint!;
+
+    public IPEndPoint Management => host.Management!;
+
+    public string Log
+    {
+        get
+        {
+            return Encoding.UTF8.GetString(log.ToArray());
+        }
+    }
+
+    /// <summary>Options on loopback ports that are free, without waiting at the end.</summary>
+    public static WebhookOptions Options => new()
+    {
+        Listen = new IPEndPoint(IPAddress.Loopback, 0),
+        Management = new IPEndPoint(IPAddress.Loopback, 0),
+        DrainDelay = TimeSpan.Zero,
+        NativeSidecars = Injector.Core.NativeSidecarMode.False,
+    };
+
+    public static async Task<RunningWebhook> StartAsync(WebhookOptions? options = null)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var webhook = new RunningWebhook(options ?? Options, started);
+        var first = await Task.WhenAny(started.Task, webhook.run);
+        await first;
+        return webhook;
+    }
+
+    public Uri Url(string path) => new($"https://{Endpoint}{path}");
+
+    /// <summary>A client that takes any server certificate and shows the one given.</summary>
+    public static HttpClient Client(X509Certificate2? certificate = null, Action<string>? seen = null)
+    {
+        var ssl = new SslClientAuthenticationOptions
+        {
+            RemoteCertificateValidationCallback = (_, shown, _, _) =>
+            {
+                seen?.Invoke(shown!.GetCertHashString());
+                return true;
+            },
+        };
+        if (certificate is not null)
+        {
+            ssl.ClientCertificateContext = SslStreamCertificateContext.Create(certificate, null, offline: true);
+        }
+
+        return new HttpClient(new SocketsHttpHandler { SslOptions = ssl }) { Timeout = TimeSpan.FromSeconds(30) };
+    }
+
+    public static ByteArrayContent Content(byte[] body, string type = "application/json")
+    {
+        var content = new ByteArrayContent(body);
+        content.Headers.TryAddWithoutValidation("Content-Type", type);
+        return content;
+    }
+
+    public async Task<(HttpStatusCode Status, string Text)> PostAsync(byte[] body, string path = "/inject", string type = "application/json", HttpClient? client = null)
+    {
+        using var own = client is null ? Client() : null;
+        using var answer = await (client ?? own!).PostAsync(Url(path), Content(body, type));
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>The <c>response</c> of the answer to a review.</summary>
+    public async Task<JsonObject> ReviewAsync(byte[] body, string path = "/inject", HttpClient? client = null)
+    {
+        var (status, text) = await PostAsync(body, path, client: client);
+        status.ShouldBe(HttpStatusCode.OK, text);
+        return JsonNode.Parse(text)!["response"]!.AsObject();
+    }
+
+    public async Task<(HttpStatusCode Status, string Text)> ManagementAsync(string path)
+    {
+        using var client = new HttpClient();
+        using var answer = await client.GetAsync(new Uri($"http://{host.Management}{path}"));
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Waits for something that happens by itself; fails after half a minute.</summary>
+    public static async Task EventuallyAsync(Func<Task<bool>> condition)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!await condition())
+        {
+            (await timer.WaitForNextTickAsync(limit.Token)).ShouldBeTrue();
+        }
+    }
+
+    public void BeginStop() => stop.Cancel();
+
+    /// <summary>Stops gracefully and waits for the end.</summary>
+    public async Task StopAsync()
+    {
+        await stop.CancelAsync();
+        await run;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        stop.Dispose();
+    }
+}
+
+/// <summary>Keeps what is written; can be read meanwhile.</summary>
+internal sealed class GrowingStream : MemoryStream
+{
+    private readonly Lock gate = new();
+
+    // Every other way of writing ends here.
+    public override void Write(byte[] buffer, int offset, int count)
+    {
+        lock (gate)
+        {
+            base.Write(buffer, offset, count);
+        }
+    }
+
+    public override byte[] ToArray()
+    {
+        lock (gate)
+        {
+            return base.ToArray();
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace Injector.Webhook.Tests.Hosting;
+
+/// <summary>A folder of one test that goes away with it.</summary>
+internal sealed class TestFolder : IDisposable
+{
+    private readonly string path = Directory.CreateTempSubdirectory("injector-webhook-tests-").FullName;
+
+    public string File(string name) => Path.Combine(path, name);
+
+    /// <summary>Writes a file whole or not at all, as a mounted volume changes.</summary>
+    public string Write(string name, string text)
+    {
+        var file = File(name);
+        System.IO.File.WriteAllText(file + ".new", text);
+        System.IO.File.Move(file + ".new", file, overwrite: true);
+        return file;
+    }
+
+    public void Dispose() => Directory.Delete(path, recursive: true);
+}
