@@ -1,7 +1,9 @@
+using System.Text.Json.Nodes;
 using Injector.Cli.Cluster;
 using Injector.Cli.Input;
 using Injector.Core;
 using Injector.Core.Workloads;
+using Injector.Kubernetes.Requests;
 using Injector.Yaml;
 
 namespace Injector.Cli.Checking;
@@ -38,7 +40,7 @@ internal sealed class SubjectSource(CommandHost host, CheckInjectSettings settin
         var problems = new List<ConfigurationProblem>();
         foreach (var target in settings.Targets)
         {
-            if (await session!.FindAsync(target.Type, space, target.Name, cancellation) is not { } item)
+            if (await FindAsync(target, space, cancellation) is not { } item)
             {
                 problems.Add(new ConfigurationProblem(string.Empty, 0, 0, $"{target.Type.Kind} {space}/{target.Name} does not exist", "check the name, and the namespace given with -n"));
                 continue;
@@ -50,6 +52,11 @@ internal sealed class SubjectSource(CommandHost host, CheckInjectSettings settin
 
         return problems.Count > 0 ? throw new ConfigurationException(problems) : found;
     }
+
+    /// <summary>CronJobs are looked for under their older version too, which servers before Kubernetes 1.21 have.</summary>
+    private async Task<JsonObject?> FindAsync(SubjectTarget target, string space, CancellationToken cancellation) =>
+        await session!.FindAsync(target.Type, space, target.Name, cancellation)
+        ?? (target.Type == ResourceTypes.CronJobs ? await session.FindAsync(target.Type with { Version = "v1beta1" }, space, target.Name, cancellation) : null);
 
     private async Task<IReadOnlyList<CheckSubject>> FromFilesAsync(CancellationToken cancellation)
     {

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Injector.Cli.Cluster;
 using Injector.Core;
 using Injector.Core.Workloads;
+using Injector.Kubernetes;
 using Injector.Kubernetes.Requests;
 
 namespace Injector.Cli.Checking;
@@ -20,7 +21,7 @@ internal sealed class WorkloadInventory
     private static readonly ResourceType[] Types =
     [
         ResourceTypes.Deployments, ResourceTypes.StatefulSets, ResourceTypes.DaemonSets, ResourceTypes.ReplicaSets,
-        ResourceTypes.ReplicationControllers, ResourceTypes.Jobs, ResourceTypes.CronJobs,
+        ResourceTypes.ReplicationControllers, ResourceTypes.Jobs, ResourceTypes.CronJobs, ResourceTypes.CronJobs with { Version = "v1beta1" },
     ];
 
     private readonly Dictionary<ItemKey, JsonObject> _objects = [];
@@ -37,9 +38,9 @@ internal sealed class WorkloadInventory
         var inventory = new WorkloadInventory();
         foreach (var type in Types)
         {
-            foreach (var item in await session.ListAsync(type, namespaceName, Advice, cancellation))
+            foreach (var item in await ListAsync(session, type, namespaceName, cancellation))
             {
-                inventory._objects[KeyOf(item)] = item;
+                inventory._objects.TryAdd(KeyOf(item), item);
             }
         }
 
@@ -57,6 +58,19 @@ internal sealed class WorkloadInventory
         }
 
         return [.. inventory._items.Select(pair => new InventoryItem(SubjectOf(pair.Key, pair.Value.Template), pair.Value.Pods))];
+    }
+
+    /// <summary>Objects of a type; none when the server does not know it: CronJobs are v1 from Kubernetes 1.21 on and were v1beta1 until 1.24.</summary>
+    private static async Task<IReadOnlyList<JsonObject>> ListAsync(ClusterSession session, ResourceType type, string? namespaceName, CancellationToken cancellation)
+    {
+        try
+        {
+            return await session.ListAsync(type, namespaceName, Advice, cancellation);
+        }
+        catch (ConfigurationException e) when (e.InnerException is KubernetesApiException { IsNotFound: true })
+        {
+            return [];
+        }
     }
 
     private static ItemKey KeyOf(JsonObject item) => new(item.Text("metadata", "namespace"), item.Text("kind"), item.Text("metadata", "name"));
