@@ -15,13 +15,15 @@ internal static class TemplateOutcome
     private const string TokenFolder = "/var/run/secrets/kubernetes.io/serviceaccount";
     private const int ShownDigits = 10;
 
+    /// <summary>Lists of a container that the API server never fills in: what stands there was written by somebody.</summary>
+    private static readonly string[] WrittenLists = ["args", "command", "env", "envFrom", "ports", "volumeMounts"];
+
     /// <summary>Hash of what a pod carries.</summary>
     /// <param name="pod">The pod.</param>
     /// <param name="expected">The pod that a fresh injection makes; equal hashes of both mean that nothing would change.</param>
     public static string HashOf(JsonObject pod, JsonObject expected)
     {
-        var shape = TypedNormalizer.Normalize(Core(expected), PodSchema.Pod, NormalizeOptions.RoundTrip);
-        var actual = ReferenceEquals(pod, expected) ? shape : TypedNormalizer.Normalize(Core(pod), PodSchema.Pod, NormalizeOptions.RoundTrip);
+        var actual = TypedNormalizer.Normalize(Core(pod), PodSchema.Pod, NormalizeOptions.RoundTrip);
         var expectedNames = SidecarFacts.Of(expected).Status;
         var names = SidecarFacts.Of(pod).Status;
         var outcome = new JsonObject();
@@ -30,7 +32,7 @@ internal static class TemplateOutcome
             var parts = new JsonArray([.. names.Texts(list).Select(name => (JsonNode)name)]);
             foreach (var name in expectedNames.Texts(list))
             {
-                parts.Add(Project(Named(actual, list, name), Named(shape, list, name)));
+                parts.Add(ProjectPart(Named(actual, list, name), Named(expected, list, name)));
             }
 
             outcome[list] = parts;
@@ -47,6 +49,25 @@ internal static class TemplateOutcome
     };
 
     private static JsonNode? Named(JsonObject pod, string list, string name) => pod.Items("spec", list).FirstOrDefault(item => item.Text("name") == name);
+
+    /// <summary>The part of a container or volume that has the shape of another, with the lists that count in any case.</summary>
+    private static JsonNode? ProjectPart(JsonNode? actual, JsonNode? shape)
+    {
+        var kept = Project(actual, shape);
+        if (kept is JsonObject part && actual is JsonObject)
+        {
+            foreach (var name in WrittenLists)
+            {
+                var items = actual.Items(name).Where(item => !IsTokenMount(item)).ToList();
+                if (items.Count > 0)
+                {
+                    part.TryAdd(name, new JsonArray([.. items.Select(item => item?.DeepClone())]));
+                }
+            }
+        }
+
+        return kept;
+    }
 
     /// <summary>The part of a value that has the shape of another; elements of lists are all kept, so that one more or less is a difference.</summary>
     private static JsonNode? Project(JsonNode? actual, JsonNode? shape)

@@ -3,6 +3,8 @@ namespace Injector.Cli.Tests.Cluster;
 public sealed class ClusterFactsTests : IDisposable
 {
     private const string Config = """
+        policy: enabled
+        defaultTemplates: [sidecar]
         templates:
           sidecar: |
             spec:

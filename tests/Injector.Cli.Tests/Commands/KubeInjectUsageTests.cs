@@ -61,7 +61,7 @@ public sealed class KubeInjectUsageTests : IDisposable
         await _run.Run("--help");
 
         _run.ExitCode.ShouldBe(0);
-        _run.Out.ShouldContain("kube-inject  Inject the proxy into manifests");
+        _run.Out.ShouldContain("kube-inject            Inject the proxy into manifests");
         _run.Out.ShouldNotContain("Exit codes");
     }
 
