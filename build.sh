@@ -15,7 +15,7 @@ Steps, in the order `bash build.sh all` runs the first six:
   format               fail when dotnet format would change something
   build                build the solution; warnings are errors
   test                 run all tests
-  publish [RID...]     self-contained files artifacts/publish/RID/injector and injector-webhook (default linux-x64)
+  publish [RID...]     one self-contained file each: artifacts/publish/RID/{injector,injector-webhook} (default linux-x64)
   conformance          run the published binaries over the conformance sets (INJECTOR_CONFORMANCE)
   e2e                  tests/e2e/run.sh: the webhook against a real API server
   manifests            artifacts/manifests/injector.yaml: the chart as one plain manifest for kubectl apply
@@ -51,7 +51,7 @@ step_publish() {
   done
 }
 
-# Restores for one runtime without touching the committed lock files, see eng/Publish.props.
+# What a published file is like stands in eng/Publish.props.
 publish_project() {
   local project="$1" rid="$2"
   dotnet publish "$project" -c Release -r "$rid" --nologo \
@@ -71,10 +71,10 @@ step_conformance() {
     step_publish linux-x64
   fi
   log="$(mktemp)"
-  python3 "$root/compare.py" "$root/istio" --strict --quiet "$@" --cmd "$binaries/injector kube-inject --compat istio \
+  /usr/bin/python3 "$root/compare.py" "$root/istio" --strict --quiet "$@" --cmd "$binaries/injector kube-inject --compat istio \
     --istio-version {istio} -f {in} -o {out} --injectConfigFile {config} --valuesFile {values} \
     --meshConfigFile {mesh} --revision {revision}" | tee "$log" || status=1
-  python3 "$root/compare.py" "$root/istio" --strict --quiet "$@" --serve "$binaries/injector-webhook --port {port} --address 127.0.0.1 \
+  /usr/bin/python3 "$root/compare.py" "$root/istio" --strict --quiet "$@" --serve "$binaries/injector-webhook --port {port} --address 127.0.0.1 \
     --management-address none --drain-seconds 0 --injectConfigFile {config} --valuesFile {values} --meshConfigFile {mesh} \
     --revision {revision} --istio-version {istio} --namespaces {namespaces} --compat-istio" | tee -a "$log" || status=1
   grep -oE '[0-9]+ passed, [0-9]+ failed' "$log" | awk '{ passed += $1; failed += $3 } END { print passed + 0 " passed, " failed + 0 " failed" }'

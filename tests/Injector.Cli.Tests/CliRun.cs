@@ -1,6 +1,7 @@
 using System.Text;
 using Injector.Cli.Files;
 using Injector.Cli.Input;
+using Injector.Testing;
 
 namespace Injector.Cli.Tests;
 
@@ -19,7 +20,7 @@ public sealed class CliRun : IDisposable
                 image: "{{ .Values.global.hub }}/proxy:{{ .Values.global.tag }}"
         """;
 
-    public const string Values = """{"global": {"hub": "registry.example.com", "tag": "1.2.3"}}""";
+    public const string Values = """{"global": {"hub": "registry.example.com", "tag": "1.30.0"}}""";
 
     public const string Deployment = """
         # The shop's front.
@@ -46,6 +47,9 @@ public sealed class CliRun : IDisposable
         metadata: {name: web}
 
         """;
+
+    /// <summary>The root folder of this repository.</summary>
+    public static string Repository { get; } = ConformanceData.RepositoryRoot();
 
     private readonly List<string> _arguments = [];
 

@@ -44,7 +44,13 @@ internal sealed class FileCredentialSource(Func<Credential> read, TimeProvider t
         try
         {
             var fresh = read();
-            return fresh.BearerToken == last?.BearerToken && Same(fresh.ClientCertificate, last?.ClientCertificate) ? last! : fresh;
+            if (!Same(fresh.ClientCertificate, last?.ClientCertificate))
+            {
+                return fresh;
+            }
+
+            // The same object for the same certificate: connections belong to it.
+            return fresh.BearerToken == last?.BearerToken ? last ?? fresh : fresh with { ClientCertificate = last?.ClientCertificate };
         }
         catch (Exception error) when (last is not null && error is KubeConfigException or IOException or UnauthorizedAccessException)
         {

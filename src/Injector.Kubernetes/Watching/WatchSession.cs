@@ -6,8 +6,10 @@ namespace Injector.Kubernetes.Watching;
 internal sealed class WatchSession(IKubernetesClient client, ResourceRequests requests, Selection? selection, WatcherOptions options, TimeProvider time) : IAsyncDisposable
 {
     private static readonly TimeSpan ShortestStream = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
     private IAsyncEnumerator<WatchEvent>? _stream;
+    private CancellationTokenSource? _limit;
     private CancellationTokenSource? _streamEnd;
     private string? _resourceVersion;
     private bool _heardSomething;
@@ -70,14 +72,15 @@ internal sealed class WatchSession(IKubernetesClient client, ResourceRequests re
         var length = options.StreamLength * (1 + options.Random());
         _heardSomething = false;
         _openedAt = time.GetTimestamp();
-        _streamEnd = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+
+        // A server that forgets to end the stream is left after some grace: the connection may be dead without anybody having noticed.
+        _limit = new CancellationTokenSource(length + Grace, time);
+        _streamEnd = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _limit.Token);
         return client.WatchAsync(requests.Watch(selection, _resourceVersion!, length), _streamEnd.Token).GetAsyncEnumerator(_streamEnd.Token);
     }
 
     private async ValueTask<bool> MoveAsync(CancellationToken cancellation)
     {
-        // A server that forgets to end the stream is left after some grace: the connection may be dead without anybody having noticed.
-        _streamEnd!.CancelAfter((options.StreamLength * 2) + TimeSpan.FromSeconds(30));
         try
         {
             return await _stream!.MoveNextAsync().ConfigureAwait(false);
@@ -98,5 +101,7 @@ internal sealed class WatchSession(IKubernetesClient client, ResourceRequests re
 
         _streamEnd?.Dispose();
         _streamEnd = null;
+        _limit?.Dispose();
+        _limit = null;
     }
 }

@@ -171,7 +171,7 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public async Task Template_DoesNotParse_NamesTemplateLineAndColumn()
     {
-        using var run = new CliRun().WithConfiguration(config: CliRun.Config.Replace("{{ .Values.global.hub }}", "{{ .Values.global.hub | }}", StringComparison.Ordinal));
+        using var run = new CliRun().WithConfiguration(config: CliRun.Config.Replace("{{ .Values.global.hub }}", "{{ if }}", StringComparison.Ordinal));
         run.Write("app.yaml", CliRun.Deployment);
 
         await run.KubeInject("-f", "app.yaml", "-o", "out.yaml");
@@ -187,7 +187,7 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public async Task Template_FailsOnAWorkload_NamesTheWorkloadAndTheTemplate()
     {
-        using var run = new CliRun().WithConfiguration(config: CliRun.Config.Replace("{{ .Values.global.hub }}", "{{ .Values.nobody.hub }}", StringComparison.Ordinal));
+        using var run = new CliRun().WithConfiguration(config: CliRun.Config.Replace("{{ .Values.global.hub }}", "{{ .Values.global.hub.deeper }}", StringComparison.Ordinal));
         run.Write("app.yaml", CliRun.Deployment);
 
         await run.KubeInject("-f", "app.yaml", "-o", "out.yaml");

@@ -22,10 +22,10 @@ public sealed class KubeInjectTests : IDisposable
         _run.ExitCode.ShouldBe(0, _run.Error);
         _run.Out.ShouldStartWith(CliRun.Service + "---\n" + Injected);
         _run.Out.ShouldContain("app: web   # keep\n");
-        _run.Out.ShouldContain("image: registry.example.com/proxy:1.2.3");
+        _run.Out.ShouldContain("image: registry.example.com/proxy:1.30.0");
         _run.Error.ShouldBe("""
             no mesh configuration given: the release's defaults are used
-            app.yaml:6: Deployment shop/web injected with sidecar [policy-enabled]
+            app.yaml:6: Deployment shop/web injected with sidecar [policy-enabled: policy=enabled]
             1 injected, 0 skipped, 0 unchanged, 0 errors; 2 documents from 1 inputs; written to standard output
 
             """.ReplaceLineEndings("\n"));
@@ -184,7 +184,7 @@ public sealed class KubeInjectTests : IDisposable
 
         _run.Error.ShouldBe("""
             {"level":"info","event":"note","message":"no mesh configuration given: the release's defaults are used"}
-            {"level":"info","event":"injected","file":"app.yaml","line":2,"document":1,"kind":"Deployment","namespace":"shop","name":"web","rule":"policy-enabled","templates":["sidecar"],"message":"Deployment shop/web injected with sidecar"}
+            {"level":"info","event":"injected","file":"app.yaml","line":2,"document":1,"kind":"Deployment","namespace":"shop","name":"web","rule":"policy-enabled","evidence":"policy=enabled","templates":["sidecar"],"message":"Deployment shop/web injected with sidecar"}
             {"level":"info","event":"summary","inputs":1,"documents":1,"injected":1,"skipped":0,"unchanged":0,"warnings":0,"errors":0,"message":"written to standard output"}
 
             """.ReplaceLineEndings("\n"));
@@ -229,7 +229,7 @@ public sealed class KubeInjectTests : IDisposable
         await run.KubeInject("-f", "app.yaml", "--configMap", "cm.yaml");
 
         run.ExitCode.ShouldBe(0, run.Error);
-        run.Out.ShouldContain("image: registry.example.com/proxy:1.2.3");
+        run.Out.ShouldContain("image: registry.example.com/proxy:1.30.0");
     }
 
     [Fact]

@@ -10,13 +10,13 @@ public sealed class InjectionSnapshotTests
     [Fact]
     public void Prepare_ConfigMapManifest_TakesConfigAndValues()
     {
-        var text = "kind: ConfigMap\ndata:\n  config: |\n    policy: enabled\n    templates:\n      one: \"{{ .Values.x }}\"\n  values: |\n    x: {y: 1}\n    global: {tag: 1.24.3}\n";
+        var text = "kind: ConfigMap\ndata:\n  config: |\n    policy: enabled\n    templates:\n      one: \"{{ .Values.x }}\"\n  values: |\n    x: {num: 1}\n    global: {tag: 1.24.3}\n";
 
         var snapshot = Prepare(text);
 
         snapshot.TemplateNames.ShouldBe(["one"]);
         snapshot.Release.ShouldBe(new IstioRelease(1, 24));
-        snapshot.Values["x"]!["y"]!.GetValue<long>().ShouldBe(1);
+        snapshot.Values["x"]!["num"]!.GetValue<long>().ShouldBe(1);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class InjectionFunctionsTests
 
     [Fact]
     public void Execute_StringMapParameter_RefusesAGenericMap() =>
-        Should.Throw<TemplateException>(() => Execute("{{ toJSON (dict `a` 1) }}")).Message.ShouldContain("toJSON");
+        Should.Throw<TemplateException>(() => Execute("{{ toJSON (dict `a` 1) }}")).Message.ShouldContain("expected map[string]string");
 
     [Theory]
     [InlineData(25, "[{\"name\": \"a\"}, {\"name\": \"n/x\"}]")]

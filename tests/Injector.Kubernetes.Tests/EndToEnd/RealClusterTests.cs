@@ -126,19 +126,6 @@ public sealed class RealClusterTests : IAsyncLifetime, IDisposable
     }
 
     [ClusterFact]
-    public async Task Watch_StateTooOld_IsGone()
-    {
-        var request = new ResourceRequests(ResourceTypes.ConfigMaps, _namespace).Watch(null, "1", TimeSpan.FromSeconds(5));
-        var error = await Should.ThrowAsync<KubernetesApiException>(async () =>
-        {
-            await foreach (var _ in Client.WatchAsync(request, _limit.Token))
-            {
-            }
-        });
-        error.IsGone.ShouldBeTrue();
-    }
-
-    [ClusterFact]
     public async Task LeaderElection_TwoCandidates_HandOver()
     {
         var options = new LeaderOptions

@@ -9,6 +9,7 @@ namespace Injector.Kubernetes.Tests.Watching;
 public class ResourceWatcherTests
 {
     private readonly FakeTimeProvider _time = new();
+    private TimeSpan _step = TimeSpan.FromMilliseconds(200);
 
     [Fact]
     public async Task Run_ListThenEvents_KeepsThePicture()
@@ -71,10 +72,18 @@ public class ResourceWatcherTests
     }
 
     [Fact]
-    public async Task Run_StreamsThatEndAtOnce_AreAFailureAndPause()
+    public async Task Run_StreamsThatEndAtOnce_AreAFailure()
     {
+        _step = TimeSpan.Zero;
         var updates = await Run(take: 2, Script.List("5"), Script.Watch("5"));
         updates[1].Failure!.Message.ShouldContain("ended a watch at once");
+    }
+
+    [Fact]
+    public async Task Run_StreamThatNeverEnds_IsLeftAndOpenedAgain()
+    {
+        var updates = await Run(take: 2, Script.List("5"), Script.Hang, Script.Watch("5", Line("ADDED", "a", "6")));
+        updates[1].Changes.Single().Key.Name.ShouldBe("a");
     }
 
     [Fact]
@@ -112,7 +121,7 @@ public class ResourceWatcherTests
                 }
             }
         });
-        await Eventually.HoldsAsync(_time, TimeSpan.FromMilliseconds(200), () => running.IsCompleted, "the watcher told everything");
+        await Eventually.HoldsAsync(_time, _step, () => running.IsCompleted, "the watcher told everything");
         await running;
         client.Surprises.ShouldBeEmpty();
         updates.Count.ShouldBe(take);
@@ -124,6 +133,8 @@ public class ResourceWatcherTests
         public static Script Failure { get; } = new("fail", "", []);
 
         public static Script WatchFailure { get; } = new("watch-fail", "", []);
+
+        public static Script Hang { get; } = new("watch", "5", [("HANG", null, null)]);
 
         public static Script List(string version, params (string Name, string Version)[] items) =>
             new("list", version, [.. items.Select(item => ("ADDED", (string?)item.Name, (string?)item.Version))]);
@@ -171,6 +182,11 @@ public class ResourceWatcherTests
 
             foreach (var (type, name, version) in step.Lines)
             {
+                if (type == "HANG")
+                {
+                    await Task.Delay(Timeout.Infinite, cancellation);
+                }
+
                 yield return type == "ERROR"
                     ? throw new KubernetesApiException(request.ToString(), 410, "Expired", "too old")
                     : new WatchEvent(Enum.Parse<WatchEventType>(type, ignoreCase: true), Object(name, version));

