@@ -71,10 +71,10 @@ step_conformance() {
     step_publish linux-x64
   fi
   log="$(mktemp)"
-  python3 "$root/compare.py" "$root"/istio/*/ --strict --quiet "$@" --cmd "$binaries/injector kube-inject --compat istio \
+  /usr/bin/python3 "$root/compare.py" "$root/istio" --strict --quiet "$@" --cmd "$binaries/injector kube-inject --compat istio \
     --istio-version {istio} -f {in} -o {out} --injectConfigFile {config} --valuesFile {values} \
     --meshConfigFile {mesh} --revision {revision}" | tee "$log" || status=1
-  python3 "$root/compare.py" "$root/istio" --strict --quiet "$@" --serve "$binaries/injector-webhook --port {port} --address 127.0.0.1 \
+  /usr/bin/python3 "$root/compare.py" "$root/istio" --strict --quiet "$@" --serve "$binaries/injector-webhook --port {port} --address 127.0.0.1 \
     --management-address none --drain-seconds 0 --injectConfigFile {config} --valuesFile {values} --meshConfigFile {mesh} \
     --revision {revision} --istio-version {istio} --namespaces {namespaces} --compat-istio" | tee -a "$log" || status=1
   grep -oE '[0-9]+ passed, [0-9]+ failed' "$log" | awk '{ passed += $1; failed += $3 } END { print passed + 0 " passed, " failed + 0 " failed" }'

@@ -21,7 +21,7 @@ internal static class SetValue
         for (var i = 0; i < path.Count; i++)
         {
             var isLast = i == path.Count - 1;
-            var next = isLast ? Scalar(text) : path[i + 1] is int ? new JsonArray() : new JsonObject();
+            JsonNode? next = isLast ? Scalar(text) : path[i + 1] is int ? new JsonArray() : new JsonObject();
             target = (target, path[i]) switch
             {
                 (JsonObject map, string key) => Enter(isLast, map[key], next, n => map[key] = n),
@@ -104,7 +104,7 @@ internal static class SetValue
         return close;
     }
 
-    private static JsonNode? Scalar(string text) => text switch
+    private static JsonValue? Scalar(string text) => text switch
     {
         "null" => null,
         "true" => JsonValue.Create(true),

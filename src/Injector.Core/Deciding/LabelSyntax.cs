@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Injector.Core.Deciding;
 
 /// <summary>Kubernetes' syntax of label keys and values.</summary>
@@ -5,6 +7,7 @@ internal static class LabelSyntax
 {
     private const int MaxNameLength = 63;
     private const int MaxPrefixLength = 253;
+    private static readonly SearchValues<char> s_subdomainCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 
     /// <summary>An optional DNS subdomain with a slash, then a name.</summary>
     public static bool IsQualifiedName(string key)
@@ -39,7 +42,7 @@ internal static class LabelSyntax
         foreach (var range in prefix.Split('.'))
         {
             var part = prefix[range];
-            if (part.IsEmpty || part[0] == '-' || part[^1] == '-' || part.ContainsAnyExcept("abcdefghijklmnopqrstuvwxyz0123456789-"))
+            if (part.IsEmpty || part[0] == '-' || part[^1] == '-' || part.ContainsAnyExcept(s_subdomainCharacters))
             {
                 return false;
             }

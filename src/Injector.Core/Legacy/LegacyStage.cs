@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Injector.Core.Configuration;
 using Injector.Core.PostProcessing;
 using Injector.Core.Rendering;
 using Injector.Core.Workloads;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Schema;
-using Injector.Core.Workloads;
 
 namespace Injector.Core.Merging;
 
@@ -11,13 +10,36 @@ namespace Injector.Core.Merging;
 internal static class OverlayNulls
 {
     /// <summary>Whether the overlay has a null anywhere below a list, the only place where one can survive the merge.</summary>
-    public static bool Exist(JsonNode? overlay, bool insideList = false) => overlay switch
+    public static bool Exist(JsonNode? overlay, bool insideList = false)
     {
-        null => insideList,
-        JsonObject map => map.Any(m => Exist(m.Value, insideList)),
-        JsonArray list => list.Any(item => Exist(item, true)),
-        _ => false,
-    };
+        switch (overlay)
+        {
+            case null:
+                return insideList;
+            case JsonObject map:
+                for (var i = 0; i < map.Count; i++)
+                {
+                    if (Exist(map.GetAt(i).Value, insideList))
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
+            case JsonArray list:
+                for (var i = 0; i < list.Count; i++)
+                {
+                    if (Exist(list[i], true))
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
+            default:
+                return false;
+        }
+    }
 
     /// <param name="merged">Owned by the caller; changed.</param>
     /// <param name="overlay">The overlay that was merged into it.</param>

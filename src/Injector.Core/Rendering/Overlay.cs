@@ -9,11 +9,11 @@ namespace Injector.Core.Rendering;
 /// <summary>A rendered template as a partial pod. Shared by all requests that rendered the same text, so it is never changed.</summary>
 internal sealed class Overlay
 {
-    private Overlay(JsonObject pod)
+    private Overlay(JsonObject pod, bool hasDirectives)
     {
         Pod = pod;
         HasNulls = OverlayNulls.Exist(pod);
-        HasDirectives = ContainsDirective(pod);
+        HasDirectives = hasDirectives;
     }
 
     /// <summary>The partial pod.</summary>
@@ -43,7 +43,9 @@ internal sealed class Overlay
         }
 
         OverlayDefaults.Apply(pod);
-        return new Overlay(pod);
+        // A text that only mentions a directive is merged like one that has it, which makes the same.
+        return new Overlay(pod, text.Contains("$patch", StringComparison.Ordinal) || text.Contains("$retainKeys", StringComparison.Ordinal)
+            || text.Contains("$setElementOrder", StringComparison.Ordinal) || text.Contains("$deleteFromPrimitiveList", StringComparison.Ordinal));
     }
 
     private static JsonObject Read(string text)
@@ -77,10 +79,4 @@ internal sealed class Overlay
         }
     }
 
-    private static bool ContainsDirective(JsonNode? node) => node switch
-    {
-        JsonObject map => map.Any(m => m.Key.StartsWith('$') || ContainsDirective(m.Value)),
-        JsonArray list => list.Any(ContainsDirective),
-        _ => false,
-    };
 }

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Injector.Core.Patching;
 using Injector.Core.Workloads;
 using Injector.Testing;
-using Injector.Yaml;
 
 namespace Injector.Core.Tests.Conformance;
 

@@ -1,0 +1,78 @@
+namespace Injector.Core.Tests.Configuration;
+
+public sealed class InjectionSnapshotTests
+{
+    private const string Bare = "metadata:\n  labels:\n    a: {{ .Values.x | quote }}\n";
+
+    [Fact]
+    public void Prepare_BareTemplate_IsTheSidecarTemplate() => Prepare(Bare).TemplateNames.ShouldBe(["sidecar"]);
+
+    [Fact]
+    public void Prepare_ConfigMapManifest_TakesConfigAndValues()
+    {
+        var text = "kind: ConfigMap\ndata:\n  config: |\n    policy: enabled\n    templates:\n      one: \"{{ .Values.x }}\"\n  values: |\n    x: {num: 1}\n    global: {tag: 1.24.3}\n";
+
+        var snapshot = Prepare(text);
+
+        snapshot.TemplateNames.ShouldBe(["one"]);
+        snapshot.Release.ShouldBe(new IstioRelease(1, 24));
+        snapshot.Values["x"]!["num"]!.GetValue<long>().ShouldBe(1);
+    }
+
+    [Fact]
+    public void Prepare_SingleTemplate_IsTheEngineOfOldReleases() =>
+        Prepare("policy: enabled\ntemplate: |-\n  containers: []\n").LegacyTemplate.ShouldNotBeNull();
+
+    [Fact]
+    public void Prepare_BothFormats_PoisonedTemplateIsNotParsed() =>
+        Prepare("policy: enabled\ntemplate: \"{{ Broken }}\"\ntemplates:\n  a: ok\n").LegacyTemplate.ShouldBeNull();
+
+    [Fact]
+    public void Prepare_KeysOfAnotherCase_AreFound() => Prepare("Policy: enabled\nTEMPLATES:\n  a: ok\n").TemplateNames.ShouldBe(["a"]);
+
+    [Fact]
+    public void Prepare_BracketDelimiters_AreRecognised() =>
+        Prepare("policy: enabled\ntemplate: \"containers: [[ .Values.x ]]\"\n").LegacyTemplate.ShouldNotBeNull();
+
+    [Fact]
+    public void Prepare_SeveralProblems_AllAreReportedWithTheirPlaces()
+    {
+        var config = new InjectorConfig
+        {
+            ConfigText = "policy: enabled\ntemplates:\n  a: |\n    ok\n    {{ .X\n  b: |\n    {{ nonsense }}\n",
+            ValuesText = "global: {hub: {}}",
+            MeshText = "defaultConfig: {statusPort: often}",
+            ConfigFile = "config.yaml",
+        };
+
+        var problems = Should.Throw<ConfigurationException>(() => InjectionSnapshot.Prepare(config, new InjectionSettings())).Problems;
+
+        problems.Select(p => p.File).ShouldBe(["values", "mesh", "config.yaml", "config.yaml"]);
+        problems[3].ToString().ShouldStartWith("config.yaml:7:");
+        problems[3].Message.ShouldContain("nonsense");
+    }
+
+    [Fact]
+    public void Prepare_ConfigurationThatIsNoYaml_NamesLineAndColumn() =>
+        Should.Throw<ConfigurationException>(() => Prepare("policy: enabled\ntemplates: [\n")).Problems.Single().Line.ShouldBeGreaterThan(0);
+
+    [Fact]
+    public void Prepare_UnknownRelease_IsAProblem() =>
+        Should.Throw<ConfigurationException>(() => Prepare(Bare, new InjectionSettings { IstioVersion = "newest" })).Message.ShouldContain("newest");
+
+    [Fact]
+    public void Prepare_EqualInputs_HaveEqualHashes()
+    {
+        Prepare(Bare).Hash.ShouldBe(Prepare(Bare).Hash);
+        Prepare(Bare).Hash.ShouldNotBe(Prepare(Bare + " ").Hash);
+        Prepare(Bare).Hash.ShouldNotBe(Prepare(Bare, new InjectionSettings { SetValues = ["x=1"] }).Hash);
+    }
+
+    [Fact]
+    public void Load_BuiltInConfiguration_IsUsable() =>
+        InjectionSnapshot.Prepare(BuiltInConfiguration.Load(), new InjectionSettings()).TemplateNames
+            .ShouldBe(["gateway", "grpc-agent", "grpc-simple", "sidecar"]);
+
+    private static InjectionSnapshot Prepare(string config, InjectionSettings? settings = null) =>
+        InjectionSnapshot.Prepare(new InjectorConfig { ConfigText = config }, settings ?? new InjectionSettings());
+}

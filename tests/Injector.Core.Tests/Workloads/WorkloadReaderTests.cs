@@ -1,0 +1,57 @@
+using Injector.Core.Patching;
+using Injector.Core.Workloads;
+
+namespace Injector.Core.Tests.Workloads;
+
+public sealed class WorkloadReaderTests
+{
+    [Theory]
+    [InlineData("Deployment", "/spec/template/metadata", "/spec/template/spec")]
+    [InlineData("CronJob", "/spec/jobTemplate/spec/template/metadata", "/spec/jobTemplate/spec/template/spec")]
+    [InlineData("Pod", "/metadata", "/spec")]
+    public void Read_Kind_KnowsWhereItKeepsItsPod(string kind, string metadata, string spec)
+    {
+        var workload = WorkloadReader.Read(Json.Node($"{{'kind':'{kind}','metadata':{{'name':'web'}},'spec':{{'template':{{}}}}}}")).Single();
+
+        (workload.MetadataPointer, workload.SpecPointer).ShouldBe((metadata, spec));
+    }
+
+    [Fact]
+    public void Read_CronJobAsIstioReadsIt_MetadataIsOneLevelTooHigh() =>
+        WorkloadReader.Read(Json.Node("{'kind':'CronJob'}"), compatIstio: true).Single().MetadataPointer.ShouldBe("/spec/jobTemplate/metadata");
+
+    [Fact]
+    public void Read_NestedLists_FindsEveryWorkloadInOrder()
+    {
+        var document = Json.Node("{'kind':'List','items':[{'kind':'Service'},{'kind':'Pod'},{'kind':'List','items':[{'kind':'Job'}]}]}");
+
+        WorkloadReader.Read(document).Select(w => w.Pointer).ShouldBe(["/items/1", "/items/2/items/0"]);
+    }
+
+    [Theory]
+    [InlineData("DeploymentConfig")]
+    [InlineData("ReplicationController")]
+    public void Read_TemplateMissing_IsAnError(string kind) =>
+        Should.Throw<InjectionException>(() => WorkloadReader.Read(Json.Node($"{{'kind':'{kind}','spec':{{}}}}")))
+            .Message.ShouldContain("spec.template is required");
+
+    [Fact]
+    public void Read_UnknownKind_FindsNothing() => WorkloadReader.Read(Json.Node("{'kind':'Widget','spec':{'template':{}}}")).ShouldBeEmpty();
+
+    [Fact]
+    public void Rebase_MetadataAbsent_MakesTheObjectsOnTheWay()
+    {
+        var document = Json.Object("{'kind':'Deployment','spec':{'template':{'spec':{'containers':[]}}}}");
+        var workload = WorkloadReader.Read(document).Single();
+        var patch = Json.Array("[{'op':'add','path':'/metadata/labels','value':{'a':'b'}},{'op':'add','path':'/spec/volumes','value':[]}]");
+
+        var patched = JsonPatch.Apply(document, workload.Rebase(patch));
+
+        patched!["spec"]!["template"]!.ToJsonString()
+            .ShouldBe("{\"spec\":{\"containers\":[],\"volumes\":[]},\"metadata\":{\"labels\":{\"a\":\"b\"}}}");
+    }
+
+    [Fact]
+    public void Rebase_EmptyPatch_ChangesNothing() =>
+        WorkloadReader.Read(Json.Node("{'kind':'Deployment'}")).Single().Rebase([]).ShouldBeEmpty();
+}
