@@ -73,7 +73,7 @@ internal sealed class RunningWebhook : IAsyncDisposable
     }
 
     /// <summary>Takes any certificate a server shows: on a loopback port of the test's own nobody else can answer.</summary>
-    public static bool TakeAny(object sender, X509Certificate? shown, X509Chain? chain, SslPolicyErrors errors) => shown is not null;
+    public static RemoteCertificateValidationCallback TakeAny { get; } = (_, shown, _, _) => shown is not null;
 
     public static ByteArrayContent Content(byte[] body, string type = "application/json")
     {
