@@ -1,6 +1,6 @@
-using Injector.Cli.Configuration;
-using Injector.Cli.Input;
+using Injector.Cli.Cluster;
 using Injector.Cli.Files;
+using Injector.Cli.Input;
 
 namespace Injector.Cli;
 
@@ -31,8 +31,8 @@ internal sealed record CommandHost
     /// <summary>Fetches manifests given as URLs.</summary>
     public IManifestFetcher Fetcher { get; init; } = new HttpManifestFetcher();
 
-    /// <summary>Reads configuration from a cluster; null when this build cannot.</summary>
-    public IClusterConfigurationFactory? Cluster { get; init; }
+    /// <summary>Connects to clusters.</summary>
+    public IClusterConnector Cluster { get; init; } = new ClusterConnector(TimeProvider.System);
 
     /// <summary>An environment variable; null when it is unset or empty.</summary>
     public string? Variable(string name) => Environment.TryGetValue(name, out var value) && value.Length > 0 ? value : null;

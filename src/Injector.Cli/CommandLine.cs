@@ -8,12 +8,19 @@ namespace Injector.Cli;
 /// <summary>The command tree and its invocation.</summary>
 internal static class CommandLine
 {
+    private static readonly (string Name, Func<CommandHost, Command> Create)[] Commands =
+    [
+        ("kube-inject", KubeInjectCommand.Create),
+        (CheckInjectCommand.Name, CheckInjectCommand.Create),
+        (StatusCommand.Name, StatusCommand.Create),
+    ];
+
     /// <summary>Parses and runs one command line.</summary>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public static async Task<int> RunAsync(string[] args, CommandHost host, CancellationToken cancellation = default)
     {
         var root = new RootCommand("Sidecar injector for Kubernetes: injects manifests before they reach a cluster.");
-        root.Subcommands.Add(KubeInjectCommand.Create(host));
+        AddCommands(root, args, host);
         DetailedHelp.InstallOn(root);
 
         // A leading @ is part of a file name here, not a response file.
@@ -35,6 +42,22 @@ internal static class CommandLine
         {
             host.Error.WriteLine($"Error: internal error, please report it with the text below; no file was changed\n{e}");
             return ExitCodes.Failed;
+        }
+    }
+
+    /// <summary>Makes the command that is called; all of them only where the list is wanted, because a command with its flags takes time to make.</summary>
+    private static void AddCommands(RootCommand root, string[] args, CommandHost host)
+    {
+        var called = args.Length == 0 ? null : Array.Find(Commands, command => command.Name == args[0]).Create;
+        if (called is not null)
+        {
+            root.Subcommands.Add(called(host));
+            return;
+        }
+
+        foreach (var (_, create) in Commands)
+        {
+            root.Subcommands.Add(create(host));
         }
     }
 

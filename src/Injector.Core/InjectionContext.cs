@@ -72,6 +72,8 @@ internal sealed class InjectionContext
         MergePrometheus = Mesh.EnablePrometheusMerge,
         RewriteProbes = Snapshot.ValuesConfig.RewriteAppHttpProbe,
         HoldApplication = HoldApplication,
+        Warn = Warnings.Add,
+        ReproducesReference = Snapshot.Settings.CompatIstio,
         Overlay = overlay,
         Revision = Snapshot.Settings.Revision,
         InjectedAnnotations = IsIstioctl ? [] : Snapshot.InjectedAnnotations,

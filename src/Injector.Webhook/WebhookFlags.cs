@@ -52,7 +52,7 @@ internal sealed class WebhookFlags
     private readonly Option<bool> compat = new("--compat-istio") { Description = "Reproduce the reference's defects that are mended otherwise." };
     private readonly Option<string[]> set = new("--set") { Description = "path=value laid over the values (repeatable)." };
     private readonly Option<int> maxInFlight = new("--max-in-flight") { Description = "Reviews worked on at a time; more are refused with 503.", DefaultValueFactory = _ => 512 };
-    private readonly Option<int> cacheMegabytes = new("--cache-megabytes") { Description = "Memory for answers to equal pods.", DefaultValueFactory = _ => 32 };
+    private readonly Option<int> cacheMegabytes = new("--cache-megabytes") { Description = "Memory for answers to equal pods.", DefaultValueFactory = _ => 16 };
     private readonly Option<double> drainSeconds = new("--drain-seconds") { Description = "Seconds between turning unready and refusing connections when told to stop.", DefaultValueFactory = _ => 5 };
     private readonly Option<string> logFormat = new("--log-format") { Description = "json or text.", DefaultValueFactory = _ => "json" };
 

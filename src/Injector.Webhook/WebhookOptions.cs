@@ -97,7 +97,7 @@ internal sealed record WebhookOptions
     public AdmissionLimits Limits { get; init; } = new();
 
     /// <summary>Memory for answers to equal pods, in bytes.</summary>
-    public int AnswerCacheBytes { get; init; } = 32 * 1024 * 1024;
+    public int AnswerCacheBytes { get; init; } = 16 * 1024 * 1024;
 
     /// <summary>Time between being told to stop and refusing connections; endpoints of the Service learn of it meanwhile.</summary>
     public TimeSpan DrainDelay { get; init; } = TimeSpan.FromSeconds(5);

@@ -1,4 +1,5 @@
 using System.Text;
+using Injector.Cli.Cluster;
 using Injector.Cli.Files;
 using Injector.Cli.Input;
 using Injector.Testing;
@@ -63,6 +64,8 @@ public sealed class CliRun : IDisposable
 
     internal IFileSystem Files { get; set; }
 
+    internal IClusterConnector? Cluster { get; set; }
+
     internal IManifestFetcher Fetcher { get; set; } = new HttpManifestFetcher();
 
     public Dictionary<string, string> Environment { get; } = new(StringComparer.Ordinal);
@@ -114,6 +117,7 @@ public sealed class CliRun : IDisposable
         using var error = new StringWriter();
         ExitCode = await CommandLine.RunAsync(arguments, new CommandHost
         {
+            Cluster = Cluster ?? new ClusterConnector(TimeProvider.System),
             Input = new MemoryStream(Input),
             Output = output,
             Error = error,

@@ -29,6 +29,8 @@ finish() {
 wanted=("$@")
 is_wanted() { [ ${#wanted[@]} -eq 0 ] || [[ " ${wanted[*]} " == *" $1 "* ]]; }
 
+find_python || exit 1
+
 # The clock starts when the binaries are there: making them once takes minutes.
 find_tools || exit 1
 SECONDS=0

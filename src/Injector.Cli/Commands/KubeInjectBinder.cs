@@ -89,16 +89,17 @@ internal sealed class KubeInjectBinder(KubeInjectOptions options, ParseResult pa
         SetValues = parsed.GetValue(options.Set) ?? [],
     };
 
-    /// <summary>Without nodes to look at, <c>auto</c> means no.</summary>
-    private bool NativeSidecars()
+    private NativeSidecarMode? NativeSidecars()
     {
-        var mode = parsed.GetValue(options.NativeSidecars) ?? host.Variable("ENABLE_NATIVE_SIDECARS") ?? "auto";
-        if (mode is not ("auto" or "true" or "false"))
+        var word = parsed.GetValue(options.NativeSidecars) ?? host.Variable("ENABLE_NATIVE_SIDECARS");
+        var mode = word is null ? null : Core.NativeSidecars.Parse(word);
+        if (word is not null && mode is null)
         {
-            _notes.Add($"ENABLE_NATIVE_SIDECARS={mode} is none of auto, true and false; false is used");
+            _notes.Add($"ENABLE_NATIVE_SIDECARS={word} is none of auto, true and false; false is used");
+            return NativeSidecarMode.False;
         }
 
-        return mode == "true";
+        return mode;
     }
 
     private bool Colour() => parsed.GetValue(options.Color) switch
@@ -108,24 +109,9 @@ internal sealed class KubeInjectBinder(KubeInjectOptions options, ParseResult pa
         _ => host.ErrorIsTerminal && host.Variable("NO_COLOR") is null,
     };
 
-    /// <summary>The cluster, when a flag asks for one and something is left to be read there.</summary>
-    private ClusterOptions? Cluster(string revision)
-    {
-        if (options.Cluster.Asked(parsed) is not { } flag)
-        {
-            return null;
-        }
-
-        if (host.Cluster is null)
-        {
-            _problems.Add(new Problem(string.Empty, $"{flag}: this build does not read configuration from a cluster")
-            {
-                Hint = "capture it with 'kubectl -n istio-system get configmap istio-sidecar-injector istio -o yaml > mesh.yaml' and pass --configMap mesh.yaml",
-            });
-        }
-
-        return options.Cluster.Bind(parsed, host, revision);
-    }
+    /// <summary>The cluster, when a flag asks for one.</summary>
+    private ClusterOptions? Cluster(string revision) =>
+        options.Cluster.IsAsked(parsed) ? options.Cluster.Bind(parsed, host, revision, _problems) : null;
 
     private string? NotEmpty(Option<string?> option) => parsed.GetValue(option) is { Length: > 0 } value ? value : null;
 }

@@ -1,72 +1,61 @@
 using System.CommandLine;
 using Injector.Cli.Configuration;
+using Injector.Cli.Reporting;
 
 namespace Injector.Cli.Commands;
 
 /// <summary>The flags of <c>kube-inject</c> that read configuration from a cluster.</summary>
 internal sealed class KubeInjectClusterOptions
 {
-    private const string Group = "Read configuration from a cluster";
+    public Option<bool> FromCluster { get; } = new("--from-cluster")
+    {
+        Description = "Read from a cluster what no file gives; implied by --kubeconfig, --context, --meshConfigMapName, --injectConfigMapName and --as",
+    };
 
-    public Option<bool> FromCluster { get; } = new("--from-cluster") { Description = Group };
+    public Option<string?> MeshConfigMapName { get; } =
+        KubeInjectOptions.Text("--meshConfigMapName", null, "NAME", "Cluster: ConfigMap with the mesh configuration; default istio[-REVISION]");
 
-    public Option<string?> Kubeconfig { get; } = KubeInjectOptions.Text("--kubeconfig", "-c", "FILE", $"{Group}: its kubeconfig");
+    public Option<string?> InjectConfigMapName { get; } =
+        KubeInjectOptions.Text("--injectConfigMapName", null, "NAME", "Cluster: ConfigMap with templates and values; default istio-sidecar-injector[-REVISION]");
 
-    public Option<string?> Context { get; } = KubeInjectOptions.Text("--context", null, "NAME", $"{Group}: context of the kubeconfig");
-
-    public Option<string?> IstioNamespace { get; } = KubeInjectOptions.Text("--istioNamespace", "-i", "NAME", $"{Group}: namespace of the control plane (default istio-system)");
-
-    public Option<string?> MeshConfigMapName { get; } = KubeInjectOptions.Text("--meshConfigMapName", null, "NAME", $"{Group}: ConfigMap with the mesh configuration");
-
-    public Option<string?> InjectConfigMapName { get; } = KubeInjectOptions.Text("--injectConfigMapName", null, "NAME", $"{Group}: ConfigMap with templates and values");
-
-    public Option<string?> As { get; } = KubeInjectOptions.Text("--as", null, "USER", $"{Group}: user to act as");
-
-    public Option<string?> AsUid { get; } = KubeInjectOptions.Text("--as-uid", null, "UID", $"{Group}: UID to act as");
-
-    public Option<string[]> AsGroup { get; } = KubeInjectOptions.List("--as-group", null, "GROUP", $"{Group}: group to act as; may be repeated");
-
-    public Option<string?> Timeout { get; } = KubeInjectOptions.Text("--kubeclient-timeout", null, "DURATION", $"{Group}: longest wait for an answer (default 15s)");
+    /// <summary>Which cluster.</summary>
+    public ClusterAccessOptions Access { get; } = new();
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[FromCluster, Kubeconfig, Context, IstioNamespace, MeshConfigMapName, InjectConfigMapName, As, AsUid, AsGroup, Timeout])
-        {
-            command.Options.Add(option);
-        }
+        command.Options.Add(FromCluster);
+        command.Options.Add(MeshConfigMapName);
+        command.Options.Add(InjectConfigMapName);
+        Access.AddTo(command);
     }
 
-    /// <summary>The flag that asks for a cluster, or null: the namespace and the time limit alone do not.</summary>
-    public string? Asked(ParseResult parsed)
+    /// <summary>Whether a flag asks for a cluster; a namespace or a time limit alone does not.</summary>
+    public bool IsAsked(ParseResult parsed)
     {
         if (parsed.GetValue(FromCluster))
         {
-            return FromCluster.Name;
+            return true;
         }
 
-        foreach (var option in (Option[])[Kubeconfig, Context, MeshConfigMapName, InjectConfigMapName, As, AsUid, AsGroup])
+        foreach (var option in (Option[])[MeshConfigMapName, InjectConfigMapName, .. Access.Naming])
         {
             if (parsed.GetResult(option) is { Implicit: false })
             {
-                return option.Name;
+                return true;
             }
         }
 
-        return null;
+        return false;
     }
 
-    /// <summary>The values of the flags; environment variables of Istio's command stand in for absent ones.</summary>
-    public ClusterOptions Bind(ParseResult parsed, CommandHost host, string revision) => new()
+    /// <summary>The values of the flags.</summary>
+    public ClusterOptions Bind(ParseResult parsed, CommandHost host, string revision, List<Problem> problems) => Access.Bind(parsed, host, problems) with
     {
-        Kubeconfig = parsed.GetValue(Kubeconfig) ?? host.Variable("ISTIOCTL_KUBECONFIG") ?? host.Variable("KUBECONFIG"),
-        Context = parsed.GetValue(Context) ?? host.Variable("ISTIOCTL_CONTEXT"),
-        IstioNamespace = parsed.GetValue(IstioNamespace) ?? host.Variable("ISTIOCTL_ISTIONAMESPACE") ?? "istio-system",
-        MeshConfigMapName = parsed.GetValue(MeshConfigMapName),
-        InjectConfigMapName = parsed.GetValue(InjectConfigMapName),
-        ImpersonateUser = parsed.GetValue(As),
-        ImpersonateUid = parsed.GetValue(AsUid),
-        ImpersonateGroups = parsed.GetValue(AsGroup) ?? [],
-        Timeout = parsed.GetValue(Timeout),
+        MeshConfigMapName = NameOf(parsed.GetValue(MeshConfigMapName), "istio"),
+        InjectConfigMapName = NameOf(parsed.GetValue(InjectConfigMapName), "istio-sidecar-injector"),
         Revision = revision,
     };
+
+    /// <summary>A flag that holds the default name counts as not given: the revision's suffix is added to it.</summary>
+    private static string? NameOf(string? given, string usual) => given is { Length: > 0 } && given != usual ? given : null;
 }

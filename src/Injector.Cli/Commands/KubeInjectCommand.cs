@@ -9,7 +9,9 @@ internal static class KubeInjectCommand
     private const string Summary = "Inject the proxy into manifests; everything else in the files stays as it is written";
 
     private const string Details = """
-        Without configuration flags the built-in templates, values and mesh settings are used. No cluster is asked.
+        Without configuration flags the built-in templates, values and mesh settings are used. A cluster is asked only with --from-cluster or
+        another flag that names one, and only for what no file gives: the ConfigMaps istio-sidecar-injector[-REVISION] and istio[-REVISION], the
+        nodes (native sidecars) and, on OpenShift, the namespaces. Injection itself always happens here, never in a webhook of the cluster.
         Manifests go to standard output or to -o, everything said about them to standard error.
 
         Examples:
@@ -17,6 +19,7 @@ internal static class KubeInjectCommand
           injector kube-inject -f manifests/ --recursive -o injected/
           kubectl get deployment web -o yaml | injector kube-inject -f - | kubectl apply -f -
           injector kube-inject -f app.yaml --configMap mesh.yaml --revision canary
+          injector kube-inject -f app.yaml --from-cluster --context staging -o app-injected.yaml
 
         Exit codes:
           0  done; workloads that a rule skips are named on standard error

@@ -31,7 +31,7 @@ internal sealed class KubeInjectOptions
     public Option<string?> IstioVersion { get; } = Text("--istio-version", null, "VERSION", "Istio release to equal; default: ISTIO_VERSION, else the values' tag, else the newest");
 
     public Option<string?> NativeSidecars { get; } = Choice(
-        "--native-sidecars", "Run sidecars as init containers; default: ENABLE_NATIVE_SIDECARS, else auto (no nodes are known here: false)", "auto", "true", "false");
+        "--native-sidecars", "Run sidecars as init containers; default: ENABLE_NATIVE_SIDECARS, else as the release does; auto: when a cluster is read and all its nodes can", "auto", "true", "false");
 
     public Option<string?> Platform { get; } = Text("--platform", null, "NAME", "Platform, for example openshift; default: PLATFORM");
 
@@ -98,9 +98,9 @@ internal sealed class KubeInjectOptions
     internal static Option<string[]> List(string name, string? alias, string valueName, string description) =>
         new(name, Aliases(alias)) { Description = description, HelpName = valueName };
 
-    private static Option<bool> Flag(string name, string? alias, string description) => new(name, Aliases(alias)) { Description = description };
+    internal static Option<bool> Flag(string name, string? alias, string description) => new(name, Aliases(alias)) { Description = description };
 
-    private static Option<string?> Choice(string name, string description, params string[] values)
+    internal static Option<string?> Choice(string name, string description, params string[] values)
     {
         var option = new Option<string?>(name) { Description = description, HelpName = string.Join('|', values) };
         option.AcceptOnlyFromAmong(values);

@@ -27,8 +27,8 @@ internal sealed record KubeInjectSettings
     /// <summary>Revision, release, platform and the like.</summary>
     public InjectionSettings Injection { get; init; } = new();
 
-    /// <summary>Whether sidecars run as init containers.</summary>
-    public bool NativeSidecars { get; init; }
+    /// <summary>How it is decided whether sidecars run as init containers; null leaves it to the release.</summary>
+    public NativeSidecarMode? NativeSidecars { get; init; }
 
     /// <summary>File with Namespace objects; null means that nothing is known of namespaces.</summary>
     public string? NamespacesFile { get; init; }

@@ -3,7 +3,7 @@ namespace Injector.Cli.Configuration;
 /// <summary>Which cluster to read from, as whom, and what the objects are called there.</summary>
 internal sealed record ClusterOptions
 {
-    /// <summary>Path of the kubeconfig; null means the usual places.</summary>
+    /// <summary>Path of the kubeconfig; null means the usual places: <c>KUBECONFIG</c>, the home folder, a pod's own credentials.</summary>
     public string? Kubeconfig { get; init; }
 
     /// <summary>Context of the kubeconfig; null means its current one.</summary>
@@ -18,8 +18,12 @@ internal sealed record ClusterOptions
     /// <summary>Groups to act as.</summary>
     public IReadOnlyList<string> ImpersonateGroups { get; init; } = [];
 
-    /// <summary>Longest wait for one answer of the API server, in Go's duration syntax; null means 15s.</summary>
-    public string? Timeout { get; init; }
+    /// <summary>Longest wait for one answer of the API server.</summary>
+    /// <value>More than zero, default 15 s.</value>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Whether a kubeconfig may say that the server's certificate is not looked at.</summary>
+    public bool AllowInsecure { get; init; }
 
     /// <summary>Namespace of the control plane.</summary>
     public string IstioNamespace { get; init; } = "istio-system";

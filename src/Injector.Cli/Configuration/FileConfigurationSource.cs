@@ -4,11 +4,12 @@ using Injector.Yaml;
 
 namespace Injector.Cli.Configuration;
 
-/// <summary>Reads the configuration from files and fills what they leave open with the built-in one. No cluster is asked.</summary>
+/// <summary>Reads the configuration from files and fills what they leave open from a cluster's ConfigMaps, or else with the built-in one.</summary>
 /// <param name="files">The file system.</param>
 /// <param name="given">The files.</param>
 /// <param name="revision">Wanted revision; may be empty.</param>
-internal sealed class FileConfigurationSource(IFileSystem files, ConfigurationFiles given, string revision) : IConfigurationSource
+/// <param name="cluster">Has what the files leave open; asked only then. Null fills with the built-in configuration.</param>
+internal sealed class FileConfigurationSource(IFileSystem files, ConfigurationFiles given, string revision, IConfigMapSource? cluster = null) : IConfigurationSource
 {
     private readonly ConfigurationFileReader _reader = new(files);
     private readonly List<TextOrigin> _origins = [];
@@ -18,18 +19,21 @@ internal sealed class FileConfigurationSource(IFileSystem files, ConfigurationFi
     private CapturedConfigMap? _mesh;
 
     /// <inheritdoc/>
-    public Task<ConfigurationTexts> ReadAsync(CancellationToken cancellation)
+    public async Task<ConfigurationTexts> ReadAsync(CancellationToken cancellation)
     {
-        if (given.AreNone)
+        if (given.AreNone && cluster is null)
         {
-            return Task.FromResult(new ConfigurationTexts(BuiltInConfiguration.Load(), [], ["no configuration given: the built-in templates, values and mesh settings are used"]));
+            return new ConfigurationTexts(BuiltInConfiguration.Load(), [], ["no configuration given: the built-in templates, values and mesh settings are used"]);
         }
 
         PickConfigMaps();
-        var config = WithMesh(WithValues(Templates()));
-        if (given.OperatorFile is not null && _reader.Read(given.OperatorFile, "--operatorFileName") is { } text)
+        var overlay = given.OperatorFile is null ? null : _reader.Read(given.OperatorFile, "--operatorFileName");
+        var config = await TemplatesAsync(cancellation);
+        config = await WithValuesAsync(config, cancellation);
+        config = await WithMeshAsync(config, overlay, cancellation);
+        if (overlay is not null)
         {
-            config = OperatorOverlay.Apply(config, given.OperatorFile, text, _reader.Problems);
+            config = OperatorOverlay.Apply(config, given.OperatorFile!, overlay, _reader.Problems);
         }
 
         if (_reader.Problems.Count > 0)
@@ -37,8 +41,13 @@ internal sealed class FileConfigurationSource(IFileSystem files, ConfigurationFi
             throw new ConfigurationException(_reader.Problems);
         }
 
-        return Task.FromResult(new ConfigurationTexts(config, _origins, _notes) { Revision = _injector?.Revision ?? _mesh?.Revision });
+        return cluster?.Revision is { } found
+            ? new ConfigurationTexts(config, _origins, [.. _notes, .. cluster.Notes]) { Revision = found, RevisionOrigin = "the webhook configuration istio-revision-tag-default" }
+            : new ConfigurationTexts(config, _origins, _notes) { Revision = _injector?.Revision ?? _mesh?.Revision };
     }
+
+    private async Task<CapturedConfigMap?> AskAsync(string key, CancellationToken cancellation) =>
+        cluster is null ? null : await cluster.FindAsync(key, _reader.Problems, cancellation);
 
     private void PickConfigMaps()
     {
@@ -80,7 +89,7 @@ internal sealed class FileConfigurationSource(IFileSystem files, ConfigurationFi
         return [];
     }
 
-    private InjectorConfig Templates()
+    private async Task<InjectorConfig> TemplatesAsync(CancellationToken cancellation)
     {
         if (given.InjectConfigFile is not null)
         {
@@ -91,9 +100,14 @@ internal sealed class FileConfigurationSource(IFileSystem files, ConfigurationFi
             };
         }
 
-        if (_injector is not null)
+        if ((_injector ?? await AskAsync("config", cancellation)) is { } map)
         {
-            return new InjectorConfig { ConfigText = _injector.Text("config")!, ConfigFile = _injector.NameOf("config") };
+            return new InjectorConfig { ConfigText = map.Text("config")!, ConfigFile = map.NameOf("config") };
+        }
+
+        if (cluster is not null)
+        {
+            return new InjectorConfig { ConfigText = string.Empty };
         }
 
         _notes.Add("no templates given: the built-in ones are used");
@@ -101,7 +115,7 @@ internal sealed class FileConfigurationSource(IFileSystem files, ConfigurationFi
         return new InjectorConfig { ConfigText = builtIn.ConfigText, ConfigFile = builtIn.ConfigFile };
     }
 
-    private InjectorConfig WithValues(InjectorConfig config)
+    private async Task<InjectorConfig> WithValuesAsync(InjectorConfig config, CancellationToken cancellation)
     {
         if (given.ValuesFile is not null)
         {
@@ -118,12 +132,18 @@ internal sealed class FileConfigurationSource(IFileSystem files, ConfigurationFi
             return config;
         }
 
+        if (cluster is not null)
+        {
+            var map = await AskAsync("values", cancellation);
+            return config with { ValuesText = map?.Text("values"), ValuesFile = map?.NameOf("values") ?? config.ValuesFile };
+        }
+
         _notes.Add("no values given: the built-in ones are used");
         var builtIn = BuiltInConfiguration.Load();
         return config with { ValuesText = builtIn.ValuesText, ValuesFile = builtIn.ValuesFile };
     }
 
-    private InjectorConfig WithMesh(InjectorConfig config)
+    private async Task<InjectorConfig> WithMeshAsync(InjectorConfig config, string? overlay, CancellationToken cancellation)
     {
         if (given.MeshConfigFile is not null)
         {
@@ -133,6 +153,13 @@ internal sealed class FileConfigurationSource(IFileSystem files, ConfigurationFi
         if (_mesh?.Text("mesh") is { } mesh)
         {
             return config with { MeshText = mesh, MeshFile = _mesh.NameOf("mesh") };
+        }
+
+        if (cluster is not null)
+        {
+            var isOverlaid = overlay is not null && OperatorOverlay.CarriesMesh(given.OperatorFile!, overlay);
+            var map = isOverlaid ? null : await AskAsync("mesh", cancellation);
+            return config with { MeshText = map?.Text("mesh"), MeshFile = map?.NameOf("mesh") ?? config.MeshFile };
         }
 
         _notes.Add("no mesh configuration given: the release's defaults are used");

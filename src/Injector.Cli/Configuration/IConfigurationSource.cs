@@ -10,13 +10,6 @@ internal interface IConfigurationSource
     Task<ConfigurationTexts> ReadAsync(CancellationToken cancellation);
 }
 
-/// <summary>Makes the source that reads from a cluster.</summary>
-internal interface IClusterConfigurationFactory
-{
-    /// <summary>A source that takes from the cluster whatever <paramref name="files"/> do not give.</summary>
-    IConfigurationSource Create(ClusterOptions cluster, ConfigurationFiles files);
-}
-
 /// <summary>What a source found.</summary>
 /// <param name="Config">The texts and their names.</param>
 /// <param name="Origins">Where each text stands inside its file, by the name used in <paramref name="Config"/>.</param>
@@ -25,4 +18,7 @@ internal sealed record ConfigurationTexts(InjectorConfig Config, IReadOnlyList<T
 {
     /// <summary>Revision that the configuration itself names; null when it does not, empty for the default one.</summary>
     public string? Revision { get; init; }
+
+    /// <summary>Where <see cref="Revision"/> was found.</summary>
+    public string RevisionOrigin { get; init; } = "the ConfigMap's label istio.io/rev";
 }

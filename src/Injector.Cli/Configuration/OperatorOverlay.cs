@@ -29,6 +29,9 @@ internal static class OperatorOverlay
         return spec["values"] is JsonObject values ? WithValues(config, file, values, problems) : config;
     }
 
+    /// <summary>Whether the document brings a mesh configuration, so that no other one is needed. A broken document does not; using it tells why.</summary>
+    public static bool CarriesMesh(string file, string text) => Read(file, text, []) is JsonObject document && document["spec"] is JsonObject { } spec && spec["meshConfig"] is JsonObject;
+
     private static InjectorConfig WithValues(InjectorConfig config, string file, JsonObject values, List<ConfigurationProblem> problems)
     {
         if (config.ValuesText is null)

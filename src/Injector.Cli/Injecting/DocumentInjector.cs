@@ -11,8 +11,9 @@ namespace Injector.Cli.Injecting;
 /// <param name="snapshot">The prepared configuration.</param>
 /// <param name="settings">What the command was asked to do.</param>
 /// <param name="namespaces">What is known of namespaces.</param>
+/// <param name="nativeSidecars">Tells where the sidecar runs.</param>
 /// <param name="log">Gets one report for each workload and all errors.</param>
-internal sealed class DocumentInjector(InjectionSnapshot snapshot, KubeInjectSettings settings, NamespaceDirectory namespaces, RunLog log)
+internal sealed class DocumentInjector(InjectionSnapshot snapshot, KubeInjectSettings settings, NamespaceDirectory namespaces, NativeSidecarChoice nativeSidecars, RunLog log)
 {
     /// <summary>The text of the document after injection.</summary>
     /// <returns>The text, and whether it differs from the document's; after an error the document's own.</returns>
@@ -85,15 +86,19 @@ internal sealed class DocumentInjector(InjectionSnapshot snapshot, KubeInjectSet
         }
     }
 
-    private InjectionRequest RequestFor(Workload workload) => new()
+    private InjectionRequest RequestFor(Workload workload)
     {
-        Pod = workload.ToPod(),
-        Snapshot = snapshot,
-        Owner = workload.Owner,
-        Host = InjectionHost.CommandLine,
-        NativeSidecars = settings.NativeSidecars,
-        Namespace = namespaces.Find(workload.Namespace),
-    };
+        var pod = workload.ToPod();
+        return new InjectionRequest
+        {
+            Pod = pod,
+            Snapshot = snapshot,
+            Owner = workload.Owner,
+            Host = InjectionHost.CommandLine,
+            NativeSidecars = nativeSidecars.For(pod),
+            Namespace = namespaces.Find(workload.Namespace),
+        };
+    }
 
     private static Problem At(string file, YamlDocument document, string pointer, string message, WorkloadName? workload)
     {

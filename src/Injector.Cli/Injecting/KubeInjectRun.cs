@@ -1,8 +1,10 @@
+using Injector.Cli.Cluster;
 using Injector.Cli.Commands;
 using Injector.Cli.Configuration;
 using Injector.Cli.Input;
 using Injector.Cli.Output;
 using Injector.Cli.Reporting;
+using Injector.Core;
 using Injector.Yaml;
 
 namespace Injector.Cli.Injecting;
@@ -66,11 +68,36 @@ internal sealed class KubeInjectRun(KubeInjectSettings settings, CommandHost hos
         }
 
         var namespaces = new NamespaceDirectory(settings, host.Files, _log);
-        var source = settings.Cluster is { } cluster
-            ? host.Cluster!.Create(cluster, settings.Configuration)
-            : new FileConfigurationSource(host.Files, settings.Configuration, settings.Injection.Revision);
+        using var session = settings.Cluster is null ? null : new ClusterSession(host, settings.Cluster);
+        var maps = session is null ? null : new ClusterConfigMaps(session, settings.Cluster!, settings.Injection.CompatIstio);
+        var source = new FileConfigurationSource(host.Files, settings.Configuration, settings.Injection.Revision, maps);
         var snapshot = await new SnapshotLoader(source, settings.Injection, _log).LoadAsync(cancellation);
-        return snapshot is null ? null : new DocumentInjector(snapshot, settings, namespaces, _log);
+        if (snapshot is null)
+        {
+            return null;
+        }
+
+        var nativeSidecars = await AskForFactsAsync(session, snapshot, namespaces, cancellation);
+        return new DocumentInjector(snapshot, settings, namespaces, nativeSidecars, _log);
+    }
+
+    /// <summary>What only a cluster knows: nodes and namespaces. A cluster that was not needed for the configuration is not asked for them either.</summary>
+    private async Task<NativeSidecarChoice> AskForFactsAsync(
+        ClusterSession? session, InjectionSnapshot snapshot, NamespaceDirectory namespaces, CancellationToken cancellation)
+    {
+        var mode = NativeSidecarChoice.ModeOf(settings.NativeSidecars, snapshot);
+        if (session is not { IsUsed: true })
+        {
+            return new NativeSidecarChoice(mode, null);
+        }
+
+        var facts = new ClusterFacts(session, message => _log.Note(string.Empty, message));
+        if (settings.Injection.Platform == "openshift" && settings.NamespacesFile is null)
+        {
+            namespaces.Fill(await facts.NamespacesAsync(cancellation));
+        }
+
+        return new NativeSidecarChoice(mode, mode == NativeSidecarMode.Auto ? await facts.NodesAsync(cancellation) : null);
     }
 
     private IReadOnlyList<ManifestInput> ResolveInputs(string? folder)

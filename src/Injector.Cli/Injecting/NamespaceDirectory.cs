@@ -10,7 +10,7 @@ namespace Injector.Cli.Injecting;
 /// <summary>What is known of namespaces: the objects of <c>--namespaces</c>.</summary>
 internal sealed class NamespaceDirectory
 {
-    private readonly IReadOnlyDictionary<string, NamespaceFacts> _known;
+    private IReadOnlyDictionary<string, NamespaceFacts> _known;
     private readonly string? _default;
 
     /// <summary>Reads the file, if one is given, and reports what is wrong with it.</summary>
@@ -19,6 +19,9 @@ internal sealed class NamespaceDirectory
         _default = settings.DefaultNamespace;
         _known = settings.NamespacesFile is null ? new Dictionary<string, NamespaceFacts>() : Read(settings.NamespacesFile, files, log);
     }
+
+    /// <summary>Takes the namespaces of a cluster, unless a file gave some.</summary>
+    public void Fill(IReadOnlyDictionary<string, NamespaceFacts> found) => _known = _known.Count == 0 ? found : _known;
 
     /// <summary>The namespace of a workload; null when nothing is known of it.</summary>
     /// <param name="name">Namespace as the workload names it; empty stands for the one given by <c>--namespace</c>.</param>

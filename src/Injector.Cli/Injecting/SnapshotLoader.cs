@@ -20,7 +20,7 @@ internal sealed class SnapshotLoader(IConfigurationSource source, InjectionSetti
                 log.Note(string.Empty, note);
             }
 
-            return InjectionSnapshot.Prepare(texts.Config, WithRevision(texts.Revision));
+            return InjectionSnapshot.Prepare(texts.Config, WithRevision(texts));
         }
         catch (ConfigurationException e)
         {
@@ -33,16 +33,16 @@ internal sealed class SnapshotLoader(IConfigurationSource source, InjectionSetti
         }
     }
 
-    /// <summary>The flag wins; without it a captured ConfigMap tells its revision itself.</summary>
-    private InjectionSettings WithRevision(string? captured)
+    /// <summary>The flag wins; without it the source tells the revision.</summary>
+    private InjectionSettings WithRevision(ConfigurationTexts texts)
     {
-        if (settings.Revision.Length > 0 || string.IsNullOrEmpty(captured))
+        if (settings.Revision.Length > 0 || texts.Revision is not { Length: > 0 } revision)
         {
             return settings;
         }
 
-        log.Note(string.Empty, $"revision {captured}: read from the ConfigMap's label istio.io/rev; --revision goes over it");
-        return settings with { Revision = captured };
+        log.Note(string.Empty, $"revision {revision}: read from {texts.RevisionOrigin}; --revision goes over it");
+        return settings with { Revision = revision };
     }
 
     private static ConfigurationProblem Place(ConfigurationProblem problem, IReadOnlyList<TextOrigin> origins)

@@ -50,11 +50,7 @@ internal sealed record ReleaseRules
 
     public bool RolloutOwnerIsKnown => Minor >= 22;
 
-    public bool BarePodIsItsOwnOwner => Minor <= 20;
-
     // Template data and functions.
-    public bool ConcurrencyIsPlainNumber => Minor <= 6;
-
     public bool ConcurrencyIsEstimated => Minor is >= 11 and <= 17;
 
     /// <summary>The namespace of a CNI network becomes a member of its own; before, the whole reference was the name.</summary>
@@ -97,6 +93,8 @@ internal sealed record ReleaseRules
     public bool PrometheusNamesAreSanitized => Minor >= 13;
 
     public bool SecurePortIsAnnotated => Minor >= 31;
+
+    public bool ScrapeTargetsAreKnown => Minor >= 31;
 
     // The single-template engine of releases before 1.9.
     public bool StatusPortIsProxyArgument => Minor <= 5;

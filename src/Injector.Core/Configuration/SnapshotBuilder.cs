@@ -13,6 +13,10 @@ namespace Injector.Core.Configuration;
 /// <summary>Prepares a configuration, collecting every problem before it gives up.</summary>
 internal sealed class SnapshotBuilder(InjectorConfig config, InjectionSettings settings)
 {
+    private const string DailyBuild = "release-";
+
+    private static readonly IstioRelease LastWithOneTemplate = new(1, 8);
+
     private readonly List<ConfigurationProblem> _problems = [];
 
     public InjectorConfig Config => config;
@@ -79,8 +83,12 @@ internal sealed class SnapshotBuilder(InjectorConfig config, InjectionSettings s
         Add(settings.CompatIstio ? "compat" : "mended");
         foreach (var (name, value) in settings.Environment.OrderBy(v => v.Key, StringComparer.Ordinal))
         {
-            Add(name);
-            Add(value);
+            // Only variables that templates name: replicas differ in their host names and still inject alike.
+            if (config.ConfigText.Contains(name, StringComparison.Ordinal))
+            {
+                Add(name);
+                Add(value);
+            }
         }
 
         foreach (var assignment in settings.SetValues)
@@ -122,12 +130,16 @@ internal sealed class SnapshotBuilder(InjectorConfig config, InjectionSettings s
         }
     }
 
-    /// <summary>The settings' word, else the tag of the values when it is a release, else the newest known.</summary>
+    /// <summary>
+    /// The settings' word, else the tag of the values when it is a release (<c>1.24.0</c>, <c>release-1.3-latest-daily</c>), else the newest
+    /// release that writes such a configuration.
+    /// </summary>
     private IstioRelease ChooseRelease()
     {
         if (string.IsNullOrEmpty(settings.IstioVersion))
         {
-            return IstioRelease.TryParse(ValuesConfig.Tag, out var tagged) && tagged.Major == 1 ? tagged : IstioRelease.Reference;
+            var newest = Decoded.LegacyTemplate is null ? IstioRelease.Reference : LastWithOneTemplate;
+            return IstioRelease.TryParse(ReleaseOfTag(ValuesConfig.Tag), out var tagged) && tagged.Major == 1 ? tagged : newest;
         }
 
         if (IstioRelease.TryParse(settings.IstioVersion, out var told) && told.Major == 1)
@@ -138,6 +150,9 @@ internal sealed class SnapshotBuilder(InjectorConfig config, InjectionSettings s
         Add("settings", $"\"{settings.IstioVersion}\" is no Istio release, write for example 1.24.0");
         return IstioRelease.Reference;
     }
+
+    private static string ReleaseOfTag(string tag) =>
+        tag.StartsWith(DailyBuild, StringComparison.Ordinal) ? tag[DailyBuild.Length..] : tag;
 
     private void ParseTemplates(ConfigSource source)
     {

@@ -33,7 +33,13 @@ internal static class DecideStage
             Rules = context.Rules,
             IsIstioCommandLine = context.IsIstioctl,
         };
-        return Run(input, context.Warnings);
+        var decision = Run(input, context.Warnings);
+        if (decision.Inject && context.Submitted.Spec().Text("dnsPolicy") is { Length: > 0 } policy and not "ClusterFirst")
+        {
+            context.Warnings.Add(InjectionWarnings.DnsPolicy(policy));
+        }
+
+        return decision;
     }
 
     public static InjectionDecision Run(DecideInput input, List<InjectionWarning> warnings)

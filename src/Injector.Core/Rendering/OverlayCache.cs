@@ -9,7 +9,7 @@ namespace Injector.Core.Rendering;
 /// </summary>
 internal sealed class OverlayCache(ReleaseRules rules)
 {
-    private const int MaxEntries = 512;
+    private const int MaxEntries = 64;
     private const int LongestText = 64 * 1024;
 
     private readonly ConcurrentDictionary<(string Text, bool KeepsRestartPolicy), Overlay> _overlays = new();

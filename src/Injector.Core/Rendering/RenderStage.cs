@@ -24,6 +24,7 @@ internal static class RenderStage
     /// <summary>Runs a template; what fails in it names the template and its line.</summary>
     public static string Execute(OverlayTemplate template, Value data, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         try
         {
             return template.Template.Execute(data, cancellation);

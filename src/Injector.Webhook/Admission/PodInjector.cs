@@ -12,6 +12,7 @@ internal sealed class PodInjector(IClusterFacts cluster, string revision)
 {
     private const int MaxWarningLength = 256;
     private const int MaxReasonedMessage = 4096;
+    private const int LargestKeptBuffer = 256 * 1024;
 
     private static readonly JsonWriterOptions PatchOptions = new()
     {
@@ -19,6 +20,9 @@ internal sealed class PodInjector(IClusterFacts cluster, string revision)
         SkipValidation = true,
         MaxDepth = 1000,
     };
+
+    [ThreadStatic]
+    private static System.Buffers.ArrayBufferWriter<byte>? patchBuffer;
 
     /// <summary>Answers one review.</summary>
     /// <param name="review">The review.</param>
@@ -146,15 +150,23 @@ internal sealed class PodInjector(IClusterFacts cluster, string revision)
 
     private static string Shorten(string text) => text.Length <= MaxWarningLength ? text : text[..(MaxWarningLength - 1)] + "…";
 
-    private static ReadOnlyMemory<byte> Serialize(JsonArray patch)
+    // The buffer is the thread's own and used again; the answer, which may be kept for long, gets an array of exactly its size.
+    private static byte[] Serialize(JsonArray patch)
     {
-        var buffer = new System.Buffers.ArrayBufferWriter<byte>(16 * 1024);
+        var buffer = patchBuffer ??= new System.Buffers.ArrayBufferWriter<byte>(32 * 1024);
+        buffer.ResetWrittenCount();
         using (var json = new Utf8JsonWriter(buffer, PatchOptions))
         {
             patch.WriteTo(json);
         }
 
-        return buffer.WrittenMemory;
+        var text = buffer.WrittenSpan.ToArray();
+        if (buffer.Capacity > LargestKeptBuffer)
+        {
+            patchBuffer = null;
+        }
+
+        return text;
     }
 
     private static string ReasonOf(InjectionErrorKind kind) => kind switch

@@ -79,8 +79,7 @@ internal sealed class WebhookHost(WebhookOptions options, TimeProvider time, Str
 
         if (readiness.IsStopping)
         {
-            // The caller is told with this answer to use another connection, and so another replica; none is closed under its hands.
-            context.Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
+            LetGo(context);
         }
 
         var path = context.Request.Path;
@@ -91,6 +90,19 @@ internal sealed class WebhookHost(WebhookOptions options, TimeProvider time, Str
 
         context.Response.StatusCode = path == "/healthz" ? StatusCodes.Status200OK : StatusCodes.Status404NotFound;
         return Task.CompletedTask;
+    }
+
+    // The caller is told with this answer to use another connection, and so another replica; none is closed under its hands.
+    private static void LetGo(HttpContext context)
+    {
+        if (HttpProtocol.IsHttp2(context.Request.Protocol))
+        {
+            context.Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
+        }
+        else
+        {
+            context.Response.Headers.Connection = "close";
+        }
     }
 
     private void Listen(KestrelServerOptions kestrel)

@@ -10,13 +10,37 @@ public sealed class InjectionSnapshotTests
     [Fact]
     public void Prepare_ConfigMapManifest_TakesConfigAndValues()
     {
-        var text = "kind: ConfigMap\ndata:\n  config: |\n    policy: enabled\n    templates:\n      one: \"{{ .Values.x }}\"\n  values: |\n    x: {y: 1}\n    global: {tag: 1.24.3}\n";
+        var text = "kind: ConfigMap\ndata:\n  config: |\n    policy: enabled\n    templates:\n      one: \"{{ .Values.x }}\"\n  values: |\n    x: {num: 1}\n    global: {tag: 1.24.3}\n";
 
         var snapshot = Prepare(text);
 
         snapshot.TemplateNames.ShouldBe(["one"]);
         snapshot.Release.ShouldBe(new IstioRelease(1, 24));
-        snapshot.Values["x"]!["y"]!.GetValue<long>().ShouldBe(1);
+        snapshot.Values["x"]!["num"]!.GetValue<long>().ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("templates: {a: ok}", "1.24.0", 24)]
+    [InlineData("templates: {a: ok}", "1.24.1-distroless", 24)]
+    [InlineData("templates: {a: ok}", "release-1.10-latest-daily", 10)]
+    [InlineData("templates: {a: ok}", "latest", 30)]
+    [InlineData("template: 'containers: []'", "1.3.0", 3)]
+    [InlineData("template: 'containers: []'", "latest", 8)]
+    public void Prepare_NoReleaseToldByTheHost_IsToldByTheTagElseByTheFormat(string config, string tag, int minor) =>
+        InjectionSnapshot.Prepare(
+            new InjectorConfig { ConfigText = "policy: enabled\n" + config, ValuesText = $"global: {{tag: \"{tag}\"}}" }, new InjectionSettings())
+            .Release.ShouldBe(new IstioRelease(1, minor));
+
+    [Fact]
+    public void Hash_VariablesThatNoTemplateNames_DoNotCount()
+    {
+        const string Config = "policy: enabled\ntemplates:\n  a: '{{ env \"USED\" \"\" }}'\n";
+        string HashWith(string name, string value) => InjectionSnapshot.Prepare(
+            new InjectorConfig { ConfigText = Config },
+            new InjectionSettings { Environment = new Dictionary<string, string> { [name] = value } }).Hash;
+
+        HashWith("HOSTNAME", "a").ShouldBe(HashWith("HOSTNAME", "b"));
+        HashWith("USED", "a").ShouldNotBe(HashWith("USED", "b"));
     }
 
     [Fact]

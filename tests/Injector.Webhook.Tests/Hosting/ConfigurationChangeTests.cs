@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using Injector.Webhook.Tests.Admission;
 
 namespace Injector.Webhook.Tests.Hosting;

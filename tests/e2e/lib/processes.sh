@@ -1,5 +1,15 @@
 # Webhooks and balancers as processes of this shell: started, looked at and ended by process id.
 
+# find_python: the Python that has PyYAML, Debian's own first.
+find_python() {
+  local candidate
+  "${PYTHON:-/usr/bin/python3}" -c 'import yaml' 2> /dev/null || command python3 -c 'import yaml' 2> /dev/null || apt_install python3-yaml || return 1
+  for candidate in "${PYTHON:-}" /usr/bin/python3 "$(type -P python3)"; do
+    if [ -n "$candidate" ] && "$candidate" -c 'import yaml' 2> /dev/null; then PYTHON=$candidate; break; fi
+  done
+}
+python3() { "$PYTHON" "$@"; }
+
 declare -A PROCESS PORT MANAGEMENT
 
 # start_webhook NAME ARGUMENT...: on the ports kept for the name; log in $folder/NAME.log.
@@ -18,7 +28,7 @@ start_webhook() {
 start_balancer() {
   local name=$1
   shift
-  python3 tests/e2e/lib/balancer.py "$@" >> "$folder/$name.log" 2>&1 < /dev/null &
+  "$PYTHON" tests/e2e/lib/balancer.py "$@" >> "$folder/$name.log" 2>&1 < /dev/null &
   PROCESS[$name]=$!
 }
 

@@ -1,0 +1,48 @@
+namespace Injector.Cli.Checking;
+
+/// <summary>Whether the API server would call an entry for a new pod, and why.</summary>
+/// <param name="IsCalled">True when it would.</param>
+/// <param name="Reason">What decided, for people.</param>
+internal sealed record WebhookMatch(bool IsCalled, string Reason)
+{
+    private const string DeactivatedLabel = "istio.io/deactivated";
+
+    /// <summary>Compares an entry's rules and selectors with a pod and its namespace. The first thing that does not fit is named.</summary>
+    public static WebhookMatch Of(SidecarWebhook webhook, IReadOnlyDictionary<string, string> namespaceLabels, IReadOnlyDictionary<string, string> podLabels)
+    {
+        if (!webhook.CoversPodCreation)
+        {
+            return new WebhookMatch(false, "its rules do not ask for new pods");
+        }
+
+        if (webhook.NamespaceSelector.Any(requirement => requirement.Key == DeactivatedLabel && !requirement.Holds(namespaceLabels)))
+        {
+            return new WebhookMatch(false, "deactivated: the revision tag \"default\" has taken over");
+        }
+
+        return Refusal(webhook.NamespaceSelector, namespaceLabels, "namespace") ?? Refusal(webhook.ObjectSelector, podLabels, "pod")
+            ?? new WebhookMatch(true, Acceptance(webhook, namespaceLabels, podLabels));
+    }
+
+    private static WebhookMatch? Refusal(IReadOnlyList<SelectorRequirement> selector, IReadOnlyDictionary<string, string> labels, string whose)
+    {
+        foreach (var requirement in selector)
+        {
+            if (!requirement.Holds(labels))
+            {
+                return new WebhookMatch(false, $"{whose} {requirement.WhyNot(labels)}");
+            }
+        }
+
+        return null;
+    }
+
+    private static string Acceptance(SidecarWebhook webhook, IReadOnlyDictionary<string, string> namespaceLabels, IReadOnlyDictionary<string, string> podLabels)
+    {
+        List<string> reasons = [.. Held(webhook.NamespaceSelector, namespaceLabels, "namespace"), .. Held(webhook.ObjectSelector, podLabels, "pod")];
+        return reasons.Count > 0 ? string.Join(" and ", reasons) : "no label speaks against it";
+    }
+
+    private static IEnumerable<string> Held(IReadOnlyList<SelectorRequirement> selector, IReadOnlyDictionary<string, string> labels, string whose) =>
+        selector.Where(requirement => requirement.IsPositive).Select(requirement => $"{whose} label {requirement.Key}={labels[requirement.Key]}");
+}

@@ -1,0 +1,20 @@
+namespace Injector.Cli.Cluster;
+
+/// <summary>How Istio names things by revision.</summary>
+internal static class RevisionNames
+{
+    /// <summary>ConfigMap with templates and values, without the revision's suffix.</summary>
+    public const string Injector = "istio-sidecar-injector";
+
+    /// <summary>ConfigMap with the mesh configuration, without the revision's suffix.</summary>
+    public const string Mesh = "istio";
+
+    /// <summary>Label that names the revision of an object.</summary>
+    public const string RevisionLabel = "istio.io/rev";
+
+    /// <summary>Name of the webhook configuration that stands for the default revision.</summary>
+    public const string DefaultTag = "istio-revision-tag-default";
+
+    /// <summary>The name of an object of a revision: the revision is a suffix, the default one has none.</summary>
+    public static string Of(string baseName, string revision) => revision is "" or "default" ? baseName : $"{baseName}-{revision}";
+}

@@ -1,0 +1,77 @@
+using System.CommandLine;
+using Injector.Cli.Cluster;
+using Injector.Cli.Configuration;
+using Injector.Cli.Reporting;
+
+namespace Injector.Cli.Commands;
+
+/// <summary>The flags that name a cluster and a user of it, as kubectl and Istio's command spell them.</summary>
+internal sealed class ClusterAccessOptions
+{
+    public Option<string?> Kubeconfig { get; } = KubeInjectOptions.Text("--kubeconfig", "-c", "FILE", "Cluster: kubeconfig; default: KUBECONFIG, else ~/.kube/config, else the pod's own credentials");
+
+    public Option<string?> Context { get; } = KubeInjectOptions.Text("--context", null, "NAME", "Cluster: context of the kubeconfig");
+
+    public Option<string?> IstioNamespace { get; } = KubeInjectOptions.Text("--istioNamespace", "-i", "NAME", "Cluster: namespace of the control plane (default istio-system)");
+
+    public Option<string?> As { get; } = KubeInjectOptions.Text("--as", null, "USER", "Cluster: user to act as");
+
+    public Option<string?> AsUid { get; } = KubeInjectOptions.Text("--as-uid", null, "UID", "Cluster: UID to act as");
+
+    public Option<string[]> AsGroup { get; } = KubeInjectOptions.List("--as-group", null, "GROUP", "Cluster: group to act as; may be repeated");
+
+    public Option<string?> Timeout { get; } = KubeInjectOptions.Text("--kubeclient-timeout", null, "DURATION", "Cluster: longest wait for an answer (default 15s)");
+
+    public Option<bool> AllowInsecure { get; } = new("--insecure-skip-tls-verify")
+    {
+        Description = "Cluster: accept a kubeconfig that says so, and talk to a server that does not prove who it is",
+    };
+
+    /// <summary>The flags that say which cluster is meant; the others only say how to talk to it.</summary>
+    public IReadOnlyList<Option> Naming => [Kubeconfig, Context, As, AsUid, AsGroup];
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in (Option[])[Kubeconfig, Context, IstioNamespace, As, AsUid, AsGroup, Timeout, AllowInsecure])
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <summary>The values of the flags; environment variables of Istio's command stand in for absent ones.</summary>
+    public ClusterOptions Bind(ParseResult parsed, CommandHost host, List<Problem> problems)
+    {
+        var user = parsed.GetValue(As);
+        if (user is null && (parsed.GetValue(AsUid) is not null || parsed.GetValue(AsGroup) is { Length: > 0 }))
+        {
+            problems.Add(new Problem(string.Empty, "--as-uid and --as-group say more about the user of --as") { Hint = "give --as too" });
+        }
+
+        return new ClusterOptions
+        {
+            Kubeconfig = parsed.GetValue(Kubeconfig) ?? host.Variable("ISTIOCTL_KUBECONFIG"),
+            Context = parsed.GetValue(Context) ?? host.Variable("ISTIOCTL_CONTEXT"),
+            IstioNamespace = parsed.GetValue(IstioNamespace) ?? host.Variable("ISTIOCTL_ISTIONAMESPACE") ?? "istio-system",
+            ImpersonateUser = user,
+            ImpersonateUid = parsed.GetValue(AsUid),
+            ImpersonateGroups = parsed.GetValue(AsGroup) ?? [],
+            Timeout = TimeoutOf(parsed.GetValue(Timeout), problems),
+            AllowInsecure = parsed.GetValue(AllowInsecure),
+        };
+    }
+
+    private static TimeSpan TimeoutOf(string? text, List<Problem> problems)
+    {
+        if (text is null)
+        {
+            return new ClusterOptions().Timeout;
+        }
+
+        if (!GoDuration.TryParse(text, out var time))
+        {
+            problems.Add(new Problem(string.Empty, $"--kubeclient-timeout {text} is no time above zero and up to a day") { Hint = "write it as 15s or 1m30s" });
+        }
+
+        return time;
+    }
+}

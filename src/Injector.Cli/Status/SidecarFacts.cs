@@ -1,0 +1,56 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Injector.Cli.Cluster;
+
+namespace Injector.Cli.Status;
+
+/// <summary>What a pod's injection noted on it, and its proxy.</summary>
+internal sealed record SidecarFacts
+{
+    /// <summary>Lists of the status annotation that name what was injected, which are fields of a pod's spec too.</summary>
+    public static readonly IReadOnlyList<string> PartLists = ["initContainers", "containers", "volumes", "imagePullSecrets"];
+
+    private const string StatusAnnotation = "sidecar.istio.io/status";
+    private const string ProxyName = "istio-proxy";
+
+    /// <summary>Whether the pod carries a sidecar: the annotation, or a container named <c>istio-proxy</c>.</summary>
+    public required bool IsInjected { get; init; }
+
+    /// <summary>Revision that injected it; empty when the annotation does not tell, as before Istio 1.10.</summary>
+    public required string Revision { get; init; }
+
+    /// <summary>Image of the proxy; empty without one.</summary>
+    public required string Image { get; init; }
+
+    /// <summary>The annotation's content; null when it is absent or not JSON.</summary>
+    public required JsonObject? Status { get; init; }
+
+    /// <summary>Reads a pod, or the template of a workload.</summary>
+    public static SidecarFacts Of(JsonObject pod)
+    {
+        var text = pod.Text("metadata", "annotations", StatusAnnotation);
+        var proxy = Proxy(pod, "initContainers") ?? Proxy(pod, "containers");
+        var status = Parse(text);
+        return new SidecarFacts
+        {
+            IsInjected = text.Length > 0 || proxy is not null,
+            Revision = status.Text("revision"),
+            Image = proxy.Text("image"),
+            Status = status,
+        };
+    }
+
+    private static JsonNode? Proxy(JsonObject pod, string list) => pod.Items("spec", list).FirstOrDefault(container => container.Text("name") == ProxyName);
+
+    private static JsonObject? Parse(string text)
+    {
+        try
+        {
+            return text.Length == 0 ? null : JsonNode.Parse(text) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using System.Text.Json.Nodes;
+using Injector.Cli.Cluster;
+using Injector.Cli.Configuration;
+using Injector.Kubernetes;
+using Injector.Kubernetes.Requests;
+using Injector.Kubernetes.Watching;
+using Injector.Yaml;
+
+namespace Injector.Cli.Tests.Cluster;
+
+/// <summary>A cluster in memory that can be read: objects by path, lists of one or all namespaces, refusals.</summary>
+internal sealed class FakeCluster : IClusterConnector, IKubernetesClient
+{
+    private static readonly Dictionary<string, ResourceType> Types = new ResourceType[]
+    {
+        ResourceTypes.ConfigMaps, ResourceTypes.Pods, ResourceTypes.Namespaces, ResourceTypes.Nodes, ResourceTypes.Deployments, ResourceTypes.ReplicaSets,
+        ResourceTypes.StatefulSets, ResourceTypes.DaemonSets, ResourceTypes.Jobs, ResourceTypes.CronJobs, ResourceTypes.ReplicationControllers,
+        ResourceTypes.MutatingWebhookConfigurations,
+    }.ToDictionary(type => type.Kind);
+
+    private readonly List<(ResourceType Type, string Namespace, JsonObject Object)> _objects = [];
+
+    public string DefaultNamespace => "shop";
+
+    /// <summary>Request lines in the order they came.</summary>
+    public List<string> Requests { get; } = [];
+
+    /// <summary>The flags of the last connection.</summary>
+    public ClusterOptions? Options { get; private set; }
+
+    /// <summary>Thrown instead of connecting.</summary>
+    public KubernetesException? ConnectFailure { get; set; }
+
+    /// <summary>Thrown instead of answering; null for requests that are answered.</summary>
+    public Func<KubernetesRequest, KubernetesException?> Refuse { get; set; } = _ => null;
+
+    public static KubernetesApiException Error(KubernetesRequest request, int code, string reason) => new(request.ToString(), code, reason, $"says the server: {reason}");
+
+    /// <summary>Adds the objects of YAML documents.</summary>
+    public FakeCluster Add(string yaml)
+    {
+        using var reader = new StringReader(yaml);
+        foreach (var document in YamlDocumentReader.ReadAll(reader, "test"))
+        {
+            if (document.Root is JsonObject item)
+            {
+                Add(item);
+            }
+        }
+
+        return this;
+    }
+
+    public FakeCluster Add(JsonObject item)
+    {
+        var type = Types[item.Text("kind")];
+        _objects.Add((type, item.Text("metadata", "namespace"), (JsonObject)item.DeepClone()));
+        return this;
+    }
+
+    /// <summary>Adds an injector's and a mesh's ConfigMap.</summary>
+    public FakeCluster AddConfigMaps(string suffix = "", string config = CliRun.Config, string values = CliRun.Values, string mesh = "{}", string space = "istio-system")
+    {
+        Add(ConfigMap($"istio-sidecar-injector{suffix}", space, new JsonObject { ["config"] = config, ["values"] = values }));
+        return Add(ConfigMap($"istio{suffix}", space, new JsonObject { ["mesh"] = mesh }));
+    }
+
+    public static JsonObject ConfigMap(string name, string space, JsonObject data) => new()
+    {
+        ["kind"] = "ConfigMap",
+        ["metadata"] = new JsonObject { ["name"] = name, ["namespace"] = space },
+        ["data"] = data,
+    };
+
+    public IKubernetesClient Connect(ClusterOptions cluster, IReadOnlyDictionary<string, string> environment)
+    {
+        Options = cluster;
+        return ConnectFailure is null ? this : throw ConnectFailure;
+    }
+
+    public Task<JsonObject> SendAsync(KubernetesRequest request, CancellationToken cancellation = default)
+    {
+        Requests.Add($"{request.Method} {request.Path}");
+        if (Refuse(request) is { } refusal)
+        {
+            throw refusal;
+        }
+
+        foreach (var (type, space, item) in _objects)
+        {
+            if (request.Path == new ResourceRequests(type, type.Namespaced ? space : null).Get(item.Text("metadata", "name")).Path)
+            {
+                return Task.FromResult((JsonObject)item.DeepClone());
+            }
+        }
+
+        return Task.FromResult(Types.Values.Any(type => request.Path.EndsWith($"/{type.Plural}", StringComparison.Ordinal)) ? List(request) : throw Error(request, 404, "NotFound"));
+    }
+
+    public IAsyncEnumerable<WatchEvent> WatchAsync(KubernetesRequest request, CancellationToken cancellation = default) => throw new NotSupportedException();
+
+    private JsonObject List(KubernetesRequest request)
+    {
+        var found = _objects.Where(entry =>
+            request.Path == new ResourceRequests(entry.Type).List().Path
+            || (entry.Type.Namespaced && request.Path == new ResourceRequests(entry.Type, entry.Namespace).List().Path));
+        return new JsonObject { ["items"] = new JsonArray([.. found.Select(entry => entry.Object.DeepClone())]) };
+    }
+}

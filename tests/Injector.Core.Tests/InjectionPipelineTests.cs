@@ -1,0 +1,106 @@
+using Injector.Core.Workloads;
+
+namespace Injector.Core.Tests;
+
+public sealed class InjectionPipelineTests
+{
+    [Fact]
+    public void Inject_UnknownTemplate_NamesTheKnownOnes()
+    {
+        var error = Should.Throw<InjectionException>(() => Inject("{'metadata':{'annotations':{'inject.istio.io/templates':'sidecar,nope'}}}"));
+
+        error.Kind.ShouldBe(InjectionErrorKind.PodAnnotation);
+        error.Message.ShouldContain("requested template \"nope\" not found; have a,broken,notyaml,sidecar,typed");
+    }
+
+    [Theory]
+    [InlineData("broken", InjectionErrorKind.Template, "inject:1:")]
+    [InlineData("notyaml", InjectionErrorKind.Merge, "failed parsing generated injected YAML")]
+    [InlineData("typed", InjectionErrorKind.Merge, "spec.containers[0].env[0].value")]
+    public void Inject_TemplateAtFault_SaysWhere(string template, InjectionErrorKind kind, string part)
+    {
+        var error = Should.Throw<InjectionException>(() => Inject($"{{'metadata':{{'annotations':{{'inject.istio.io/templates':'{template}'}}}}}}"));
+
+        error.Kind.ShouldBe(kind);
+        error.Message.ShouldContain(part);
+    }
+
+    [Fact]
+    public void Inject_Alias_IsReplacedByItsTemplates() =>
+        Inject("{'metadata':{'annotations':{'inject.istio.io/templates':'both'}}}").Templates.ShouldBe(["sidecar", "a"]);
+
+    [Fact]
+    public void Inject_NullsOfAnOverlay_DoNotReachThePod()
+    {
+        var pod = Inject("{'spec':{'volumes':[{'name':'own','emptyDir':null}]}}").Pod!;
+
+        pod.Spec()!["volumes"]!.ToJsonString().ShouldBe("[{\"name\":\"new\"},{\"name\":\"own\",\"emptyDir\":null}]");
+    }
+
+    [Fact]
+    public void Inject_NativeSidecar_MovesTheAuthorsProxyAndRecordsIt()
+    {
+        var pod = Inject("{'spec':{'containers':[{'name':'istio-proxy','image':'auto','tty':true}]}}").Pod!;
+
+        pod.Containers()!.Count.ShouldBe(0);
+        pod.InitContainers()!.Single()!["tty"]!.GetValue<bool>().ShouldBeTrue();
+        pod.InitContainers()!.Single()!["image"]!.GetValue<string>().ShouldBe("proxy");
+        pod.Annotation("proxy.istio.io/overrides").ShouldBe("{\"initContainers\":[{\"name\":\"istio-proxy\",\"resources\":{},\"tty\":true}]}");
+    }
+
+    [Fact]
+    public void Inject_OverridesThatAreNoJson_AreTheAuthorsFault() =>
+        Should.Throw<InjectionException>(() => Inject("{'metadata':{'annotations':{'proxy.istio.io/overrides':'{'}}}"))
+            .Kind.ShouldBe(InjectionErrorKind.PodAnnotation);
+
+    [Fact]
+    public void Inject_NumbersWhereTextBelongs_AreReadAsText()
+    {
+        var pod = Inject("{'metadata':{'labels':{'version':2}},'spec':{'containers':[{'name':'a','env':[{'name':'N','value':1}]}]}}").Pod!;
+
+        pod.Label("version").ShouldBe("2");
+        pod.Containers()!.FindNamed("a")!["env"]![0]!["value"]!.GetValue<string>().ShouldBe("1");
+    }
+
+    [Fact]
+    public void Inject_OtherDnsPolicy_Warns() =>
+        Inject("{'spec':{'dnsPolicy':'Default'}}").Warnings.Single().Id.ShouldBe("dns-policy");
+
+    [Fact]
+    public void Inject_Cancelled_Stops() =>
+        Should.Throw<OperationCanceledException>(() => Inject("{}", new CancellationToken(canceled: true)));
+
+    private static InjectionResult Inject(string pod, CancellationToken cancellation = default)
+    {
+        var config = """
+            policy: enabled
+            aliases: {both: [sidecar, a]}
+            templates:
+              sidecar: |
+                spec:
+                  initContainers:
+                  - {name: istio-proxy, image: proxy, restartPolicy: Always}
+                  volumes:
+                  - name: new
+                    emptyDir:
+              a: |
+                metadata: {labels: {a: "{{ .DeploymentMeta.Name }}"}}
+              broken: "{{ .Spec.Nothing }}"
+              notyaml: "a: [\n"
+              typed: "spec: {containers: [{name: x, env: [{name: A, value: 15020}]}]}"
+            """;
+        var submitted = Json.Object(pod);
+        submitted.EnsureObject("metadata");
+        submitted.EnsureObject("spec");
+        return InjectionPipeline.Inject(
+            new InjectionRequest
+            {
+                Pod = submitted,
+                Snapshot = InjectionSnapshot.Prepare(new InjectorConfig { ConfigText = config }, new InjectionSettings { IstioVersion = "1.30" }),
+                Owner = new WorkloadIdentity("apps/v1", "Deployment", "web", "shop"),
+                Host = InjectionHost.Webhook,
+                NativeSidecars = true,
+            },
+            cancellation);
+    }
+}
