@@ -1,5 +1,4 @@
 using Injector.Cli.Cluster;
-using Injector.Cli.Configuration;
 using Injector.Cli.Files;
 using Injector.Cli.Input;
 

@@ -72,6 +72,7 @@ internal sealed class InjectionContext
         MergePrometheus = Mesh.EnablePrometheusMerge,
         RewriteProbes = Snapshot.ValuesConfig.RewriteAppHttpProbe,
         HoldApplication = HoldApplication,
+        Warn = Warnings.Add,
         ReproducesReference = Snapshot.Settings.CompatIstio,
         Overlay = overlay,
         Revision = Snapshot.Settings.Revision,

@@ -12,7 +12,6 @@ namespace Injector.Cli.Cluster;
 internal sealed class ClusterConfigMaps(ClusterSession session, ClusterOptions options, bool compatIstio) : IConfigMapSource
 {
     private readonly Dictionary<string, CapturedConfigMap?> _read = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _missing = new(StringComparer.Ordinal);
     private readonly List<string> _notes = [];
     private string? _revision;
 
@@ -25,7 +24,7 @@ internal sealed class ClusterConfigMaps(ClusterSession session, ClusterOptions o
         get
         {
             List<string> notes = [.. _notes];
-            var names = _read.Where(pair => pair.Value is not null).Select(pair => pair.Key).Order(StringComparer.Ordinal).ToList();
+            var names = _read.Values.OfType<CapturedConfigMap>().Select(map => map.Name).Order(StringComparer.Ordinal).ToList();
             if (names.Count > 0)
             {
                 notes.Add($"read from namespace {options.IstioNamespace}: ConfigMap {string.Join(" and ConfigMap ", names)}");
@@ -42,7 +41,7 @@ internal sealed class ClusterConfigMaps(ClusterSession session, ClusterOptions o
         var name = NameOf(key, _revision);
         if (!_read.TryGetValue(name, out var map))
         {
-            map = await ReadAsync(name, cancellation);
+            map = await ReadAsync(name, cancellation) ?? await SearchAsync(key, name, problems, cancellation);
             _read[name] = map;
         }
 
@@ -53,11 +52,7 @@ internal sealed class ClusterConfigMaps(ClusterSession session, ClusterOptions o
 
         if (map is not null)
         {
-            problems.Add(new ConfigurationProblem(map.File, 0, 0, $"missing configuration map key \"{key}\" in \"{name}\"", HintFor(key)));
-        }
-        else if (_missing.Add(name))
-        {
-            problems.Add(await NotFoundAsync(key, name, cancellation));
+            problems.Add(new ConfigurationProblem(map.File, 0, 0, $"missing configuration map key \"{key}\" in \"{map.Name}\"", HintFor(key)));
         }
 
         return null;
@@ -69,10 +64,12 @@ internal sealed class ClusterConfigMaps(ClusterSession session, ClusterOptions o
     /// </summary>
     private string NameOf(string key, string revision) => key switch
     {
-        "mesh" => options.MeshConfigMapName ?? RevisionNames.Of(RevisionNames.Mesh, revision),
-        "values" when compatIstio && revision is not ("" or "default") => RevisionNames.Of(RevisionNames.Injector, revision),
-        _ => options.InjectConfigMapName ?? RevisionNames.Of(RevisionNames.Injector, revision),
-    };
+        "mesh" => options.MeshConfigMapName,
+        "values" when compatIstio && revision is not ("" or "default") => null,
+        _ => options.InjectConfigMapName,
+    } ?? UsualName(key, revision);
+
+    private static string UsualName(string key, string revision) => RevisionNames.Of(key == "mesh" ? RevisionNames.Mesh : RevisionNames.Injector, revision);
 
     /// <summary>The revision asked for, else the one behind the tag <c>default</c>, else the plain one.</summary>
     private async Task<string> FindRevisionAsync(CancellationToken cancellation)
@@ -98,35 +95,52 @@ internal sealed class ClusterConfigMaps(ClusterSession session, ClusterOptions o
     private async Task<CapturedConfigMap?> ReadAsync(string name, CancellationToken cancellation)
     {
         var found = await session.FindAsync(ResourceTypes.ConfigMaps, options.IstioNamespace, name, cancellation);
-        if (found is null)
-        {
-            return null;
-        }
-
-        var revision = found.Text("metadata", "labels", RevisionNames.RevisionLabel);
-        return new CapturedConfigMap(
-            $"ConfigMap {options.IstioNamespace}/{name}", name, revision == "default" ? string.Empty : revision, found.Map("data") ?? new JsonObject(), []);
+        return found is null ? null : Captured(found);
     }
 
-    /// <summary>Says what was looked for, and what stands there instead, so that a wrong revision is found at once.</summary>
-    private async Task<ConfigurationProblem> NotFoundAsync(string key, string name, CancellationToken cancellation)
+    private CapturedConfigMap Captured(JsonObject found)
     {
-        var there = new List<string>();
-        try
+        var name = found.Text("metadata", "name");
+        return new CapturedConfigMap($"ConfigMap {options.IstioNamespace}/{name}", name, RevisionOf(found), found.Map("data") ?? new JsonObject(), []);
+    }
+
+    /// <summary>The default revision has no name.</summary>
+    private static string RevisionOf(JsonObject item) => item.Text("metadata", "labels", RevisionNames.RevisionLabel) is var revision && revision != "default" ? revision : string.Empty;
+
+    /// <summary>
+    /// An injector that stands beside Istio keeps its ConfigMaps under other names, with the same revision label: the only such one is taken. Else
+    /// says what was looked for and what stands there instead, so that a wrong revision is found at once.
+    /// </summary>
+    private async Task<CapturedConfigMap?> SearchAsync(string key, string name, List<ConfigurationProblem> problems, CancellationToken cancellation)
+    {
+        var there = await HoldersAsync(key, cancellation);
+        var revision = _revision is "default" ? string.Empty : _revision!;
+        var labelled = there.Where(map => map.Map("metadata", "labels")?.ContainsKey(RevisionNames.RevisionLabel) == true && RevisionOf(map) == revision).ToList();
+        if (labelled.Count == 1 && name == UsualName(key, revision))
         {
-            var maps = await session.ListAsync(ResourceTypes.ConfigMaps, options.IstioNamespace, string.Empty, cancellation);
-            there.AddRange(maps.Where(map => map.Map("data")?.ContainsKey(key) == true).Select(map => map.Text("metadata", "name")).Order(StringComparer.Ordinal));
-        }
-        catch (ConfigurationException)
-        {
-            // Only the hint gets shorter: listing may be forbidden where reading one object is allowed.
+            return Captured(labelled[0]);
         }
 
         var instead = there.Count == 0
             ? $"no ConfigMap with the key '{key}' is there"
-            : $"with the key '{key}' there are: {string.Join(", ", there)}";
-        return new ConfigurationProblem(
-            $"ConfigMap {options.IstioNamespace}/{name}", 0, 0, "not found", $"{instead}; {HintFor(key)}, --revision, or --istioNamespace for another namespace");
+            : $"with the key '{key}' there are: {string.Join(", ", there.Select(map => map.Text("metadata", "name")).Order(StringComparer.Ordinal))}";
+        problems.Add(new ConfigurationProblem(
+            $"ConfigMap {options.IstioNamespace}/{name}", 0, 0, "not found", $"{instead}; {HintFor(key)}, --revision, or --istioNamespace for another namespace"));
+        return null;
+    }
+
+    /// <summary>ConfigMaps that hold a key; none when they may not be listed, which may be where reading one object is allowed.</summary>
+    private async Task<IReadOnlyList<JsonObject>> HoldersAsync(string key, CancellationToken cancellation)
+    {
+        try
+        {
+            var maps = await session.ListAsync(ResourceTypes.ConfigMaps, options.IstioNamespace, string.Empty, cancellation);
+            return [.. maps.Where(map => map.Map("data")?.ContainsKey(key) == true)];
+        }
+        catch (ConfigurationException)
+        {
+            return [];
+        }
     }
 
     private static string HintFor(string key) => key switch

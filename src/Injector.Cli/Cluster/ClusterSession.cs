@@ -30,13 +30,9 @@ internal sealed class ClusterSession(CommandHost host, ClusterOptions options) :
     /// <param name="namespaceName">Namespace; null for all.</param>
     /// <param name="advice">What to do when that is not allowed; may be empty.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    /// <param name="labels">Label selector; null for all.</param>
     /// <exception cref="ConfigurationException">The cluster could not be asked.</exception>
-    public Task<IReadOnlyList<JsonObject>> ListAsync(
-        ResourceType type, string? namespaceName, string advice, CancellationToken cancellation, string? labels = null) =>
-        AskAsync(
-            async client => (await client.ListAsync(type, namespaceName, labels is null ? null : new Selection { Labels = labels }, cancellation)).Items,
-            advice);
+    public Task<IReadOnlyList<JsonObject>> ListAsync(ResourceType type, string? namespaceName, string advice, CancellationToken cancellation) =>
+        AskAsync(async client => (await client.ListAsync(type, namespaceName, null, cancellation)).Items, advice);
 
     /// <inheritdoc/>
     public void Dispose() => (_client as IDisposable)?.Dispose();

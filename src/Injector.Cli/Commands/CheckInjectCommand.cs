@@ -19,6 +19,7 @@ internal static class CheckInjectCommand
         sidecar-injector.istio.io, the rows in the order in which the API server calls them.
 
         What is checked: pods or workloads by name, the manifests of -f, or else the whole namespace: a pod without labels, then every workload.
+        A running pod is checked with the labels it carries now, those that its injection added included; its workload tells more about new pods.
         The configuration of each revision is read from the cluster unless files give it. With -f, --webhooks and --namespaces no cluster is asked;
         without configuration files the built-in one stands in then. Match conditions (CEL) are named, not evaluated.
 

@@ -94,6 +94,8 @@ internal sealed record ReleaseRules
 
     public bool SecurePortIsAnnotated => Minor >= 31;
 
+    public bool ScrapeTargetsAreKnown => Minor >= 31;
+
     // The single-template engine of releases before 1.9.
     public bool StatusPortIsProxyArgument => Minor <= 5;
 

@@ -23,6 +23,9 @@ internal sealed record PostProcessInput
     /// <summary>Whether the proxy comes first, so that the application starts after it.</summary>
     public required bool HoldApplication { get; init; }
 
+    /// <summary>Takes findings that do not stop the injection.</summary>
+    public Action<InjectionWarning> Warn { get; init; } = static _ => { };
+
     /// <summary>Whether defects of the reference are reproduced.</summary>
     public bool ReproducesReference { get; init; }
 

@@ -11,7 +11,9 @@ internal sealed record PrometheusAnnotations
 {
     private const string ScrapeName = "prometheus.io/scrape";
     private const string PathName = "prometheus.io/path";
-    private const string PortName = "prometheus.io/port";
+    public const string PortName = "prometheus.io/port";
+
+    public const string TargetsName = "prometheus.istio.io/scrape-targets";
 
     /// <summary>Value of the scrape annotation; empty when absent, like the other two.</summary>
     public string Scrape { get; private init; } = string.Empty;
@@ -20,17 +22,24 @@ internal sealed record PrometheusAnnotations
 
     public string Port { get; private init; } = string.Empty;
 
+    /// <summary>Value of the annotation with several places to scrape, which releases before 1.31 do not know.</summary>
+    public string Targets { get; private init; } = string.Empty;
+
     /// <summary>The keys as they are spelt on the pod.</summary>
     public IReadOnlyList<string> Keys { get; private init; } = [];
 
-    public bool IsEmpty => Scrape.Length + Path.Length + Port.Length == 0;
+    public bool IsEmpty => Scrape.Length + Path.Length + Port.Length + Targets.Length == 0;
 
-    public static PrometheusAnnotations Read(JsonObject? annotations, bool sanitized)
+    /// <summary>Finds the annotations.</summary>
+    /// <param name="annotations">The pod's annotations.</param>
+    /// <param name="sanitized">Whether other spellings count.</param>
+    /// <param name="targets">Whether the annotation with several places counts.</param>
+    public static PrometheusAnnotations Read(JsonObject? annotations, bool sanitized, bool targets = false)
     {
         List<string>? keys = null;
         foreach (var (key, _) in annotations ?? [])
         {
-            if (key.StartsWith("prometheus", StringComparison.Ordinal) && Meaning(key, sanitized) is not null)
+            if (key.StartsWith("prometheus", StringComparison.Ordinal) && Meaning(key, sanitized, targets) is not null)
             {
                 (keys ??= []).Add(key);
             }
@@ -42,8 +51,15 @@ internal sealed record PrometheusAnnotations
         }
 
         keys.Sort(StringComparer.Ordinal);
-        string Value(string name) => keys.Find(k => Meaning(k, sanitized) == name) is { } key ? annotations.Text(key) ?? string.Empty : string.Empty;
-        return new PrometheusAnnotations { Scrape = Value(ScrapeName), Path = Value(PathName), Port = Value(PortName), Keys = keys };
+        string Value(string name) => keys.Find(k => Meaning(k, sanitized, targets) == name) is { } key ? annotations.Text(key) ?? string.Empty : string.Empty;
+        return new PrometheusAnnotations
+        {
+            Scrape = Value(ScrapeName),
+            Path = Value(PathName),
+            Port = Value(PortName),
+            Targets = Value(TargetsName),
+            Keys = keys,
+        };
     }
 
     public static void Remove(JsonObject annotations, PrometheusAnnotations found)
@@ -62,7 +78,7 @@ internal sealed record PrometheusAnnotations
         pod.SetAnnotation(ScrapeName, "true");
     }
 
-    private static string? Meaning(string key, bool sanitized)
+    private static string? Meaning(string key, bool sanitized, bool targets)
     {
         if (!sanitized)
         {
@@ -74,6 +90,7 @@ internal sealed record PrometheusAnnotations
             "prometheus_io_scrape" => ScrapeName,
             "prometheus_io_path" => PathName,
             "prometheus_io_port" => PortName,
+            "prometheus_istio_io_scrape_targets" when targets => TargetsName,
             _ => null,
         };
     }

@@ -8,7 +8,8 @@ internal sealed class PrometheusMergeStep : IPostProcessStep
 {
     public void Apply(JsonObject pod, PostProcessInput input)
     {
-        var found = PrometheusAnnotations.Read(pod.Annotations(), input.Rules.PrometheusNamesAreSanitized);
+        var found = PrometheusAnnotations.Read(
+            pod.Annotations(), input.Rules.PrometheusNamesAreSanitized, input.Rules.ScrapeTargetsAreKnown);
         if (input.Rules.PrometheusNamesAreSanitized && GoScalars.Bool(found.Scrape) == false)
         {
             return;
@@ -20,9 +21,11 @@ internal sealed class PrometheusMergeStep : IPostProcessStep
             return;
         }
 
+        var scraped = Targets(found, input);
+        CheckPorts(found, scraped, input, target);
         if (!found.IsEmpty && pod.Proxy() is { } proxy)
         {
-            ProxyEnvironment.Append(proxy, ProxyEnvironment.PrometheusAnnotations, Text(found));
+            ProxyEnvironment.Append(proxy, ProxyEnvironment.PrometheusAnnotations, Text(found, scraped));
         }
 
         if (pod.Annotations() is { } annotations)
@@ -33,10 +36,50 @@ internal sealed class PrometheusMergeStep : IPostProcessStep
         PrometheusAnnotations.Write(pod, target);
     }
 
-    private static string Text(PrometheusAnnotations found) => OrderedJson.Write(new JsonObject
+    // A list in which one place has no port is ignored as a whole.
+    private static IReadOnlyList<PrometheusTarget> Targets(PrometheusAnnotations found, PostProcessInput input)
     {
-        ["scrape"] = found.Scrape,
-        ["path"] = found.Path,
-        ["port"] = found.Port,
-    });
+        var targets = PrometheusTargets.Read(found.Targets);
+        if (targets is null)
+        {
+            input.Warn(new InjectionWarning(
+                "scrape-targets", PrometheusAnnotations.TargetsName, $"{PrometheusAnnotations.TargetsName} is ignored: a target has no port"));
+        }
+
+        return targets ?? [];
+    }
+
+    private static void CheckPorts(PrometheusAnnotations found, IReadOnlyList<PrometheusTarget> targets, PostProcessInput input, string statusPort)
+    {
+        if (!input.Rules.ScrapeTargetsAreKnown)
+        {
+            return;
+        }
+
+        foreach (var target in targets)
+        {
+            PrometheusTargets.CheckPort(target.Port, PrometheusAnnotations.TargetsName, statusPort);
+        }
+
+        if (targets.Count == 0 && found.Port.Length > 0)
+        {
+            PrometheusTargets.CheckPort(found.Port, PrometheusAnnotations.PortName, statusPort);
+        }
+    }
+
+    private static string Text(PrometheusAnnotations found, IReadOnlyList<PrometheusTarget> targets)
+    {
+        var json = new JsonObject
+        {
+            ["scrape"] = found.Scrape,
+            ["path"] = targets.Count > 0 ? targets[0].Path : found.Path,
+            ["port"] = targets.Count > 0 ? targets[0].Port : found.Port,
+        };
+        if (targets.Count > 0)
+        {
+            json["targets"] = PrometheusTargets.ToJson(targets);
+        }
+
+        return OrderedJson.Write(json);
+    }
 }

@@ -27,12 +27,12 @@ internal sealed class TemplateData : GoStruct
 
     public override Value GetField(StructField field) => field.Name switch
     {
-        "TypeMeta" => TypedValue.Of(
+        "TypeMeta" => TypedPod.Of(
             new JsonObject { ["kind"] = _context.Request.Owner.Kind, ["apiVersion"] = _context.Request.Owner.ApiVersion }, TemplateDataType.TypeMeta),
-        "DeploymentMeta" => TypedValue.Of(
+        "DeploymentMeta" => TypedPod.Of(
             new JsonObject { ["name"] = _context.Request.Owner.Name, ["namespace"] = _context.Request.Owner.Namespace }, TemplateDataType.ObjectMeta),
-        "ObjectMeta" => TypedValue.Of(_pod.Metadata() ?? [], TemplateDataType.ObjectMeta),
-        "Spec" => TypedValue.Of(_pod.Spec() ?? [], TemplateDataType.PodSpec),
+        "ObjectMeta" => TypedPod.Of(_pod.Metadata(), TemplateDataType.ObjectMeta),
+        "Spec" => TypedPod.Of(_pod.Spec(), TemplateDataType.PodSpec),
         "ProxyConfig" => _context.Proxy.Value,
         "MeshConfig" => _context.Mesh.Value,
         "Values" => Value.Json(_context.Snapshot.Values),
@@ -77,10 +77,10 @@ internal sealed class TemplateDataType : StructType
     {
         var fields = new List<StructField>();
         void Add(string name, GoType type) => fields.Add(new(name, type, false, fields.Count));
-        Add("TypeMeta", TypedValue.TypeOf(TypeMeta));
-        Add("DeploymentMeta", TypedValue.TypeOf(ObjectMeta));
-        Add("ObjectMeta", TypedValue.TypeOf(ObjectMeta));
-        Add("Spec", TypedValue.TypeOf(PodSpec));
+        Add("TypeMeta", TypedStructType.Of(TypeMeta));
+        Add("DeploymentMeta", TypedStructType.Of(ObjectMeta));
+        Add("ObjectMeta", TypedStructType.Of(ObjectMeta));
+        Add("Spec", TypedStructType.Of(PodSpec));
         Add("ProxyConfig", Any);
         Add("MeshConfig", Any);
         Add("Values", AnyMap);

@@ -28,10 +28,12 @@ internal sealed class TypedStruct(TypedStructType type, JsonObject? members, boo
         return TypedReader.Read(node, field.Type);
     }
 
+    /// <summary>Compact JSON in the field order of the Go type.</summary>
+    public string ToText() => GoStructJson.Write(members ?? [], type.Schema, isInline ? NormalizeOptions.Compat : NormalizeOptions.RoundTrip);
+
     public override JsonNode? ToJson()
     {
-        var options = isInline ? NormalizeOptions.Compat : NormalizeOptions.RoundTrip;
-        var json = JsonNode.Parse(GoStructJson.Write(members ?? [], type.Schema, options))!.AsObject();
+        var json = JsonNode.Parse(ToText())!.AsObject();
         if (type.Schema.Name == "ObjectMeta" && !json.ContainsKey(CreationTimestamp))
         {
             AddCreationTimestamp(json);

@@ -106,7 +106,11 @@ internal sealed partial class Executor
     {
         try
         {
-            return body(this, _arguments.AsSpan(start, count));
+            var arguments = _arguments.AsSpan(start, count);
+            CountTexts(arguments);
+            var result = body(this, arguments);
+            CountTexts(new ReadOnlySpan<Value>(in result));
+            return result;
         }
         catch (FunctionException failed)
         {
@@ -122,6 +126,22 @@ internal sealed partial class Executor
         {
             _node = node;
             throw Error($"error calling {name}: {failed.Message}", TemplateErrorClass.FunctionError, failed);
+        }
+    }
+
+    /// <summary>Long texts going into and coming out of functions are work, and together no longer than the output may be.</summary>
+    private void CountTexts(ReadOnlySpan<Value> values)
+    {
+        long characters = 0;
+        foreach (ref readonly var value in values)
+        {
+            characters += value.Kind == GoKind.String ? value.AsString.Length : 0;
+        }
+
+        if (characters > 0)
+        {
+            CheckLength(characters);
+            _budget.Wrote((int)characters);
         }
     }
 

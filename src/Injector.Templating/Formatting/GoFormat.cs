@@ -16,7 +16,7 @@ internal static class GoFormat
             return value.AsString;
         }
 
-        var text = new StringBuilder();
+        var text = BoundedText.NewBuffer();
         new GoPrinter(text).Print(value, 'v');
         return text.ToString();
     }
@@ -39,7 +39,7 @@ internal static class GoFormat
     /// <summary><c>fmt.Sprint</c>: a space between two neighbours of which neither is a string.</summary>
     public static string Sprint(ReadOnlySpan<Value> values)
     {
-        var text = new StringBuilder();
+        var text = BoundedText.NewBuffer();
         var printer = new GoPrinter(text);
         for (var i = 0; i < values.Length; i++)
         {
@@ -57,7 +57,7 @@ internal static class GoFormat
     /// <summary><c>fmt.Sprintln</c>: always a space between, a line feed at the end.</summary>
     public static string Sprintln(ReadOnlySpan<Value> values)
     {
-        var text = new StringBuilder();
+        var text = BoundedText.NewBuffer();
         var printer = new GoPrinter(text);
         for (var i = 0; i < values.Length; i++)
         {

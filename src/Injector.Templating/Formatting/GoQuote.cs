@@ -98,11 +98,17 @@ internal static class GoQuote
         return GoText.FromBytes(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(bytes));
     }
 
-    /// <summary>The code of a character literal; null when it is not exactly one.</summary>
-    public static int? UnquoteCharacter(string literal)
+    /// <summary>The code of a character literal in its quotes.</summary>
+    /// <exception cref="FormatException">It is not exactly one character; the words are Go's.</exception>
+    public static int UnquoteCharacter(string literal)
     {
         var inner = literal.AsSpan(1, literal.Length - 2);
-        return inner.Length > 0 && TakeCharacter(ref inner, '\'', out var code, out _) && inner.Length == 0 ? code : null;
+        if (inner.Length == 0 || !TakeCharacter(ref inner, '\'', out var code, out _))
+        {
+            throw new FormatException("invalid syntax");
+        }
+
+        return inner.Length == 0 ? code : throw new FormatException("malformed character constant: " + literal);
     }
 
     private static bool TakeCharacter(ref ReadOnlySpan<char> text, char quote, out int code, out bool isByte)

@@ -9,7 +9,7 @@ internal sealed class PrintfFormatter
     private const int LargestNumber = 1_000_000;
 
     private readonly string _format;
-    private readonly StringBuilder _text = new();
+    private readonly StringBuilder _text = BoundedText.NewBuffer();
     private readonly GoPrinter _printer;
     private int _at;
     private int _operand;

@@ -67,7 +67,7 @@ internal static class Escapers
 
     public static string UrlQuery(ReadOnlySpan<Value> arguments)
     {
-        var escaped = new StringBuilder();
+        var escaped = BoundedText.NewBuffer();
         foreach (var octet in GoText.ToBytes(Join(arguments)))
         {
             if (char.IsAsciiLetterOrDigit((char)octet) || octet is (byte)'-' or (byte)'_' or (byte)'.' or (byte)'~')

@@ -46,11 +46,7 @@ internal static class NumberParser
     /// <summary>A character constant in its quotes; throws <see cref="FormatException"/>.</summary>
     public static NumberConstant ParseCharacter(string quoted)
     {
-        if (GoQuote.UnquoteCharacter(quoted) is not { } code)
-        {
-            throw new FormatException("malformed character constant: " + quoted);
-        }
-
+        var code = GoQuote.UnquoteCharacter(quoted);
         return new NumberConstant { Signed = code, Unsigned = (ulong)code, Float = code };
     }
 

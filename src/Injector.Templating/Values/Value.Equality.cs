@@ -30,6 +30,11 @@ public readonly partial struct Value
 
     private static bool SlicesEqual(GoSlice left, GoSlice right)
     {
+        if (ReferenceEquals(left, right))
+        {
+            return true;
+        }
+
         if (left.Count != right.Count || left.IsNil != right.IsNil)
         {
             return false;
@@ -49,6 +54,11 @@ public readonly partial struct Value
 
     private static bool MapsEqual(GoMap left, GoMap right)
     {
+        if (ReferenceEquals(left, right))
+        {
+            return true;
+        }
+
         if (left.Count != right.Count || left.IsNil != right.IsNil)
         {
             return false;

@@ -263,7 +263,7 @@ public sealed class CheckInjectTests : IDisposable
 
     public void Dispose() => _run.Dispose();
 
-    private Task Offline(string manifest, params string[] more)
+    private Task<CliRun> Offline(string manifest, params string[] more)
     {
         _run.Write("app.yaml", manifest);
         return _run.Run(

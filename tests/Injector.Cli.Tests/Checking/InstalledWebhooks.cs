@@ -73,7 +73,10 @@ internal static class InstalledWebhooks
         ["clientConfig"] = new JsonObject { ["service"] = new JsonObject { ["name"] = service, ["namespace"] = "istio-system", ["path"] = "/inject", ["port"] = 443 } },
         ["rules"] = new JsonArray(new JsonObject
         {
-            ["operations"] = new JsonArray("CREATE"), ["apiGroups"] = new JsonArray(string.Empty), ["apiVersions"] = new JsonArray("v1"), ["resources"] = new JsonArray("pods"),
+            ["operations"] = new JsonArray("CREATE"),
+            ["apiGroups"] = new JsonArray(string.Empty),
+            ["apiVersions"] = new JsonArray("v1"),
+            ["resources"] = new JsonArray("pods"),
         }),
         ["failurePolicy"] = "Fail",
         ["namespaceSelector"] = Selector(spaces),

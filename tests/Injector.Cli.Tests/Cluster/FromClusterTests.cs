@@ -173,6 +173,26 @@ public sealed class FromClusterTests : IDisposable
     }
 
     [Theory]
+    [InlineData("default", new string[0])]
+    [InlineData("canary", new[] { "-r", "canary" })]
+    public async Task ConfigMaps_OfAnInjectorBesideIstio_AreFoundByTheirRevisionLabel(string revision, string[] flags)
+    {
+        foreach (var name in new[] { revision, "other" })
+        {
+            var injector = FakeCluster.ConfigMap($"{name}-config", "istio-system", new JsonObject { ["config"] = CliRun.Config, ["values"] = CliRun.Values });
+            var mesh = FakeCluster.ConfigMap($"{name}-mesh", "istio-system", new JsonObject { ["mesh"] = "{}" });
+            injector["metadata"]!["labels"] = new JsonObject { ["istio.io/rev"] = name };
+            mesh["metadata"]!["labels"] = new JsonObject { ["istio.io/rev"] = name };
+            _cluster.Add(injector).Add(mesh);
+        }
+
+        await _run.KubeInject(["-f", "app.yaml", "--from-cluster", .. flags]);
+
+        _run.ExitCode.ShouldBe(0, _run.Error);
+        _run.Error.ShouldContain($"read from namespace istio-system: ConfigMap {revision}-config and ConfigMap {revision}-mesh");
+    }
+
+    [Theory]
     [InlineData("config", "missing configuration map key \"config\" in \"istio-sidecar-injector\"; use --injectConfigFile")]
     [InlineData("values", "missing configuration map key \"values\" in \"istio-sidecar-injector\"; use --valuesFile")]
     [InlineData("mesh", "missing configuration map key \"mesh\" in \"istio\"; use --meshConfigFile")]

@@ -57,6 +57,46 @@ public sealed class PostProcessStageTests
             .Label("topology.istio.io/network").ShouldBe("n1");
 
     [Fact]
+    public void Prometheus_SeveralTargets_AllAreScrapedAndTheFirstIsTheOldOne()
+    {
+        var pod = Run(
+            "{'metadata':{'annotations':{'prometheus.istio.io/scrape-targets':' 8080:/m , 9090,, '}},'spec':{'containers':[{'name':'istio-proxy'}]}}",
+            Input with { Rules = ReleaseRules.For(31), MergePrometheus = true });
+
+        Variables(pod).ShouldBe([
+            """ISTIO_PROMETHEUS_ANNOTATIONS={"scrape":"","path":"/m","port":"8080","targets":[{"port":"8080","path":"/m"},{"port":"9090","path":"/metrics"}]}""",
+        ]);
+        pod.Annotation("prometheus.istio.io/scrape-targets").ShouldBeNull();
+        pod.Annotation("prometheus.io/port").ShouldBe("15020");
+    }
+
+    [Theory]
+    [InlineData("prometheus.istio.io/scrape-targets", "15090:/stats", "belongs to the proxy itself")]
+    [InlineData("prometheus.istio.io/scrape-targets", "0:/m", "1..65535")]
+    [InlineData("prometheus.istio.io/scrape-targets", "http:/m", "1..65535")]
+    [InlineData("prometheus.io/port", "15001", "belongs to the proxy itself")]
+    public void Prometheus_PortThatCannotBeScraped_IsRefusedFrom131On(string annotation, string value, string message)
+    {
+        var given = $"{{'metadata':{{'annotations':{{'{annotation}':'{value}'}}}},'spec':{{'containers':[{{'name':'istio-proxy'}}]}}}}";
+
+        Should.Throw<InjectionException>(() => Run(given, Input with { Rules = ReleaseRules.For(31), MergePrometheus = true }))
+            .Message.ShouldContain(message);
+        Should.NotThrow(() => Run(given, Input with { Rules = ReleaseRules.For(30), MergePrometheus = true }));
+    }
+
+    [Fact]
+    public void Prometheus_TargetWithoutPort_IgnoresTheListAndSaysSo()
+    {
+        var warnings = new List<InjectionWarning>();
+        var pod = Run(
+            "{'metadata':{'annotations':{'prometheus.istio.io/scrape-targets':'8080,:/m'}},'spec':{'containers':[{'name':'istio-proxy'}]}}",
+            Input with { Rules = ReleaseRules.For(31), MergePrometheus = true, Warn = warnings.Add });
+
+        warnings.ShouldHaveSingleItem().Id.ShouldBe("scrape-targets");
+        Variables(pod).ShouldBe(["""ISTIO_PROMETHEUS_ANNOTATIONS={"scrape":"","path":"","port":""}"""]);
+    }
+
+    [Fact]
     public void Prometheus_ScrapeAnnotations_MoveIntoTheProxysEnvironment()
     {
         var pod = Run(

@@ -1,5 +1,4 @@
 using Injector.Core.Configuration;
-using Injector.Core.Rendering;
 using Injector.Core.Rendering.Functions;
 using Injector.Core.Schema;
 using Injector.Templating;
@@ -45,7 +44,7 @@ public sealed class InjectionFunctionsTests
     private static string Execute(string template)
     {
         var options = new TemplateOptions { Functions = InjectionFunctions.Create(ReleaseRules.For(ReleaseRules.Newest), Variables) };
-        var metadata = TypedValue.Of(Json.Object("{'name':'web','annotations':{'b':'<','a':'1'}}"), PodSchema.Type("ObjectMeta"));
+        var metadata = TypedPod.Of(Json.Object("{'name':'web','annotations':{'b':'<','a':'1'}}"), PodSchema.Type("ObjectMeta"));
         return Template.Parse("inject", template, options).Execute(metadata);
     }
 }

@@ -29,12 +29,16 @@ internal sealed record CertificateOrder(string CommonName, long Days)
 internal static class CertificateAuthority
 {
     private const int RsaBits = 2048;
+    private const int Ed25519SeedBytes = 32;
     private const long MostDays = 365_000;
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
     private const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
 
+    /// <summary>What stands before the seed in the PKCS #8 form of an Ed25519 key (RFC 8410).</summary>
+    private static readonly byte[] Ed25519KeyHeader = Convert.FromHexString("302e020100300506032b657004220420");
+
     /// <summary>
-    /// A new key as PEM: <c>rsa</c> (or empty), <c>ecdsa</c>; null for unknown kinds. RSA keys have 2048 bits: the 4096 of sprig's
+    /// A new key as PEM: <c>rsa</c> (or empty), <c>ecdsa</c>, <c>ed25519</c>; null for unknown kinds. RSA keys have 2048 bits: the 4096 of sprig's
     /// <c>genPrivateKey</c> take longer than a template may run.
     /// </summary>
     public static string? NewKey(string kind)
@@ -52,6 +56,9 @@ internal static class CertificateAuthority
                 {
                     return ecdsa.ExportECPrivateKeyPem() + "\n";
                 }
+
+            case "ed25519":
+                return PemEncoding.WriteString("PRIVATE KEY", [.. Ed25519KeyHeader, .. RandomNumberGenerator.GetBytes(Ed25519SeedBytes)]) + "\n";
 
             default:
                 return null;
@@ -176,9 +183,13 @@ internal static class CertificateAuthority
 
         foreach (var address in order.Addresses)
         {
-            names.AddIpAddress(IPAddress.TryParse(address, out var ip) ? ip : throw new FormatException($"error parsing ip: {address}"));
+            names.AddIpAddress(ReadAddress(address) ?? throw new FormatException($"error parsing ip: {address}"));
         }
 
         extensions.Add(names.Build());
     }
+
+    /// <summary>An address written in full: <see cref="IPAddress"/> takes short forms such as <c>10.1</c> too.</summary>
+    private static IPAddress? ReadAddress(string text) =>
+        IPAddress.TryParse(text, out var address) && (text.Contains(':', StringComparison.Ordinal) || text.AsSpan().Count('.') == 3) ? address : null;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Injector.Templating.Functions.Json;
@@ -21,9 +22,14 @@ internal static class GoJsonReader
             var value = ReadValue(ref reader);
             return reader.Read() ? throw new FormatException("invalid character after top-level value") : value;
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (JsonException bad)
         {
-            throw new FormatException("invalid JSON: " + e.Message);
+            var place = string.Create(CultureInfo.InvariantCulture, $"in line {bad.LineNumber + 1} at byte {bad.BytePositionInLine}");
+            throw new FormatException("invalid JSON " + place, bad);
+        }
+        catch (InvalidOperationException bad)
+        {
+            throw new FormatException("invalid JSON: " + bad.Message, bad);
         }
     }
 

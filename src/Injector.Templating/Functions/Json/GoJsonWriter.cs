@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Injector.Templating.Formatting;
 
 namespace Injector.Templating.Functions.Json;
 
@@ -9,7 +10,7 @@ internal sealed class GoJsonWriter(bool escapeHtml, string? indent)
 {
     private const int MaxDepth = 1000;
 
-    private readonly StringBuilder _text = new();
+    private readonly StringBuilder _text = BoundedText.NewBuffer();
     private int _depth;
 
     public bool SortKeys { get; init; }
