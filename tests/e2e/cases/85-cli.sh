@@ -36,7 +36,7 @@ cli_deployment cli-in late | kube apply -f - > /dev/null
 check "a later Deployment is injected" eventually 60 all_injected cli-in 1 app=late
 
 check "kube-inject reads templates, values and mesh from the cluster" eval 'cli_deployment cli-in late | injector kube-inject -f - --from-cluster > "$folder/cli-injected.yaml" 2> "$folder/cli-injected.err" && grep -q "name: istio-proxy" "$folder/cli-injected.yaml"'
-check "it says where the configuration came from" grep -q "ConfigMap istio-sidecar-injector and ConfigMap istio" "$folder/cli-injected.err"
+check "it says where the configuration came from" grep -q "ConfigMap istio and ConfigMap istio-sidecar-injector" "$folder/cli-injected.err"
 check "it makes the image that the webhook made" eval 'contains "$(cat "$folder/cli-injected.yaml")" "$(stored cli-in app=late | cut -d" " -f3)"'
 check "a revision without ConfigMaps is named with those that are there" eval 'contains "$(words_of injector kube-inject -f "$folder/cli-injected.yaml" --from-cluster -r nosuch)" "ConfigMap istio-system/istio-sidecar-injector-nosuch: not found; with the key"'
 check "an API server that is not there is named" eval 'sed "s|https://127.0.0.1:[0-9]*|https://127.0.0.1:1|" "$KUBECONFIG" > "$folder/nowhere.kubeconfig" && contains "$(words_of injector kube-inject -f "$folder/cli-injected.yaml" --kubeconfig "$folder/nowhere.kubeconfig")" "connection refused"'
