@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Load on the published webhook over HTTPS on loopback, with AdmissionReviews as an API server sends them.
 #   bash bench/load/run.sh REVIEW.json [CONFIG VALUES MESH]
-# Needs wrk (Debian package). Bounded in time: SECONDS_PER_RUN (default 15) for each of three runs.
+# Needs wrk (Debian package). Bounded in time: SECONDS_PER_RUN (default 15) for each of four runs, and for the run at a fixed RATE (default
+# 500/s, 0 leaves it out). SOAK=N goes on with cold reviews until N were answered and tells the memory on the way.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
@@ -46,4 +47,15 @@ run() {
 echo "warm-up"; run cold >/dev/null; run warm >/dev/null
 run cold
 run warm
+if [ "${RATE:-500}" -gt 0 ]; then
+  dotnet build bench/Injector.Load -c Release -v q --nologo >/dev/null
+  printf 'fixed rate: '
+  dotnet artifacts/bin/Injector.Load/release/Injector.Load.dll "https://127.0.0.1:$port/inject?timeout=10s" "$review" "${RATE:-500}" "$seconds"
+fi
+
+answered() { curl -s "http://127.0.0.1:$management/metrics" | awk '$1 == "sidecar_injection_success_total" {print $2}'; }
+while [ "$(answered)" -lt "${SOAK:-0}" ]; do
+  run cold >/dev/null
+  echo "soak: $(answered) answered, rss=$(rss)MB"
+done
 curl -s "http://127.0.0.1:$management/metrics" | grep -E '^(sidecar_injection_(requests|success|failure|skip)_total|injector_cache_hits_total|injector_shed_total)'

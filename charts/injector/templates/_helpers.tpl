@@ -34,16 +34,13 @@ istio-sidecar-injector{{ with .Values.revision }}-{{ . }}{{ end }}{{ include "in
 istio-revision-tag-{{ .tag }}{{ include "injector.namespaceSuffix" .root }}
 {{- end -}}
 
+{{/* Istio's own names, so that its tools and 'injector kube-inject --from-cluster' find the configuration. */}}
 {{- define "injector.injectorConfigMap" -}}
-{{- $own := printf "%s-config" (include "injector.fullname" .) -}}
-{{- $istio := printf "istio-sidecar-injector%s" (ternary "" (printf "-%s" .Values.revision) (empty .Values.revision)) -}}
-{{- .Values.configuration.injectorConfigMap | default (ternary $own $istio .Values.configuration.create) -}}
+{{- .Values.configuration.injectorConfigMap | default (printf "istio-sidecar-injector%s" (ternary "" (printf "-%s" .Values.revision) (empty .Values.revision))) -}}
 {{- end -}}
 
 {{- define "injector.meshConfigMap" -}}
-{{- $own := printf "%s-mesh" (include "injector.fullname" .) -}}
-{{- $istio := printf "istio%s" (ternary "" (printf "-%s" .Values.revision) (empty .Values.revision)) -}}
-{{- .Values.configuration.meshConfigMap | default (ternary $own $istio .Values.configuration.create) -}}
+{{- .Values.configuration.meshConfigMap | default (printf "istio%s" (ternary "" (printf "-%s" .Values.revision) (empty .Values.revision))) -}}
 {{- end -}}
 
 {{- define "injector.certificateSecret" -}}

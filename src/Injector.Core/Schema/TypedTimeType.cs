@@ -10,7 +10,8 @@ internal sealed class TypedTimeType : StructType
     private static readonly Dictionary<string, GoMethod> Methods = new(StringComparer.Ordinal)
     {
         ["IsZero"] = new GoMethod("IsZero", static (CallContext _, in Value time, ReadOnlySpan<Value> _) =>
-            Value.Bool(ContentOf(time) == default)) { NeedsPointer = true },
+            Value.Bool(ContentOf(time) == default))
+        { NeedsPointer = true },
         ["String"] = GoMethod.Getter("String", t => Value.String(Describe(ContentOf(t)))),
         ["Unix"] = GoMethod.Getter("Unix", t => Value.Int64(ContentOf(t).ToUnixTimeSeconds())),
         ["Year"] = GoMethod.Getter("Year", t => Value.Int(ContentOf(t).Year)),

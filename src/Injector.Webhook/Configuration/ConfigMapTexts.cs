@@ -35,7 +35,7 @@ internal sealed class ConfigMapTexts(string namespaceName, ClusterConfigurationN
         ["apiVersion"] = "v1",
         ["kind"] = "ConfigMap",
         ["namespace"] = namespaceName,
-        ["name"] = problem.StartsWith($"ConfigMap {namespaceName}/{names.Mesh}", StringComparison.Ordinal) ? names.Mesh : names.Injector,
+        ["name"] = SpeaksOf(problem, names.Mesh) ? names.Mesh : names.Injector,
     };
 
     private string? Key(JsonObject? map, string name, string key, List<ConfigurationProblem> problems)
@@ -53,6 +53,13 @@ internal sealed class ConfigMapTexts(string namespaceName, ClusterConfigurationN
         }
 
         return null;
+    }
+
+    // The name ends there: 'istio' is also how 'istio-sidecar-injector' begins.
+    private bool SpeaksOf(string problem, string name)
+    {
+        var start = $"ConfigMap {namespaceName}/{name}";
+        return problem.StartsWith(start + ",", StringComparison.Ordinal) || problem.StartsWith(start + ":", StringComparison.Ordinal);
     }
 
     private string Place(string name, string key) => $"ConfigMap {namespaceName}/{name}, key {key}";

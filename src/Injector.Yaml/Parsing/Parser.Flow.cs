@@ -11,7 +11,10 @@ internal ref partial struct Parser
         var index = Add(
             new SyntaxNode
             {
-                Kind = isMapping ? NodeKind.Mapping : NodeKind.Sequence, Style = NodeStyle.Flow, Start = start, OuterStart = start,
+                Kind = isMapping ? NodeKind.Mapping : NodeKind.Sequence,
+                Style = NodeStyle.Flow,
+                Start = start,
+                OuterStart = start,
             },
             properties);
         _pos++;

@@ -118,7 +118,13 @@ internal ref partial struct Parser
         _tree.HasAliases = true;
         return new SyntaxNode
         {
-            Kind = NodeKind.Alias, Style = NodeStyle.Plain, Start = start, OuterStart = start, End = _pos, Value = name, Extra = target,
+            Kind = NodeKind.Alias,
+            Style = NodeStyle.Plain,
+            Start = start,
+            OuterStart = start,
+            End = _pos,
+            Value = name,
+            Extra = target,
         };
     }
 

@@ -1,6 +1,6 @@
 # The configuration changes while pods are created: a good change takes over, a bad one leaves the last good one serving and says so.
 
-CONFIG=injector-config
+CONFIG=istio-sidecar-injector
 data_of() { kube -n istio-system get configmap "$CONFIG" -o "jsonpath={.data.$1}"; }
 put() { kube -n istio-system patch configmap "$CONFIG" --type merge -p "$(python3 -c 'import json, sys; print(json.dumps({"data": {sys.argv[1]: sys.argv[2] if len(sys.argv) > 2 else None}}))' "$@")"; }
 generation() { metric one injector_configuration_generation; }

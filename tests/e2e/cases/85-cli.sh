@@ -36,7 +36,7 @@ cli_deployment cli-in late | kube apply -f - > /dev/null
 check "a later Deployment is injected" eventually 60 all_injected cli-in 1 app=late
 
 check "kube-inject reads templates, values and mesh from the cluster" eval 'cli_deployment cli-in late | injector kube-inject -f - --from-cluster > "$folder/cli-injected.yaml" 2> "$folder/cli-injected.err" && grep -q "name: istio-proxy" "$folder/cli-injected.yaml"'
-check "it says where the configuration came from" grep -q "ConfigMap injector-config and ConfigMap injector-mesh" "$folder/cli-injected.err"
+check "it says where the configuration came from" grep -q "ConfigMap istio-sidecar-injector and ConfigMap istio" "$folder/cli-injected.err"
 check "it makes the image that the webhook made" eval 'contains "$(cat "$folder/cli-injected.yaml")" "$(stored cli-in app=late | cut -d" " -f3)"'
 check "a revision without ConfigMaps is named with those that are there" eval 'contains "$(words_of injector kube-inject -f "$folder/cli-injected.yaml" --from-cluster -r nosuch)" "ConfigMap istio-system/istio-sidecar-injector-nosuch: not found; with the key"'
 check "an API server that is not there is named" eval 'sed "s|https://127.0.0.1:[0-9]*|https://127.0.0.1:1|" "$KUBECONFIG" > "$folder/nowhere.kubeconfig" && contains "$(words_of injector kube-inject -f "$folder/cli-injected.yaml" --kubeconfig "$folder/nowhere.kubeconfig")" "connection refused"'
@@ -53,7 +53,7 @@ check "status: a pod as the webhook made it is injected" is_state cli-in late in
 check "status: where no webhook is called, workloads are skipped" is_state cli-out outside skipped
 check "status fails when asked to" eval '! injector status -n cli-in --fail-on missing && injector status -n cli-in --fail-on stale'
 check "status counts over all namespaces" eval 'contains "$(injector status | tail -n 1)" " missing, "'
-kube -n istio-system get configmap injector-config -o json > "$folder/cli-configmap.json"
+kube -n istio-system get configmap istio-sidecar-injector -o json > "$folder/cli-configmap.json"
 check "status: after a change of the configuration pods are stale" eval '
   python3 -c "
 import json, sys, yaml
@@ -63,8 +63,8 @@ values.setdefault(\"global\", {}).setdefault(\"proxy\", {})[\"image\"] = \"regis
 m[\"data\"][\"values\"] = json.dumps(values)
 json.dump({\"apiVersion\": \"v1\", \"kind\": \"ConfigMap\", \"metadata\": {\"name\": m[\"metadata\"][\"name\"], \"namespace\": \"istio-system\"}, \"data\": m[\"data\"]}, open(sys.argv[2], \"w\"))
 " "$folder/cli-configmap.json" "$folder/cli-changed.json" \
-    && kube -n istio-system patch configmap injector-config --type merge -p "$(cat "$folder/cli-changed.json")" && is_state cli-in late stale'
-kube -n istio-system patch configmap injector-config --type merge \
+    && kube -n istio-system patch configmap istio-sidecar-injector --type merge -p "$(cat "$folder/cli-changed.json")" && is_state cli-in late stale'
+kube -n istio-system patch configmap istio-sidecar-injector --type merge \
   -p "$(python3 -c 'import json, sys; print(json.dumps({"data": json.load(open(sys.argv[1]))["data"]}))' "$folder/cli-configmap.json")" > /dev/null
 check "status: and injected again when it is taken back" is_state cli-in late injected
 kube delete namespace cli-in cli-out --wait=false > /dev/null

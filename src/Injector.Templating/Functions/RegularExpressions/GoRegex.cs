@@ -136,7 +136,7 @@ internal sealed class GoRegex
         var captures = new int[slots];
         var previousEnd = -1;
         var count = 0;
-        for (var position = 0; position <= text.Length && (limit < 0 || count < limit); )
+        for (var position = 0; position <= text.Length && (limit < 0 || count < limit);)
         {
             if (!machine.Search(position, captures))
             {

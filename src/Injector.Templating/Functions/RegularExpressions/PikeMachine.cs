@@ -38,7 +38,7 @@ internal sealed class PikeMachine
     {
         var matched = false;
         _running.Clear();
-        for (var position = start; ; )
+        for (var position = start; ;)
         {
             if (!matched)
             {
