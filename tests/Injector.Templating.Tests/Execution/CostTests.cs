@@ -62,6 +62,21 @@ public sealed class CostTests
         TemplateRows.Run("{{ regexMatch .p .s }}", options, data.ToJsonString()).ShouldBe("false", situation);
     }
 
+    [Theory]
+    [InlineData("deepEqual $a $b")]
+    [InlineData("has $a (list $b)")]
+    [InlineData("uniq (list $a $b)")]
+    [InlineData("without (list $a) $b")]
+    [InlineData("deepCopy (dict `k` $a)")]
+    [InlineData("mustToJson $a")]
+    [InlineData("toString $a")]
+    [InlineData("join `` $a")]
+    public void Execute_ListsDoubledFortyTimes_AreRefused(string call)
+    {
+        var doubled = "{{ $a := list `x` }}{{ $b := list `x` }}{{ range until 40 }}{{ $a = list $a $a }}{{ $b = list $b $b }}{{ end }}{{ $_ := " + call + " }}";
+        TemplateRows.Fail(doubled, TemplateRows.Sprig).Stage.ShouldBe(TemplateStage.Exec);
+    }
+
     [Fact]
     public void Execute_ClockThatRunsAway_FailsWithLimit()
     {
