@@ -37,8 +37,8 @@ generate() {
 
 start_up() {
   hyperfine -N --warmup 5 --runs 30 --export-markdown "$work/start.md" \
-    -n '--help' "$binary --help" \
-    -n 'bookinfo' "$binary kube-inject -f samples/bookinfo/bookinfo.yaml -o $work/bookinfo.yaml ${flags[*]}"
+    -n help "$binary --help" \
+    -n bookinfo "$binary kube-inject -f samples/bookinfo/bookinfo.yaml -o $work/bookinfo.yaml ${flags[*]}"
 }
 
 # One line a size: Deployments, wall s, CPU s, CPU ms per Deployment, peak MB.

@@ -10,11 +10,13 @@ namespace Injector.Core;
 /// <summary>A configuration prepared for injection: immutable, shared by all requests that began with it.</summary>
 public sealed class InjectionSnapshot
 {
+    // Computed when asked for: the first hash of a process loads the system's cryptography, which a command line need not wait for.
+    private string? _hash;
+
     internal InjectionSnapshot(SnapshotBuilder parts)
     {
         Config = parts.Config;
         Settings = parts.Settings;
-        Hash = parts.Hash;
         Release = parts.Release;
         Warnings = parts.Warnings;
         Rules = ReleaseRules.For(parts.Release.Minor);
@@ -37,7 +39,7 @@ public sealed class InjectionSnapshot
     public InjectionSettings Settings { get; }
 
     /// <summary>Hexadecimal SHA-256 of texts and settings: equal hashes inject alike.</summary>
-    public string Hash { get; }
+    public string Hash => _hash ??= SnapshotBuilder.HashOf(Config, Settings);
 
     /// <summary>The release whose behaviour is followed.</summary>
     public IstioRelease Release { get; }

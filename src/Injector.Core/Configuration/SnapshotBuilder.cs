@@ -23,8 +23,6 @@ internal sealed class SnapshotBuilder(InjectorConfig config, InjectionSettings s
 
     public InjectionSettings Settings => settings;
 
-    public string Hash { get; } = HashOf(config, settings);
-
     public IstioRelease Release { get; private set; } = IstioRelease.Reference;
 
     public List<InjectionWarning> Warnings { get; } = [];
@@ -69,7 +67,7 @@ internal sealed class SnapshotBuilder(InjectorConfig config, InjectionSettings s
         return new InjectionSnapshot(this);
     }
 
-    private static string HashOf(InjectorConfig config, InjectionSettings settings)
+    internal static string HashOf(InjectorConfig config, InjectionSettings settings)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         void Add(string? text) => hash.AppendData(Encoding.UTF8.GetBytes($"{text?.Length ?? -1}:{text}"));

@@ -14,11 +14,15 @@ internal sealed class TemplateData : GoStruct
     private readonly JsonObject _pod;
     private readonly TemplateDataType _type;
 
+    // One view for the whole run: what a template sets in it is seen wherever it is read again.
+    private readonly Value _values;
+
     private TemplateData(InjectionContext context)
     {
         _context = context;
         _pod = StrippedPod.Of(context);
         _type = TemplateDataType.For(context.Rules);
+        _values = Value.Json(context.Snapshot.Values);
     }
 
     public override StructType Type => _type;
@@ -35,7 +39,7 @@ internal sealed class TemplateData : GoStruct
         "Spec" => TypedPod.Of(_pod.Spec(), TemplateDataType.PodSpec),
         "ProxyConfig" => _context.Proxy.Value,
         "MeshConfig" => _context.Mesh.Value,
-        "Values" => Value.Json(_context.Snapshot.Values),
+        "Values" => _values,
         "Revision" => Value.String(_context.Revision),
         "NativeSidecars" => Value.Bool(_context.Request.NativeSidecars),
         "ProxyImage" => Value.String(ProxyImage.OfProxy(
