@@ -3,6 +3,7 @@ using Injector.Core.Configuration;
 using Injector.Core.PostProcessing;
 using Injector.Core.Schema;
 using Injector.Core.Workloads;
+using Injector.Templating;
 
 namespace Injector.Core.Legacy;
 
@@ -15,7 +16,7 @@ internal static class LegacyMetadata
 
     /// <summary>Notes what was injected, beginning with the hash of the template's text.</summary>
     public static void WriteStatus(JsonObject pod, Fragment fragment, string templateHash) =>
-        pod.SetAnnotation(AnnotationNames.Status, OrderedJson.Write(new JsonObject
+        pod.SetAnnotation(AnnotationNames.Status, GoJson.Write(new JsonObject
         {
             ["version"] = templateHash,
             ["initContainers"] = Names(fragment.InitContainers),

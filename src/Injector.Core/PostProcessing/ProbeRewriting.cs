@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Injector.Core.Configuration;
 using Injector.Core.Workloads;
+using Injector.Templating;
 
 namespace Injector.Core.PostProcessing;
 
@@ -45,7 +46,7 @@ internal sealed class ProbeRewriting
         }
         else if (!keepsKnown || _rules.ProbersAreAddedToInjectedPods)
         {
-            ProxyEnvironment.Append(proxy, ProxyEnvironment.AppProbers, OrderedJson.Write(new JsonObject(_probers)));
+            ProxyEnvironment.Append(proxy, ProxyEnvironment.AppProbers, GoJson.Write(new JsonObject(_probers)));
         }
     }
 
@@ -70,7 +71,7 @@ internal sealed class ProbeRewriting
             _probers[key] = prober?.DeepClone();
         }
 
-        variable["value"] = OrderedJson.Write(new JsonObject(_probers));
+        variable["value"] = GoJson.Write(new JsonObject(_probers));
     }
 
     private static JsonObject? Parse(string? text)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Workloads;
+using Injector.Templating;
 
 namespace Injector.Core.PostProcessing;
 
@@ -80,6 +81,6 @@ internal sealed class PrometheusMergeStep : IPostProcessStep
             json["targets"] = PrometheusTargets.ToJson(targets);
         }
 
-        return OrderedJson.Write(json);
+        return GoJson.Write(json);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Workloads;
+using Injector.Templating;
 
 namespace Injector.Core.PostProcessing;
 
@@ -21,7 +22,7 @@ internal sealed class StatusAnnotationStep : IPostProcessStep
             status["revision"] = input.Revision.Length > 0 ? input.Revision : "default";
         }
 
-        pod.SetAnnotation(AnnotationNames.Status, OrderedJson.Write(status));
+        pod.SetAnnotation(AnnotationNames.Status, GoJson.Write(status));
     }
 
     /// <summary>The names of a list, in order; null for an empty one.</summary>

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Injector.Core.Configuration;
 using Injector.Core.Configuration.Mesh;
-using Injector.Core.PostProcessing;
 using Injector.Core.Schema;
 using Injector.Templating;
 using Injector.Yaml;
@@ -53,7 +52,7 @@ internal static class JsonFunctions
             return "{}";
         }
 
-        return target.Kind == GoKind.Struct && target.AsStruct is TypedStruct typed ? typed.ToText() : OrderedJson.Write(ValueJson.ToNode(target));
+        return target.Kind == GoKind.Struct && target.AsStruct is TypedStruct typed ? typed.ToText() : GoJson.Write(ValueJson.ToNode(target));
     }
 
     private static string ProtoToJson(Value message)
