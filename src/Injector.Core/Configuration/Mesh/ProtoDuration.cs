@@ -6,9 +6,12 @@ namespace Injector.Core.Configuration.Mesh;
 /// <summary>A signed span of time with Go's range: about 292 years to the nanosecond.</summary>
 internal readonly record struct ProtoDuration(long Nanoseconds)
 {
-    private const long Second = 1_000_000_000;
+    private const ulong Second = 1_000_000_000;
+    private const ulong SmallestNegative = 1UL << 63;
 
     private static readonly SearchValues<char> NumberCharacters = SearchValues.Create(".0123456789");
+
+    private ulong Magnitude => unchecked(Nanoseconds < 0 ? 0 - (ulong)Nanoseconds : (ulong)Nanoseconds);
 
     /// <summary>Reads Go's notation: <c>1.5s</c>, <c>1m30s</c>, <c>-100ms</c>, <c>0</c>.</summary>
     /// <param name="text">What to read.</param>
@@ -36,17 +39,19 @@ internal readonly record struct ProtoDuration(long Nanoseconds)
         }
 
         // Go sums up in unsigned 64 bits, of which one value more than the positive ones is the smallest negative number.
-        var limit = (UInt128)long.MaxValue + (negative ? 1u : 0u);
-        UInt128 total = 0;
+        var limit = negative ? SmallestNegative : SmallestNegative - 1;
+        var total = 0UL;
         while (!rest.IsEmpty)
         {
-            if (!TryTerm(text, ref rest, out var term, ref error) || (total += term) > limit)
+            if (!TryTerm(text, ref rest, out var term, ref error) || term > limit - total)
             {
                 return false;
             }
+
+            total += term;
         }
 
-        duration = new ProtoDuration((long)(negative ? -(Int128)total : (Int128)total));
+        duration = new ProtoDuration(unchecked((long)(negative ? 0 - total : total)));
         return true;
     }
 
@@ -54,8 +59,8 @@ internal readonly record struct ProtoDuration(long Nanoseconds)
     internal string ToJsonText()
     {
         var sign = Nanoseconds < 0 ? "-" : "";
-        var magnitude = UInt128.CreateChecked(Int128.Abs(Nanoseconds));
-        var seconds = (ulong)(magnitude / Second);
+        var magnitude = Magnitude;
+        var seconds = magnitude / Second;
         var fraction = (uint)(magnitude % Second);
         var decimals = fraction switch
         {
@@ -76,7 +81,7 @@ internal readonly record struct ProtoDuration(long Nanoseconds)
         }
 
         var sign = Nanoseconds < 0 ? "-" : "";
-        var magnitude = (ulong)UInt128.CreateChecked(Int128.Abs(Nanoseconds));
+        var magnitude = Magnitude;
         if (magnitude < Second)
         {
             var (unit, name) = magnitude < 1_000 ? (1m, "ns") : magnitude < 1_000_000 ? (1_000m, "µs") : (1_000_000m, "ms");
@@ -91,7 +96,7 @@ internal readonly record struct ProtoDuration(long Nanoseconds)
     }
 
     /// <summary>One number with its unit.</summary>
-    private static bool TryTerm(string text, ref ReadOnlySpan<char> rest, out UInt128 nanoseconds, ref string error)
+    private static bool TryTerm(string text, ref ReadOnlySpan<char> rest, out ulong nanoseconds, ref string error)
     {
         nanoseconds = 0;
         var whole = TakeDigits(ref rest);
@@ -122,8 +127,14 @@ internal readonly record struct ProtoDuration(long Nanoseconds)
             return false;
         }
 
-        nanoseconds = (Number(whole) * unit) + Fraction(fraction, unit);
-        return nanoseconds <= (UInt128)long.MaxValue + 1;
+        var number = Number(whole);
+        if (number > SmallestNegative / unit)
+        {
+            return false;
+        }
+
+        nanoseconds = (number * unit) + Fraction(fraction, unit);
+        return nanoseconds <= SmallestNegative;
     }
 
     private static ReadOnlySpan<char> TakeDigits(scoped ref ReadOnlySpan<char> rest)
@@ -134,20 +145,20 @@ internal readonly record struct ProtoDuration(long Nanoseconds)
         return digits;
     }
 
-    private static UInt128 Number(ReadOnlySpan<char> digits) =>
-        digits.IsEmpty ? 0 : UInt128.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static ulong Number(ReadOnlySpan<char> digits) =>
+        digits.IsEmpty ? 0 : ulong.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    /// <summary>Eighteen decimals are kept, as in Go; more cannot reach a nanosecond of any unit.</summary>
-    private static UInt128 Fraction(ReadOnlySpan<char> digits, ulong unit)
+    /// <summary>Eighteen decimals are kept and calculated in floating point, as in Go.</summary>
+    private static ulong Fraction(ReadOnlySpan<char> digits, ulong unit)
     {
         var kept = digits.Length > 18 ? digits[..18] : digits;
-        UInt128 scale = 1;
+        var scale = 1.0;
         for (var i = 0; i < kept.Length; i++)
         {
             scale *= 10;
         }
 
-        return Number(kept) * unit / scale;
+        return (ulong)(Number(kept) * (unit / scale));
     }
 
     private static ulong? Unit(ReadOnlySpan<char> name) => name switch
