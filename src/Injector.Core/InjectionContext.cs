@@ -80,8 +80,20 @@ internal sealed class InjectionContext
     };
 
     /// <summary>YAML that was not written for a typed reader has numbers and words where text belongs; only then is the pod copied.</summary>
-    private static JsonObject Coerce(JsonObject pod) =>
-        TypedChecker.Check(pod, PodSchema.Pod).Count == 0 ? pod : TypedCoercion.Coerce(pod, PodSchema.Pod).Tree;
+    /// <exception cref="InjectionException">Values that are wrong even then: merging would lose them.</exception>
+    private static JsonObject Coerce(JsonObject pod)
+    {
+        if (TypedChecker.Check(pod, PodSchema.Pod).Count == 0)
+        {
+            return pod;
+        }
+
+        var coerced = TypedCoercion.Coerce(pod, PodSchema.Pod).Tree;
+        var errors = TypedChecker.Check(coerced, PodSchema.Pod);
+        return errors.Count == 0
+            ? coerced
+            : throw new InjectionException(InjectionErrorKind.Pod, [.. errors.Select(e => $"field '{e.Path}' has a wrong value: {e.Message}")]);
+    }
 
     private JsonObject ResetUser(JsonObject pod)
     {
