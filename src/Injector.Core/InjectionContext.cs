@@ -19,7 +19,8 @@ internal sealed class InjectionContext
         Request = request;
         Snapshot = request.Snapshot;
         IsIstioctl = request.Host == InjectionHost.CommandLine && Snapshot.Settings.CompatIstio;
-        Submitted = ResetUser(Coerce(request.Pod));
+        (var pod, WrongTypes) = Coerce(request.Pod);
+        Submitted = ResetUser(pod);
         Parameters = ClusterParameters.Of(request.Parameters, Snapshot.ValuesConfig, Submitted);
     }
 
@@ -34,6 +35,9 @@ internal sealed class InjectionContext
 
     /// <summary>The submitted pod, with text where the schema wants text. Read only.</summary>
     public JsonObject Submitted { get; }
+
+    /// <summary>Values of the submitted pod that no pod can have there. A pod that is injected must have none: merging would lose them.</summary>
+    public IReadOnlyList<TypedError> WrongTypes { get; }
 
     /// <summary>Environment that tells the proxy its cluster, network and whatever the URL gives.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; }
@@ -80,19 +84,15 @@ internal sealed class InjectionContext
     };
 
     /// <summary>YAML that was not written for a typed reader has numbers and words where text belongs; only then is the pod copied.</summary>
-    /// <exception cref="InjectionException">Values that are wrong even then: merging would lose them.</exception>
-    private static JsonObject Coerce(JsonObject pod)
+    private static (JsonObject Pod, IReadOnlyList<TypedError> WrongTypes) Coerce(JsonObject pod)
     {
         if (TypedChecker.Check(pod, PodSchema.Pod).Count == 0)
         {
-            return pod;
+            return (pod, []);
         }
 
         var coerced = TypedCoercion.Coerce(pod, PodSchema.Pod).Tree;
-        var errors = TypedChecker.Check(coerced, PodSchema.Pod);
-        return errors.Count == 0
-            ? coerced
-            : throw new InjectionException(InjectionErrorKind.Pod, [.. errors.Select(e => $"field '{e.Path}' has a wrong value: {e.Message}")]);
+        return (coerced, TypedChecker.Check(coerced, PodSchema.Pod));
     }
 
     private JsonObject ResetUser(JsonObject pod)

@@ -32,6 +32,10 @@ public sealed class InjectionPipelineTests
             .ShouldBe(["field 'metadata.labels'", "field 'spec.containers[0].env'"]);
 
     [Fact]
+    public void Inject_WrongTypesInAPodThatIsSkipped_AreLeftAlone() =>
+        Inject("{'metadata':{'labels':{'sidecar.istio.io/inject':'false'}},'spec':{'containers':'none'}}").Decision.Inject.ShouldBeFalse();
+
+    [Fact]
     public void Inject_TemplateIsAWholePod_TakesItsMetadataAndSpecOnly()
     {
         var result = Inject("{'metadata':{'annotations':{'inject.istio.io/templates':'whole'}}}");
