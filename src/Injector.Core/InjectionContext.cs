@@ -19,7 +19,8 @@ internal sealed class InjectionContext
         Request = request;
         Snapshot = request.Snapshot;
         IsIstioctl = request.Host == InjectionHost.CommandLine && Snapshot.Settings.CompatIstio;
-        Submitted = ResetUser(Coerce(request.Pod));
+        (var pod, WrongTypes) = Coerce(request.Pod);
+        Submitted = ResetUser(pod);
         Parameters = ClusterParameters.Of(request.Parameters, Snapshot.ValuesConfig, Submitted);
     }
 
@@ -34,6 +35,9 @@ internal sealed class InjectionContext
 
     /// <summary>The submitted pod, with text where the schema wants text. Read only.</summary>
     public JsonObject Submitted { get; }
+
+    /// <summary>Values of the submitted pod that no pod can have there. A pod that is injected must have none: merging would lose them.</summary>
+    public IReadOnlyList<TypedError> WrongTypes { get; }
 
     /// <summary>Environment that tells the proxy its cluster, network and whatever the URL gives.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; }
@@ -80,8 +84,16 @@ internal sealed class InjectionContext
     };
 
     /// <summary>YAML that was not written for a typed reader has numbers and words where text belongs; only then is the pod copied.</summary>
-    private static JsonObject Coerce(JsonObject pod) =>
-        TypedChecker.Check(pod, PodSchema.Pod).Count == 0 ? pod : TypedCoercion.Coerce(pod, PodSchema.Pod).Tree;
+    private static (JsonObject Pod, IReadOnlyList<TypedError> WrongTypes) Coerce(JsonObject pod)
+    {
+        if (TypedChecker.Check(pod, PodSchema.Pod).Count == 0)
+        {
+            return (pod, []);
+        }
+
+        var coerced = TypedCoercion.Coerce(pod, PodSchema.Pod).Tree;
+        return (coerced, TypedChecker.Check(coerced, PodSchema.Pod));
+    }
 
     private JsonObject ResetUser(JsonObject pod)
     {

@@ -10,7 +10,7 @@ public sealed class InjectionPipelineTests
         var error = Should.Throw<InjectionException>(() => Inject("{'metadata':{'annotations':{'inject.istio.io/templates':'sidecar,nope'}}}"));
 
         error.Kind.ShouldBe(InjectionErrorKind.PodAnnotation);
-        error.Message.ShouldContain("requested template \"nope\" not found; have a,broken,notyaml,sidecar,typed");
+        error.Message.ShouldContain("requested template \"nope\" not found; have a,broken,notyaml,sidecar,typed,whole");
     }
 
     [Theory]
@@ -23,6 +23,25 @@ public sealed class InjectionPipelineTests
 
         error.Kind.ShouldBe(kind);
         error.Message.ShouldContain(part);
+    }
+
+    [Fact]
+    public void Inject_WrongTypes_AreAllNamedAndNothingIsMade() =>
+        Should.Throw<InjectionException>(() => Inject("{'metadata':{'labels':['a']},'spec':{'containers':[{'name':7,'env':{'A':'b'}}]}}"))
+            .Problems.Select(problem => problem[..problem.IndexOf(" has", StringComparison.Ordinal)])
+            .ShouldBe(["field 'metadata.labels'", "field 'spec.containers[0].env'"]);
+
+    [Fact]
+    public void Inject_WrongTypesInAPodThatIsSkipped_AreLeftAlone() =>
+        Inject("{'metadata':{'labels':{'sidecar.istio.io/inject':'false'}},'spec':{'containers':'none'}}").Decision.Inject.ShouldBeFalse();
+
+    [Fact]
+    public void Inject_TemplateIsAWholePod_TakesItsMetadataAndSpecOnly()
+    {
+        var result = Inject("{'metadata':{'annotations':{'inject.istio.io/templates':'whole'}}}");
+
+        result.Pod!.Containers().FindNamed("istio-proxy").ShouldNotBeNull();
+        result.Pod!.Select(member => member.Key).ShouldBe(["metadata", "spec"], ignoreOrder: true);
     }
 
     [Fact]
@@ -88,6 +107,7 @@ public sealed class InjectionPipelineTests
               broken: "{{ .Spec.Nothing }}"
               notyaml: "a: [\n"
               typed: "spec: {containers: [{name: x, env: [{name: A, value: 15020}]}]}"
+              whole: "{apiVersion: v1, kind: Pod, spec: {containers: [{name: istio-proxy, image: proxy}]}, status: {}, comment: x}"
             """;
         var submitted = Json.Object(pod);
         submitted.EnsureObject("metadata");

@@ -98,6 +98,10 @@ internal sealed class SubjectSource(CommandHost host, CheckInjectSettings settin
         {
             throw new ConfigurationException([new ConfigurationProblem(input.Name, e.Position.Line, e.Position.Column, e.Reason)], e);
         }
+        catch (InjectionException e)
+        {
+            throw new ConfigurationException([.. e.Problems.Select(problem => new ConfigurationProblem(input.Name, 0, 0, problem))], e);
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new ConfigurationException([new ConfigurationProblem(input.Name, 0, 0, $"cannot be read: {e.Message}")], e);

@@ -18,7 +18,7 @@ internal sealed class KubeInjectBinder(KubeInjectOptions options, ParseResult pa
         {
             Filenames = parsed.GetValue(options.Filename) ?? [],
             Recursive = parsed.GetValue(options.Recursive),
-            Output = parsed.GetValue(options.Output) is { Length: > 0 } output && output != "-" ? output : null,
+            Output = parsed.GetValue(options.Output) is null or "" or "-" or "/dev/stdout" ? null : parsed.GetValue(options.Output),
             InPlace = parsed.GetValue(options.InPlace),
             Configuration = Files(),
             Injection = Injection(),

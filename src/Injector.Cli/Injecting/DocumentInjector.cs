@@ -79,7 +79,7 @@ internal sealed class DocumentInjector(InjectionSnapshot snapshot, KubeInjectSet
         {
             foreach (var problem in e.Problems)
             {
-                log.Error(At(file, document, AnnotationPlace.Find(workload, problem), problem, name));
+                log.Error(At(file, document, ProblemPlace.Find(workload, problem), problem, name));
             }
 
             return [];

@@ -80,16 +80,27 @@ internal sealed class InputResolver(IFileSystem files, bool recursive, string? o
     private void AddDirectory(string name)
     {
         var before = _inputs.Count;
-        foreach (var relative in files.List(name, recursive))
+        var passedOver = 0;
+        foreach (var relative in files.List(name, recursive).Where(IsManifestName))
         {
             var path = Path.Combine(name, relative);
-            if (IsManifestName(relative) && !IsOwnOutput(path))
+            if (IsOwnOutput(path))
             {
-                _inputs.Add(new ManifestInput(ManifestInputKind.File, path, relative));
+                passedOver++;
+                continue;
             }
+
+            _inputs.Add(new ManifestInput(ManifestInputKind.File, path, relative));
         }
 
-        if (_inputs.Count == before)
+        if (_inputs.Count == before && passedOver > 0)
+        {
+            _problems.Add(new Problem(name, "all manifests of the folder lie in the output folder, where results of an earlier run are passed over")
+            {
+                Hint = "give another folder to -o, or --in-place to write over the files",
+            });
+        }
+        else if (_inputs.Count == before)
         {
             _problems.Add(new Problem(name, "the folder holds no manifests (*.yaml, *.yml, *.json)")
             {

@@ -20,8 +20,10 @@ internal sealed class StagedFile : IDisposable
     {
         _files = files;
         Name = name;
-        _target = files.Resolve(name);
-        _temporary = files.KindOf(name) is PathKind.Device ? null : TemporaryFor(files, _target, number);
+        // What a device links to may be a pipe, which has no path of its own.
+        var isDevice = files.KindOf(name) is PathKind.Device;
+        _target = isDevice ? name : files.Resolve(name);
+        _temporary = isDevice ? null : TemporaryFor(files, _target, number);
         try
         {
             Writer = new ManifestWriter(files.OpenWrite(_temporary ?? _target), name);

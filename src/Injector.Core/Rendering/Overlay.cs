@@ -27,10 +27,11 @@ internal sealed class Overlay
 
     /// <param name="text">What a template rendered.</param>
     /// <param name="keepsRestartPolicy">False drops the restart policy of init containers other than the proxy.</param>
-    /// <exception cref="InjectionException">The text is no YAML mapping, or a member has a type that no pod has there.</exception>
+    /// <exception cref="InjectionException">The text is no YAML mapping or no part of a pod, or a member has a type that no pod has there.</exception>
     public static Overlay Parse(string text, bool keepsRestartPolicy)
     {
         var pod = Read(text);
+        KeepPodMembers(pod);
         var errors = TypedChecker.Check(pod, PodSchema.Pod);
         if (errors.Count > 0)
         {
@@ -67,6 +68,33 @@ internal sealed class Overlay
                 error);
         }
     }
+
+    /// <summary>
+    /// A template changes the pod's metadata and spec. Kind and status of a whole pod say nothing about them, and other members, which no
+    /// pod has, are passed over beside them; alone they show that the text is something else than a template.
+    /// </summary>
+    private static void KeepPodMembers(JsonObject pod)
+    {
+        string? foreign = null;
+        for (var i = pod.Count - 1; i >= 0; i--)
+        {
+            var name = pod.GetAt(i).Key;
+            if (name is not ("metadata" or "spec") && !IsDirective(name))
+            {
+                foreign = name is "apiVersion" or "kind" or "status" ? foreign : name;
+                pod.RemoveAt(i);
+            }
+        }
+
+        if (foreign is not null && pod.Count == 0)
+        {
+            throw new InjectionException(
+                InjectionErrorKind.Merge,
+                [$"the template rendered '{foreign}' but neither metadata nor spec, so it is no part of a pod; check that the file holds injection templates"]);
+        }
+    }
+
+    private static bool IsDirective(string name) => name.StartsWith('$');
 
     private static void DropRestartPolicies(JsonArray? initContainers)
     {

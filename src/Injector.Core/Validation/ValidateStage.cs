@@ -2,12 +2,18 @@ using Injector.Core.Workloads;
 
 namespace Injector.Core.Validation;
 
-/// <summary>Refuses a pod whose annotations have values that no template should see.</summary>
+/// <summary>Refuses a pod whose fields or annotations have values that no template should see.</summary>
 internal static class ValidateStage
 {
-    /// <exception cref="InjectionException">All bad annotations, one sentence each.</exception>
+    /// <exception cref="InjectionException">All bad fields, else all bad annotations, one sentence each.</exception>
     public static void Run(InjectionContext context)
     {
+        if (context.WrongTypes.Count > 0)
+        {
+            throw new InjectionException(
+                InjectionErrorKind.Pod, [.. context.WrongTypes.Select(e => $"field '{e.Path}' has a wrong value: {e.Message}")]);
+        }
+
         if (context.Submitted.Annotations() is not { Count: > 0 } annotations)
         {
             return;

@@ -3,25 +3,28 @@ namespace Injector.Core.Workloads;
 /// <summary>Where a kind keeps its pod.</summary>
 /// <param name="Metadata">Pointer from the workload to the pod's metadata.</param>
 /// <param name="Spec">Pointer from the workload to the pod's spec.</param>
-/// <param name="TemplateIsRequired">True when the kind's schema allows the template to be absent, which leaves nothing to inject.</param>
-internal sealed record PodPlace(string Metadata, string Spec, bool TemplateIsRequired = false);
+/// <param name="Template">Pointer to the pod template that has to be there; null when its absence reads as an empty pod.</param>
+internal sealed record PodPlace(string Metadata, string Spec, string? Template = null);
 
 /// <summary>The table of kinds that carry a pod. The kind alone decides; group and version are kept as written.</summary>
 internal static class WorkloadKinds
 {
     private static readonly PodPlace Itself = new("/metadata", "/spec");
-    private static readonly PodPlace Template = new("/spec/template/metadata", "/spec/template/spec");
-    private static readonly PodPlace OptionalTemplate = Template with { TemplateIsRequired = true };
-    private static readonly PodPlace JobTemplate = new("/spec/jobTemplate/spec/template/metadata", "/spec/jobTemplate/spec/template/spec");
+    private static readonly PodPlace Template = new("/spec/template/metadata", "/spec/template/spec", "/spec/template");
+    private static readonly PodPlace JobTemplate =
+        new("/spec/jobTemplate/spec/template/metadata", "/spec/jobTemplate/spec/template/spec", "/spec/jobTemplate/spec/template");
+
+    /// <summary>The reference takes an absent template for an empty pod and makes one that holds the proxy alone.</summary>
+    private static readonly PodPlace TemplateOfReference = Template with { Template = null };
 
     /// <summary>The reference reads and writes a CronJob's labels and annotations on the job template, where no pod has them.</summary>
-    private static readonly PodPlace JobTemplateOfReference = JobTemplate with { Metadata = "/spec/jobTemplate/metadata" };
+    private static readonly PodPlace JobTemplateOfReference = JobTemplate with { Metadata = "/spec/jobTemplate/metadata", Template = null };
 
     public static PodPlace? PlaceOf(string kind, bool compatIstio) => kind switch
     {
         "Pod" => Itself,
-        "Deployment" or "DaemonSet" or "ReplicaSet" or "StatefulSet" or "Job" => Template,
-        "DeploymentConfig" or "ReplicationController" => OptionalTemplate,
+        "Deployment" or "DaemonSet" or "ReplicaSet" or "StatefulSet" or "Job" => compatIstio ? TemplateOfReference : Template,
+        "DeploymentConfig" or "ReplicationController" => Template,
         "CronJob" => compatIstio ? JobTemplateOfReference : JobTemplate,
         _ => null,
     };

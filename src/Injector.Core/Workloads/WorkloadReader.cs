@@ -61,9 +61,11 @@ public static class WorkloadReader
     {
         var metadata = map["metadata"] as JsonObject;
         var name = Text(metadata?["name"]);
-        if (place.TemplateIsRequired && JsonPointers.Find(map, "/spec/template") is null)
+        if (place.Template is { } template && JsonPointers.Find(map, template) is not JsonObject)
         {
-            throw new InjectionException(InjectionErrorKind.Pod, [$"{kind} \"{name}\": spec.template is required value"]);
+            var field = template[1..].Replace('/', '.');
+            throw new InjectionException(
+                InjectionErrorKind.Pod, [$"{kind} \"{name}\": {field} is required value; write the pod template there, or leave the document out"]);
         }
 
         var workload = new Workload

@@ -142,12 +142,16 @@ internal ref partial struct Parser
 
     private readonly bool IsFlowColon() => IsBlankOrEnd(_pos + 1) || At(_pos + 1) is ',' or '[' or ']' or '{' or '}';
 
+    /// <summary>Two braces are how text begins that a template engine has yet to fill in.</summary>
+    private readonly string TemplateHint(int offset) =>
+        offset > 1 && _text[..offset].EndsWith("{{", StringComparison.Ordinal) ? "; if '{{' begins a template, render it first, for example with 'helm template'" : string.Empty;
+
     /// <summary>Reads what follows a key inside braces: a colon and a value, or nothing.</summary>
     private void FinishFlowEntry(int key, int open)
     {
         if (_tree[key].IsCollection)
         {
-            throw Error(_tree[key].Start, "a mapping or list cannot be a key");
+            throw Error(_tree[key].Start, "a mapping or list cannot be a key" + TemplateHint(_tree[key].Start + 1));
         }
 
         var behind = _pos;

@@ -32,7 +32,7 @@ internal ref partial struct Parser
             case '@' or '`' or '%' or '|' or '>' or '&' or '!' or ',' or ']' or '}':
                 throw Error(_pos, $"a value cannot start with '{Current}'; put it in quotes");
             case '-' or '?' when IsBlankOrEnd(_pos + 1) && !(inFlow && Current == '?'):
-                throw Error(_pos, $"'{Current} ' cannot start here; put the value in quotes or on a line of its own");
+                throw Error(_pos, $"'{Current} ' cannot start here; put the value in quotes or on a line of its own" + TemplateHint(_pos));
             case ':' when IsBlankOrEnd(_pos + 1) || (inFlow && IsFlowColon()):
                 throw Error(_pos, "a ':' without a key before it; check indentation, or quote the value");
         }

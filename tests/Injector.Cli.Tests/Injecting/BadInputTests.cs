@@ -27,6 +27,18 @@ public sealed class BadInputTests : IDisposable
             "kind: ReplicationController\nmetadata: {name: rc}\nspec: {replicas: 1}\n",
             "spec.template is required value"
         },
+        { "Deployment without template", "kind: Deployment\nmetadata: {name: web}\nspec: {replicas: 1}\n", "Deployment \"web\": spec.template is required value" },
+        { "template is a word", "kind: Job\nmetadata: {name: j}\nspec: {template: oops}\n", "spec.template is required value" },
+        {
+            "containers are a word",
+            "kind: Job\nmetadata: {name: j}\nspec:\n  template:\n    spec:\n      containers: oops\n",
+            "Error: app.yaml:6:19: document 1: Job j: field 'spec.containers' has a wrong value"
+        },
+        {
+            "port is a word",
+            "kind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n  - name: c\n    ports:\n    - containerPort: http\n",
+            "Error: app.yaml:7:22: document 1: Pod p: field 'spec.containers[0].ports[0].containerPort' has a wrong value"
+        },
         {
             "unknown template",
             "kind: Pod\nmetadata: {name: p, annotations: {inject.istio.io/templates: nobody}}\nspec: {containers: [{name: c}]}\n",
@@ -181,6 +193,21 @@ public sealed class BadInputTests : IDisposable
         run.Error.ShouldContain("sidecar");
         run.Error.ShouldContain(":4");
         run.Error.ShouldContain("nothing was read");
+        run.Exists("out.yaml").ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("replicas: 3", "the template rendered 'replicas' but neither metadata nor spec")]
+    [InlineData("- a", "the template rendered YAML that is no mapping")]
+    public async Task Template_FileHoldsSomethingElse_SaysSo(string config, string expected)
+    {
+        using var run = new CliRun().WithConfiguration(config: config);
+        run.Write("app.yaml", CliRun.Deployment);
+
+        await run.KubeInject("-f", "app.yaml", "-o", "out.yaml");
+
+        run.ExitCode.ShouldBe(1);
+        run.Error.ShouldContain($"Error: app.yaml:2:1: document 1: Deployment shop/web: {expected}");
         run.Exists("out.yaml").ShouldBeFalse();
     }
 

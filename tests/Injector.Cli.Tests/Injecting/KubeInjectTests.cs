@@ -261,6 +261,19 @@ public sealed class KubeInjectTests : IDisposable
         new FileInfo("/dev/null").Length.ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("-")]
+    [InlineData("/dev/stdout")]
+    public async Task Output_NamesStandardOutput_GoesThere(string name)
+    {
+        _run.Write("app.yaml", CliRun.Deployment);
+
+        await _run.KubeInject("-f", "app.yaml", "-o", name);
+
+        _run.ExitCode.ShouldBe(0, _run.Error);
+        _run.Out.ShouldContain("name: istio-proxy");
+    }
+
     [Fact]
     public async Task Extra_UnderCompatIstio_IsIgnoredWithANote()
     {

@@ -31,6 +31,18 @@ public sealed class InputResolverTests : IDisposable
     }
 
     [Fact]
+    public void Folder_IsTheOutputFolder_SaysWhatToDo()
+    {
+        _run.Write("m/a.yaml", "a: 1");
+
+        var (inputs, problems) = InputResolver.Resolve(["m"], _run.Files, recursive: false, outputFolder: "m");
+
+        inputs.ShouldBeEmpty();
+        problems.Single().Message.ShouldContain("lie in the output folder");
+        problems.Single().Hint.ShouldNotBeNull().ShouldContain("--in-place");
+    }
+
+    [Fact]
     public void Folder_HoldsTheOutputFolder_ResultsOfTheLastRunAreNoInput()
     {
         _run.Write("m/a.yaml", "a: 1");

@@ -6,12 +6,12 @@ namespace Injector.Core.Tests.Workloads;
 public sealed class WorkloadReaderTests
 {
     [Theory]
-    [InlineData("Deployment", "/spec/template/metadata", "/spec/template/spec")]
-    [InlineData("CronJob", "/spec/jobTemplate/spec/template/metadata", "/spec/jobTemplate/spec/template/spec")]
-    [InlineData("Pod", "/metadata", "/spec")]
-    public void Read_Kind_KnowsWhereItKeepsItsPod(string kind, string metadata, string spec)
+    [InlineData("Deployment", "{'template':{}}", "/spec/template/metadata", "/spec/template/spec")]
+    [InlineData("CronJob", "{'jobTemplate':{'spec':{'template':{}}}}", "/spec/jobTemplate/spec/template/metadata", "/spec/jobTemplate/spec/template/spec")]
+    [InlineData("Pod", "{}", "/metadata", "/spec")]
+    public void Read_Kind_KnowsWhereItKeepsItsPod(string kind, string body, string metadata, string spec)
     {
-        var workload = WorkloadReader.Read(Json.Node($"{{'kind':'{kind}','metadata':{{'name':'web'}},'spec':{{'template':{{}}}}}}")).Single();
+        var workload = WorkloadReader.Read(Json.Node($"{{'kind':'{kind}','metadata':{{'name':'web'}},'spec':{body}}}")).Single();
 
         (workload.MetadataPointer, workload.SpecPointer).ShouldBe((metadata, spec));
     }
@@ -23,17 +23,23 @@ public sealed class WorkloadReaderTests
     [Fact]
     public void Read_NestedLists_FindsEveryWorkloadInOrder()
     {
-        var document = Json.Node("{'kind':'List','items':[{'kind':'Service'},{'kind':'Pod'},{'kind':'List','items':[{'kind':'Job'}]}]}");
+        var document = Json.Node("{'kind':'List','items':[{'kind':'Service'},{'kind':'Pod'},{'kind':'List','items':[{'kind':'Job','spec':{'template':{}}}]}]}");
 
         WorkloadReader.Read(document).Select(w => w.Pointer).ShouldBe(["/items/1", "/items/2/items/0"]);
     }
 
     [Theory]
-    [InlineData("DeploymentConfig")]
-    [InlineData("ReplicationController")]
-    public void Read_TemplateMissing_IsAnError(string kind) =>
-        Should.Throw<InjectionException>(() => WorkloadReader.Read(Json.Node($"{{'kind':'{kind}','spec':{{}}}}")))
-            .Message.ShouldContain("spec.template is required");
+    [InlineData("DeploymentConfig", true, "spec.template is required")]
+    [InlineData("ReplicationController", false, "spec.template is required")]
+    [InlineData("Deployment", false, "spec.template is required")]
+    [InlineData("CronJob", false, "spec.jobTemplate.spec.template is required")]
+    public void Read_TemplateMissing_IsAnError(string kind, bool compatIstio, string expected) =>
+        Should.Throw<InjectionException>(() => WorkloadReader.Read(Json.Node($"{{'kind':'{kind}','spec':{{}}}}"), compatIstio))
+            .Message.ShouldContain(expected);
+
+    [Fact]
+    public void Read_TemplateMissingAsIstioReadsIt_IsAnEmptyPod() =>
+        WorkloadReader.Read(Json.Node("{'kind':'Deployment'}"), compatIstio: true).Single().ToPod().ToJsonString().ShouldBe("{\"metadata\":{},\"spec\":{}}");
 
     [Fact]
     public void Read_UnknownKind_FindsNothing() => WorkloadReader.Read(Json.Node("{'kind':'Widget','spec':{'template':{}}}")).ShouldBeEmpty();
@@ -53,5 +59,5 @@ public sealed class WorkloadReaderTests
 
     [Fact]
     public void Rebase_EmptyPatch_ChangesNothing() =>
-        WorkloadReader.Read(Json.Node("{'kind':'Deployment'}")).Single().Rebase([]).ShouldBeEmpty();
+        WorkloadReader.Read(Json.Node("{'kind':'Deployment','spec':{'template':{}}}")).Single().Rebase([]).ShouldBeEmpty();
 }

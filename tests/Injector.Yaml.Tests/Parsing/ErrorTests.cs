@@ -26,6 +26,8 @@ public sealed class ErrorTests
     [InlineData("a: 1\nb\n", 2, 1, "expected 'key: value'")]
     [InlineData("a: \u0001\n", 1, 4, "control character")]
     [InlineData("{{ .Values.x }}: b\n", 1, 2, "cannot be a key")]
+    [InlineData("a: {{ .Values.x }}\n", 1, 5, "render it first")]
+    [InlineData("{{- if .Values.x }}\na: b\n{{- end }}\n", 1, 3, "render it first")]
     [InlineData("a: !x!y z\n", 1, 4, "not declared")]
     [InlineData("%YAML 2.0\n---\na\n", 1, 1, "version")]
     [InlineData("a: &x [*x]\n", 1, 8, "stands inside")]
