@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
-using Injector.Cli.Cluster;
 using Injector.Core;
 using Injector.Core.Workloads;
+using Injector.Hosting.Clusters;
+using Injector.Hosting.Objects;
 using Injector.Kubernetes;
 using Injector.Kubernetes.Requests;
 

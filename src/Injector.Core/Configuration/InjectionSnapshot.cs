@@ -47,6 +47,9 @@ public sealed class InjectionSnapshot
     /// <summary>Findings about the configuration that do not stop it from being used.</summary>
     public IReadOnlyList<InjectionWarning> Warnings { get; }
 
+    /// <summary>Namespace whose ProxyConfig resources hold for the whole mesh.</summary>
+    public string RootNamespace => Mesh.RootNamespace;
+
     /// <summary>Names of the templates, in ordinal order; one named <c>sidecar</c> for configurations of releases before 1.9.</summary>
     public IReadOnlyList<string> TemplateNames =>
         LegacyTemplate is null ? [.. Templates.Keys.Order(StringComparer.Ordinal)] : [DecodedConfig.DefaultTemplate];
