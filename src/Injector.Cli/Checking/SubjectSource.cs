@@ -100,7 +100,7 @@ internal sealed class SubjectSource(CommandHost host, CheckInjectSettings settin
         }
         catch (InjectionException e)
         {
-            throw new ConfigurationException([.. e.Problems.Select(problem => new ConfigurationProblem(input.Name, 0, 0, problem))], e);
+            throw new ConfigurationException([.. e.Problems.Select(problem => new ConfigurationProblem(input.Name, 0, 0, problem.Message, problem.Hint))], e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -36,7 +36,7 @@ internal sealed class DocumentInjector(InjectionSnapshot snapshot, KubeInjectSet
         {
             foreach (var problem in e.Problems)
             {
-                log.Error(At(file, document, string.Empty, problem, null));
+                log.Error(At(file, document, string.Empty, problem.Message, null) with { Hint = problem.Hint });
             }
         }
 
@@ -79,7 +79,7 @@ internal sealed class DocumentInjector(InjectionSnapshot snapshot, KubeInjectSet
         {
             foreach (var problem in e.Problems)
             {
-                log.Error(At(file, document, ProblemPlace.Find(workload, problem), problem, name));
+                log.Error(At(file, document, workload.DocumentPointerOf(problem.Pointer), problem.Message, name) with { Hint = problem.Hint });
             }
 
             return [];
