@@ -45,7 +45,7 @@ public sealed class CaseTests
                 var injected = InjectionPipeline.Inject(new InjectionRequest { Pod = workload.ToPod(), Snapshot = BuiltIn, Owner = workload.Owner, Host = host });
                 result = JsonPatch.Apply(result, workload.Rebase(injected.Patch));
                 report += $"{workload.Kind} {workload.Name}: {injected.Decision.Id}: {injected.Decision.Sentence}\n";
-                report += string.Concat(injected.Warnings.Select(w => $"  warning {w.Id}: {w.Field}: {w.Message}\n"));
+                report += string.Concat(injected.Warnings.Select(w => $"  warning {w.Id}: {w.Field}: {w}\n"));
             }
             catch (InjectionException error)
             {

@@ -84,7 +84,7 @@ internal sealed class SubjectSource(CommandHost host, CheckInjectSettings settin
         {
             if (part.Problem is { } problem)
             {
-                throw new ConfigurationException([new ConfigurationProblem(problem.File, problem.Line, problem.Column, problem.Message)]);
+                throw new ConfigurationException([new ConfigurationProblem(problem.File, problem.Line, problem.Column, problem.Message, problem.Hint)]);
             }
 
             found.AddRange(SubjectsOf(part.Document, input.Name));
@@ -101,7 +101,7 @@ internal sealed class SubjectSource(CommandHost host, CheckInjectSettings settin
         }
         catch (InjectionException e)
         {
-            throw new ConfigurationException([.. e.Problems.Select(problem => new ConfigurationProblem(file, 0, 0, problem))], e);
+            throw new ConfigurationException([.. e.Problems.Select(problem => new ConfigurationProblem(file, 0, 0, problem.Message, problem.Hint) { Id = problem.Id })], e);
         }
         catch (YamlException e)
         {

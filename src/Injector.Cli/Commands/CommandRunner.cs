@@ -34,7 +34,7 @@ internal static class CommandRunner
         }
         catch (InjectionException e)
         {
-            Write(host, e.Problems.Select(problem => new Problem(string.Empty, problem)));
+            Write(host, e.Problems.Select(problem => Problem.Of(problem, string.Empty)));
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

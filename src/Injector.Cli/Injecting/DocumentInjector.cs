@@ -13,6 +13,8 @@ namespace Injector.Cli.Injecting;
 /// <param name="defaultNamespace">Namespace of workloads that name none.</param>
 internal sealed class DocumentInjector(InjectionSnapshot snapshot, RequestFactory requests, string defaultNamespace)
 {
+    private static readonly InjectionProblem PlainText = new("not-an-object", "is plain text, not a Kubernetes object") { Hint = "check that the file is a manifest" };
+
     /// <summary>What becomes of a document. Nothing is thrown for bad input: what cannot be injected is a problem of the outcome.</summary>
     public DocumentOutcome Inject(string file, YamlDocument document, CancellationToken cancellation)
     {
@@ -36,8 +38,7 @@ internal sealed class DocumentInjector(InjectionSnapshot snapshot, RequestFactor
     {
         if (document.Root is JsonValue)
         {
-            var problem = At(file, document, string.Empty, "is plain text, not a Kubernetes object", null) with { Hint = "check that the file is a manifest" };
-            return outcome with { Problems = [problem] };
+            return outcome with { Problems = [At(file, document, string.Empty, PlainText, null)] };
         }
 
         var patch = new JsonArray();
@@ -70,14 +71,14 @@ internal sealed class DocumentInjector(InjectionSnapshot snapshot, RequestFactor
         }
         catch (InjectionException e)
         {
-            return report with { Problems = [.. e.Problems.Select(problem => At(file, document, ProblemPlace.Find(workload, problem), problem, report.Workload))] };
+            return report with { Problems = [.. e.Problems.Select(problem => At(file, document, workload.DocumentPointerOf(problem.Pointer), problem, report.Workload))] };
         }
     }
 
-    private static Problem At(string file, YamlDocument document, string pointer, string message, WorkloadName? workload)
+    private static Problem At(string file, YamlDocument document, string pointer, InjectionProblem problem, WorkloadName? workload)
     {
         var place = document.PositionOf(pointer);
-        return new Problem(file, message) { Line = place.Line, Column = place.Column, Document = document.Index + 1, Workload = workload };
+        return Problem.Of(problem, file) with { Line = place.Line, Column = place.Column, Document = document.Index + 1, Workload = workload };
     }
 
     private static JsonArray Join(JsonArray patch, JsonArray more)

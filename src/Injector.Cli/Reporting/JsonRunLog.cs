@@ -71,6 +71,7 @@ internal sealed class JsonRunLog(TextWriter writer, bool quiet) : RunLog
                 Subject(json, report.File, report.Line, 0, report.Document, report.Workload);
                 json.WriteString("id", warning.Id);
                 Text(json, "field", warning.Field);
+                Text(json, "hint", warning.Hint);
             });
         }
     }
@@ -79,6 +80,7 @@ internal sealed class JsonRunLog(TextWriter writer, bool quiet) : RunLog
     public override void Write(Problem problem) => Line("error", "error", problem.Message, json =>
     {
         Subject(json, problem.File, problem.Line, problem.Column, problem.Document, problem.Workload);
+        Text(json, "id", problem.Id);
         Text(json, "hint", problem.Hint);
     });
 

@@ -45,7 +45,7 @@ public sealed class InjectionSnapshot
     public IstioRelease Release { get; }
 
     /// <summary>Findings about the configuration that do not stop it from being used.</summary>
-    public IReadOnlyList<InjectionWarning> Warnings { get; }
+    public IReadOnlyList<InjectionProblem> Warnings { get; }
 
     /// <summary>Namespace whose ProxyConfig resources hold for the whole mesh.</summary>
     public string RootNamespace => Mesh.RootNamespace;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Injector.Core.Problems;
 
 namespace Injector.Core.Workloads;
 
@@ -45,7 +46,7 @@ public static class WorkloadReader
     {
         if (depth == MaxListDepth)
         {
-            throw new InjectionException(InjectionErrorKind.Pod, [$"{pointer}: Lists are nested more than {MaxListDepth} deep; flatten them"]);
+            throw new InjectionException(InjectionErrorKind.Pod, [PodProblems.ListTooDeep(pointer, MaxListDepth)]);
         }
 
         if (list["items"] is JsonArray items)
@@ -64,8 +65,7 @@ public static class WorkloadReader
         if (place.Template is { } template && JsonPointers.Find(map, template) is not JsonObject)
         {
             var field = template[1..].Replace('/', '.');
-            throw new InjectionException(
-                InjectionErrorKind.Pod, [$"{kind} \"{name}\": {field} is required value; write the pod template there, or leave the document out"]);
+            throw new InjectionException(InjectionErrorKind.Pod, [PodProblems.TemplateMissing(kind, name, field)]);
         }
 
         var workload = new Workload

@@ -57,6 +57,14 @@ public sealed class WorkloadReaderTests
             .ShouldBe("{\"spec\":{\"containers\":[],\"volumes\":[]},\"metadata\":{\"labels\":{\"a\":\"b\"}}}");
     }
 
+    [Theory]
+    [InlineData("/metadata/annotations/a~1b", "/items/0/spec/template/metadata/annotations/a~1b")]
+    [InlineData("/spec", "/items/0/spec/template/spec")]
+    [InlineData("", "/items/0")]
+    [InlineData("/specification", "/items/0")]
+    public void DocumentPointerOf_PlaceOfThePod_IsThatOfTheDocument(string pod, string document) =>
+        WorkloadReader.Read(Json.Node("{'kind':'List','items':[{'kind':'Job','spec':{'template':{}}}]}")).Single().DocumentPointerOf(pod).ShouldBe(document);
+
     [Fact]
     public void Rebase_EmptyPatch_ChangesNothing() =>
         WorkloadReader.Read(Json.Node("{'kind':'Deployment','spec':{'template':{}}}")).Single().Rebase([]).ShouldBeEmpty();
