@@ -1,6 +1,10 @@
 using System.CommandLine;
 using System.Net;
 using Injector.Core;
+using Injector.Hosting.Configuration;
+using Injector.Hosting.Facts;
+using Injector.Hosting.Naming;
+using Injector.Hosting.Settings;
 using Injector.Kubernetes.Config;
 using Injector.Webhook.Admission;
 using Injector.Webhook.Certificates;
@@ -44,10 +48,11 @@ internal sealed class WebhookFlags
     private readonly Option<string> selfManagedName = new("--self-managed-name") { Description = "Name of the Secret and Lease of self-managed certificates.", DefaultValueFactory = _ => "injector-webhook-certificates" };
     private readonly Option<string[]> webhookConfigs = new("--webhookConfig") { Description = "MutatingWebhookConfiguration whose caBundle is kept (repeatable)." };
     private readonly Option<int> rotationOverlap = new("--rotation-overlap-seconds") { Description = "Seconds for which, before and after a change of authority, both are trusted.", DefaultValueFactory = _ => 3600 };
-    private readonly Option<string?> namespaces = new("--namespaces") { Description = "YAML file with Namespace objects, for use without a cluster." };
+    private readonly Option<string?> namespaces = new("--namespaces") { Description = "YAML file with Namespace objects; with a cluster, instead of its own." };
+    private readonly Option<string?> proxyConfigs = new("--proxyConfigs") { Description = "YAML file with ProxyConfig objects; with a cluster, instead of its own." };
     private readonly Option<string> revision = new("--revision", "-r") { Description = "Control-plane revision.", DefaultValueFactory = _ => "" };
     private readonly Option<string?> istioVersion = new("--istio-version") { Description = "Istio release to equal, such as 1.24.0; default: environment ISTIO_VERSION, else the values' tag." };
-    private readonly Option<string?> nativeSidecars = new("--native-sidecars") { Description = "auto, true or false; default: environment ENABLE_NATIVE_SIDECARS, else auto." };
+    private readonly Option<string?> nativeSidecars = new("--native-sidecars") { Description = "auto, true or false; default: environment ENABLE_NATIVE_SIDECARS, else as the release does: auto from 1.27 on." };
     private readonly Option<string?> platform = new("--platform") { Description = "Platform, such as openshift; default: environment PLATFORM." };
     private readonly Option<bool> compat = new("--compat-istio") { Description = "Reproduce the reference's defects that are mended otherwise." };
     private readonly Option<string[]> set = new("--set") { Description = "path=value laid over the values (repeatable)." };
@@ -60,7 +65,7 @@ internal sealed class WebhookFlags
     public IReadOnlyList<Option> All =>
     [
         port, address, management, certificates, certFile, keyFile, clientCa, clientNames, injectConfigFile, valuesFile, meshConfigFile, fromCluster,
-        injectConfigMapName, meshConfigMapName, kubeconfig, context, istioNamespace, dnsNames, selfManagedName, webhookConfigs, rotationOverlap, namespaces,
+        injectConfigMapName, meshConfigMapName, kubeconfig, context, istioNamespace, dnsNames, selfManagedName, webhookConfigs, rotationOverlap, namespaces, proxyConfigs,
         revision, istioVersion, nativeSidecars, platform, compat, set, maxInFlight, cacheMegabytes, drainSeconds, logFormat,
     ];
 
@@ -68,10 +73,9 @@ internal sealed class WebhookFlags
     /// <exception cref="UsageException">A value cannot be followed.</exception>
     public WebhookOptions ToOptions(ParseResult parsed, IReadOnlyDictionary<string, string> environment)
     {
-        string? Variable(string name) => environment.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
-
-        var revisionName = parsed.GetValue(revision) is "default" or null ? "" : parsed.GetValue(revision)!;
-        var suffix = revisionName.Length == 0 ? "" : "-" + revisionName;
+        var variables = new EnvironmentSettings(environment);
+        var revisionName = RevisionNames.Plain(parsed.GetValue(revision));
+        var names = ConfigMapNames.Of(revisionName);
         return new WebhookOptions
         {
             Listen = new IPEndPoint(ParseAddress(parsed.GetValue(address)!, "--address"), ParsePort(parsed.GetValue(port))),
@@ -81,38 +85,36 @@ internal sealed class WebhookFlags
             ClientCaFile = parsed.GetValue(clientCa),
             ClientNames = parsed.GetValue(clientNames) ?? [],
             UsesCluster = UsesCluster(parsed),
-            Configuration = UsesCluster(parsed) && parsed.GetValue(injectConfigFile) is null ? ConfigurationSource.Cluster : ConfigurationSource.Files,
-            ConfigurationFiles = new ConfigurationFiles(parsed.GetValue(injectConfigFile), parsed.GetValue(valuesFile), parsed.GetValue(meshConfigFile)),
-            ClusterConfiguration = new ClusterConfigurationNames(
-                parsed.GetValue(injectConfigMapName) ?? "istio-sidecar-injector" + suffix, parsed.GetValue(meshConfigMapName) ?? "istio" + suffix),
+            Configuration = UsesCluster(parsed) && !Files(parsed).AreAll ? ConfigurationSource.Cluster : ConfigurationSource.Files,
+            ConfigurationFiles = Files(parsed),
+            ClusterConfiguration = new ConfigMapNames(parsed.GetValue(injectConfigMapName) ?? names.Injector, parsed.GetValue(meshConfigMapName) ?? names.Mesh),
             KubeConfig = new KubeConfigOptions
             {
                 ExplicitPath = parsed.GetValue(kubeconfig),
                 Context = parsed.GetValue(context),
-                EnvironmentPaths = Variable("KUBECONFIG"),
-                HomeFolder = Variable("HOME"),
-                ServiceHost = Variable("KUBERNETES_SERVICE_HOST"),
-                ServicePort = Variable("KUBERNETES_SERVICE_PORT"),
+                EnvironmentPaths = variables.Find("KUBECONFIG"),
+                HomeFolder = variables.Find("HOME"),
+                ServiceHost = variables.Find("KUBERNETES_SERVICE_HOST"),
+                ServicePort = variables.Find("KUBERNETES_SERVICE_PORT"),
             },
-            Instance = Variable("POD_NAME") ?? Variable("HOSTNAME") ?? "injector-webhook",
+            Instance = variables.Find("POD_NAME") ?? variables.Find("HOSTNAME") ?? "injector-webhook",
             RotationOverlap = TimeSpan.FromSeconds(AtLeastOne(parsed.GetValue(rotationOverlap), "--rotation-overlap-seconds")),
             Namespace = parsed.GetValue(istioNamespace)!,
             DnsNames = parsed.GetValue(dnsNames) ?? [],
             SelfManagedName = parsed.GetValue(selfManagedName)!,
             WebhookConfigurations = parsed.GetValue(webhookConfigs) ?? [],
-            NamespacesFile = parsed.GetValue(namespaces),
-            NativeSidecars = NativeSidecars.Parse(parsed.GetValue(nativeSidecars) ?? Variable("ENABLE_NATIVE_SIDECARS"))
-                ?? throw new UsageException("--native-sidecars (or ENABLE_NATIVE_SIDECARS) takes auto, true or false"),
-            Injection = new InjectionSettings
+            Facts = new FactFiles(parsed.GetValue(namespaces), parsed.GetValue(proxyConfigs)),
+            NativeSidecars = variables.NativeSidecarMode(parsed.GetValue(nativeSidecars), out var wrong) is var mode && wrong is null
+                ? mode
+                : throw new UsageException("--native-sidecars (or ENABLE_NATIVE_SIDECARS) takes auto, true or false"),
+            Injection = variables.Complete(new InjectionSettings
             {
                 Revision = revisionName,
-                IstioVersion = parsed.GetValue(istioVersion) ?? Variable("ISTIO_VERSION"),
-                Platform = parsed.GetValue(platform) ?? Variable("PLATFORM"),
-                CompliancePolicy = Variable("COMPLIANCE_POLICY"),
+                IstioVersion = parsed.GetValue(istioVersion),
+                Platform = parsed.GetValue(platform),
                 CompatIstio = parsed.GetValue(compat),
-                Environment = environment,
                 SetValues = parsed.GetValue(set) ?? [],
-            },
+            }),
             Limits = new AdmissionLimits { MaxInFlight = AtLeastOne(parsed.GetValue(maxInFlight), "--max-in-flight") },
             AnswerCacheBytes = Math.Clamp(parsed.GetValue(cacheMegabytes), 0, MaxMegabytes) * 1024 * 1024,
             DrainDelay = TimeSpan.FromSeconds(Math.Clamp(parsed.GetValue(drainSeconds), 0, 3600)),
@@ -122,7 +124,7 @@ internal sealed class WebhookFlags
                 "text" => false,
                 _ => throw new UsageException("--log-format takes json or text"),
             },
-            OtlpEndpoint = Variable("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT") ?? Variable("OTEL_EXPORTER_OTLP_ENDPOINT"),
+            OtlpEndpoint = variables.Find("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT") ?? variables.Find("OTEL_EXPORTER_OTLP_ENDPOINT"),
         };
     }
 
@@ -130,6 +132,15 @@ internal sealed class WebhookFlags
     private bool UsesCluster(ParseResult parsed) =>
         parsed.GetValue(fromCluster) || parsed.GetValue(kubeconfig) is not null || parsed.GetValue(context) is not null
         || parsed.GetValue(injectConfigMapName) is not null || parsed.GetValue(meshConfigMapName) is not null;
+
+    // A mounted key of a ConfigMap may be optional: without the mesh's file its defaults hold.
+    private ConfigurationFiles Files(ParseResult parsed) => new()
+    {
+        InjectConfigFile = parsed.GetValue(injectConfigFile),
+        ValuesFile = parsed.GetValue(valuesFile),
+        MeshConfigFile = parsed.GetValue(meshConfigFile),
+        MeshFileIsOptional = true,
+    };
 
     private CertificateMode ParseCertificates(ParseResult parsed) => parsed.GetValue(certificates) switch
     {

@@ -37,7 +37,7 @@ public sealed class ClusterConfigMaps(ClusterSession session, ClusterOptions opt
     }
 
     /// <inheritdoc/>
-    public async Task<ConfigMapObject?> FindAsync(string key, List<ConfigurationProblem> problems, CancellationToken cancellation)
+    public async Task<ConfigMapObject?> FindAsync(string key, ICollection<ConfigurationProblem> problems, CancellationToken cancellation)
     {
         _revision ??= await FindRevisionAsync(cancellation);
         var name = NameOf(key, _revision);
@@ -103,7 +103,7 @@ public sealed class ClusterConfigMaps(ClusterSession session, ClusterOptions opt
     /// An injector that stands beside Istio keeps its ConfigMaps under other names, with the same revision label: the only such one is taken. Else
     /// says what was looked for and what stands there instead, so that a wrong revision is found at once.
     /// </summary>
-    private async Task<ConfigMapObject?> SearchAsync(string key, string name, List<ConfigurationProblem> problems, CancellationToken cancellation)
+    private async Task<ConfigMapObject?> SearchAsync(string key, string name, ICollection<ConfigurationProblem> problems, CancellationToken cancellation)
     {
         var there = await HoldersAsync(key, cancellation);
         var revision = RevisionNames.Plain(_revision);

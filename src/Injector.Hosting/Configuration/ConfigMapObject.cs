@@ -41,7 +41,10 @@ public sealed record ConfigMapObject(string Source, string Name, string Revision
     public string? Text(string key) => Data[key] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
     /// <summary>Name of a key's text in errors.</summary>
-    public string NameOf(string key) => IsCaptured ? $"{Source} (data.{key})" : $"{Source}, key {key}";
+    public string NameOf(string key) => IsCaptured ? $"{Source} (data.{key})" : KeyNameOf(Source, key);
+
+    /// <summary>Name of a key's text, for an object of a cluster.</summary>
+    public static string KeyNameOf(string source, string key) => $"{source}, key {key}";
 
     private static ConfigMapObject Of(JsonObject item, string source) => new(
         source,

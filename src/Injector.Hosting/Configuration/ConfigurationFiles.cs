@@ -21,6 +21,9 @@ public sealed record ConfigurationFiles
     /// <summary>Captured ConfigMaps: one object, several documents or a List each.</summary>
     public IReadOnlyList<string> ConfigMaps { get; init; } = [];
 
+    /// <summary>True when files give everything, so that no cluster is needed.</summary>
+    public bool AreAll => InjectConfigFile is not null && ValuesFile is not null && MeshConfigFile is not null;
+
     /// <summary>True when no file is given.</summary>
     public bool AreNone => InjectConfigFile is null && ValuesFile is null && MeshConfigFile is null && OperatorFile is null && ConfigMaps.Count == 0;
 }

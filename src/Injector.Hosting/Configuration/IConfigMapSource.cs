@@ -16,5 +16,5 @@ public interface IConfigMapSource
     /// <param name="problems">Gets what is missing.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="ConfigurationException">The source could not be asked at all.</exception>
-    Task<ConfigMapObject?> FindAsync(string key, List<ConfigurationProblem> problems, CancellationToken cancellation);
+    Task<ConfigMapObject?> FindAsync(string key, ICollection<ConfigurationProblem> problems, CancellationToken cancellation);
 }

@@ -2,13 +2,14 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Injector.Core;
+using Injector.Hosting.Requests;
 using Injector.Webhook.Cluster;
 using Injector.Webhook.Configuration;
 
 namespace Injector.Webhook.Admission;
 
 /// <summary>Turns a review into an answer with the injection library; knows nothing of HTTP.</summary>
-internal sealed class PodInjector(IClusterFacts cluster, string revision)
+internal sealed class PodInjector(RequestFactory requests, string revision)
 {
     private const int MaxWarningLength = 256;
     private const int MaxReasonedMessage = 4096;
@@ -39,7 +40,7 @@ internal sealed class PodInjector(IClusterFacts cluster, string revision)
         try
         {
             var pod = ReadPod(review);
-            var result = InjectionPipeline.Inject(RequestFor(pod, review, path, active), cancellation);
+            var result = InjectionPipeline.Inject(requests.For(pod, active.Snapshot, review.Namespace, path), cancellation);
             return AnswerFor(result, active);
         }
         catch (JsonException e)
@@ -96,21 +97,6 @@ internal sealed class PodInjector(IClusterFacts cluster, string revision)
         }
 
         return pod;
-    }
-
-    private InjectionRequest RequestFor(JsonObject pod, AdmissionReview review, string path, ActiveConfiguration active)
-    {
-        var nodeName = (pod["spec"] as JsonObject)?["nodeName"] is JsonValue value && value.TryGetValue(out string? name) ? name : null;
-        return new InjectionRequest
-        {
-            Pod = pod,
-            Snapshot = active.Snapshot,
-            Owner = WorkloadIdentity.FromPod(pod),
-            Host = InjectionHost.Webhook,
-            Parameters = UrlParameters.Parse(path),
-            NativeSidecars = cluster.NativeSidecarsFor(nodeName),
-            Namespace = review.Namespace is { Length: > 0 } requestNamespace ? cluster.FindNamespace(requestNamespace) : null,
-        };
     }
 
     private AdmissionAnswer AnswerFor(InjectionResult result, ActiveConfiguration active)

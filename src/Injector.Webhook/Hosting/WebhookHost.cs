@@ -1,4 +1,6 @@
 using System.Net;
+using Injector.Core;
+using Injector.Hosting.Requests;
 using Injector.Webhook.Admission;
 using Injector.Webhook.Certificates;
 using Injector.Webhook.ClientAuthentication;
@@ -59,7 +61,7 @@ internal sealed class WebhookHost(WebhookOptions options, TimeProvider time, Str
 
         var app = builder.Build();
         var inject = new InjectEndpoint(
-            configuration, sources.Facts, new PodInjector(sources.Facts, RevisionName()), metrics, decisions, options.Limits, time,
+            configuration, sources.Facts, new PodInjector(new RequestFactory(InjectionHost.Webhook, sources.Facts, options.NativeSidecars), RevisionName()), metrics, decisions, options.Limits, time,
             app.Services.GetRequiredService<ILogger<InjectEndpoint>>());
         RegisterGauges(inject);
         RegisterSelfManagedGauges(app.Services.GetService<SelfManagedCertificateService>());

@@ -1,3 +1,6 @@
+using Injector.Core;
+using Injector.Hosting.Facts;
+using Injector.Hosting.Files;
 using Injector.Kubernetes;
 using Injector.Kubernetes.Events;
 using Injector.Webhook.Certificates;
@@ -18,12 +21,16 @@ internal sealed class WebhookSources(
 {
     private const string Controller = "injector/webhook";
 
+    private readonly PhysicalFiles files = new(Environment.CurrentDirectory);
+    private readonly InjectionFacts given = GivenFacts.Read(options.Facts, new PhysicalFiles(Environment.CurrentDirectory));
+
     /// <summary>What is known of the cluster.</summary>
-    public IClusterFacts Facts { get; private set; } = new StaticClusterFacts(options.NativeSidecars, NamespaceFile.Read(options.NamespacesFile));
+    public IClusterFacts Facts { get; private set; } = new StaticClusterFacts(new InjectionFacts());
 
     /// <summary>Registers the chosen sources; those that watch something run as hosted services.</summary>
     public void Register(IServiceCollection services)
     {
+        Facts = new StaticClusterFacts(given);
         if (options.UsesCluster || options.Certificates == CertificateMode.SelfManaged)
         {
             services.AddSingleton<IKubernetesClient>(ClusterAccess.Open(options.KubeConfig, time));
@@ -49,7 +56,11 @@ internal sealed class WebhookSources(
             case CertificateMode.Files:
                 services.AddSingleton(p => new CertificateFileReloader(
                     options.CertificateFiles!, certificate, time, p.GetRequiredService<ILogger<CertificateFileReloader>>()));
-                services.AddSingleton<IStartupSource>(p => new Once(() => p.GetRequiredService<CertificateFileReloader>().Reload()));
+                services.AddSingleton<IStartupSource>(p => new Once(_ =>
+                {
+                    p.GetRequiredService<CertificateFileReloader>().Reload();
+                    return Task.CompletedTask;
+                }));
                 services.AddSingleton<IHostedService>(p => p.GetRequiredService<CertificateFileReloader>());
                 break;
             case CertificateMode.SelfManaged:
@@ -71,36 +82,37 @@ internal sealed class WebhookSources(
             configuration, options.Injection, ok => metrics.Reloads.Add(ok ? "taken" : "rejected"), p.GetRequiredService<ILogger<ConfigurationLoader>>()));
         if (options.Configuration == ConfigurationSource.Files)
         {
-            services.AddSingleton(p => new ConfigurationFileReloader(options.ConfigurationFiles, p.GetRequiredService<ConfigurationLoader>(), time));
-            services.AddSingleton<IStartupSource>(p => new Once(() => p.GetRequiredService<ConfigurationFileReloader>().Reload()));
+            services.AddSingleton(p => new ConfigurationFileReloader(
+                options.ConfigurationFiles, options.Injection.Revision, files, p.GetRequiredService<ConfigurationLoader>(), time));
+            services.AddSingleton<IStartupSource>(p => new Once(p.GetRequiredService<ConfigurationFileReloader>().ReloadAsync));
             services.AddSingleton<IHostedService>(p => p.GetRequiredService<ConfigurationFileReloader>());
         }
         else
         {
             services.AddSingleton<IHostedService>(p => new ConfigMapReloader(
-                options.Namespace,
-                options.ClusterConfiguration,
+                new WatchedConfiguration(options.Namespace, options.ClusterConfiguration, options.ConfigurationFiles, options.Injection.Revision),
+                files,
                 p.GetRequiredService<ClusterWatcher>(),
                 new EventRecorder(p.GetRequiredService<IKubernetesClient>(), Controller, options.Instance, time),
-                p.GetRequiredService<ConfigurationLoader>()));
+                p.GetRequiredService<ConfigurationLoader>(),
+                time));
         }
     }
 
     private void RegisterFacts(IServiceCollection services)
     {
-        // Namespace objects bear on answers only where their annotations choose the proxy's user.
-        var facts = new WatchedClusterFacts(options.NativeSidecars, options.Injection.Platform == "openshift", configuration.ForgetAnswers);
+        var facts = new WatchedClusterFacts(
+            WatchedKinds.Of(options.NativeSidecars, options.Injection, options.Facts), given, LooksAtNodes, configuration.ForgetAnswers);
         Facts = facts;
         services.AddSingleton<IHostedService>(p => new ClusterFactsService(
             p.GetRequiredService<IKubernetesClient>(), p.GetRequiredService<ClusterWatcher>(), facts));
     }
 
-    private sealed class Once(Action action) : IStartupSource
+    private bool LooksAtNodes() =>
+        configuration.Current is not { } active || NativeSidecarChoice.ModeOf(options.NativeSidecars, active.Snapshot) == NativeSidecarMode.Auto;
+
+    private sealed class Once(Func<CancellationToken, Task> action) : IStartupSource
     {
-        public Task StartAsync(CancellationToken cancellation)
-        {
-            action();
-            return Task.CompletedTask;
-        }
+        public Task StartAsync(CancellationToken cancellation) => action(cancellation);
     }
 }

@@ -80,7 +80,7 @@ public sealed class LimitTests
             """));
         await using var webhook = await RunningWebhook.StartAsync(RunningWebhook.Options with
         {
-            ConfigurationFiles = new(config, folder.Write("values.yaml", "global: {}"), null),
+            ConfigurationFiles = new() { InjectConfigFile = config, ValuesFile = folder.Write("values.yaml", "global: {}") },
         });
 
         var response = await webhook.ReviewAsync(Reviews.Bytes(Reviews.Pod("endless")), "/inject?timeout=1s");
