@@ -47,7 +47,7 @@ internal sealed class SubjectSource(CommandHost host, CheckInjectSettings settin
             }
 
             item["kind"] ??= target.Type.Kind;
-            found.Add(CheckSubject.Of(WorkloadReader.Read(item)[0], space));
+            found.Add(CheckSubject.Of(WorkloadReader.Find(item)[0], space));
         }
 
         return problems.Count > 0 ? throw new ConfigurationException(problems) : found;
@@ -89,7 +89,7 @@ internal sealed class SubjectSource(CommandHost host, CheckInjectSettings settin
             var found = new List<CheckSubject>();
             foreach (var document in YamlDocumentReader.ReadAll(stream, input.Name))
             {
-                found.AddRange(WorkloadReader.Read(document.Root).Select(workload => CheckSubject.Of(workload, settings.Inspect.Namespace ?? "default")));
+                found.AddRange(WorkloadReader.Find(document.Root).Select(workload => CheckSubject.Of(workload, settings.Inspect.Namespace ?? "default")));
             }
 
             return found;

@@ -52,7 +52,7 @@ internal sealed class DocumentInjector(InjectionSnapshot snapshot, KubeInjectSet
             return patch;
         }
 
-        foreach (var workload in WorkloadReader.Read(document.Root, settings.Injection.CompatIstio))
+        foreach (var workload in WorkloadReader.Read(document.Root, snapshot))
         {
             patch = Join(patch, InjectWorkload(file, document, workload, cancellation));
         }

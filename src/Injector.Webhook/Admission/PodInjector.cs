@@ -105,7 +105,7 @@ internal sealed class PodInjector(IClusterFacts cluster, string revision)
         {
             Pod = pod,
             Snapshot = active.Snapshot,
-            Owner = WorkloadIdentity.FromPod(pod),
+            Owner = WorkloadIdentity.FromPod(pod, active.Snapshot),
             Host = InjectionHost.Webhook,
             Parameters = UrlParameters.Parse(path),
             NativeSidecars = cluster.NativeSidecarsFor(nodeName),
