@@ -38,7 +38,7 @@ public sealed class CaseTests
         var document = YamlReader.Read(input);
         var report = string.Empty;
         var result = document;
-        foreach (var workload in WorkloadReader.Read(document))
+        foreach (var workload in WorkloadReader.Read(document, BuiltIn))
         {
             try
             {

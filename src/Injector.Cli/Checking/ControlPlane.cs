@@ -17,7 +17,7 @@ internal sealed record ControlPlane(InjectionSnapshot? Snapshot, RequestFactory?
     /// <exception cref="InjectionException">The injector would refuse the pod.</exception>
     public InjectionResult Inject(CheckSubject subject, string path, NamespaceFacts? namespaceFacts, CancellationToken cancellation)
     {
-        var request = Requests!.For(subject.Pod, subject.Owner, Snapshot!, subject.Namespace);
+        var request = Requests!.For(subject.Pod, subject.OwnerFor(Snapshot!), Snapshot!, subject.Namespace);
         return InjectionPipeline.Inject(request with { Parameters = UrlParameters.Parse(path), Namespace = namespaceFacts }, cancellation);
     }
 }

@@ -48,7 +48,7 @@ internal sealed class SubjectSource(CommandHost host, CheckInjectSettings settin
             }
 
             item["kind"] ??= target.Type.Kind;
-            found.Add(CheckSubject.Of(WorkloadReader.Read(item)[0], namespaceName));
+            found.Add(CheckSubject.Of(WorkloadReader.Find(item)[0], namespaceName));
         }
 
         return problems.Count > 0 ? throw new ConfigurationException(problems) : found;
@@ -97,7 +97,7 @@ internal sealed class SubjectSource(CommandHost host, CheckInjectSettings settin
     {
         try
         {
-            return WorkloadReader.Read(document?.Root).Select(workload => CheckSubject.Of(workload, settings.Inspect.Namespace ?? "default"));
+            return WorkloadReader.Find(document?.Root).Select(workload => CheckSubject.Of(workload, settings.Inspect.Namespace ?? "default"));
         }
         catch (InjectionException e)
         {

@@ -43,7 +43,7 @@ internal sealed class DocumentInjector(InjectionSnapshot snapshot, RequestFactor
 
         var patch = new JsonArray();
         var reports = new List<WorkloadReport>();
-        foreach (var workload in WorkloadReader.Read(document.Root, snapshot.Settings.CompatIstio))
+        foreach (var workload in WorkloadReader.Read(document.Root, snapshot))
         {
             var report = InjectWorkload(file, document, workload, cancellation);
             reports.Add(report);
