@@ -3,6 +3,7 @@ using Injector.Core.Configuration.Mesh;
 using Injector.Core.Configuration;
 using Injector.Core.PostProcessing;
 using Injector.Core.Problems;
+using Injector.Core.Releases;
 using Injector.Core.Rendering;
 using Injector.Core.Schema;
 using Injector.Core.Workloads;
@@ -98,7 +99,7 @@ internal sealed class InjectionContext
 
     private JsonObject ResetUser(JsonObject pod)
     {
-        if (!IsOpenShift || !Rules.OpenShiftUserIsReset || pod.Proxy().Object("securityContext") is null)
+        if (!IsOpenShift || !Rules.Holds(ReleaseRule.OpenShiftUserIsReset) || pod.Proxy().Object("securityContext") is null)
         {
             return pod;
         }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Configuration;
+using Injector.Core.Releases;
 
 namespace Injector.Core.PostProcessing;
 
