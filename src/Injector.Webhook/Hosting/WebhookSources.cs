@@ -109,7 +109,7 @@ internal sealed class WebhookSources(
     }
 
     private bool LooksAtNodes() =>
-        configuration.Current is not { } active || NativeSidecarChoice.ModeOf(options.NativeSidecars, active.Snapshot) == NativeSidecarMode.Auto;
+        configuration.Current is not { } active || (options.NativeSidecars ?? NativeSidecars.ModeWhenUnset(active.Snapshot)) == NativeSidecarMode.Auto;
 
     private sealed class Once(Func<CancellationToken, Task> action) : IStartupSource
     {
