@@ -61,7 +61,7 @@ public sealed class ParityTests(ITestOutputHelper output) : IDisposable
     public async Task Workloads_OfOneSetup_BecomeThePodsOfTheirControllers(string configuration, string release)
     {
         var setup = Setup(configuration, release, out var seed);
-        var pods = PodGenerator.Make(seed + 1000, PodsPerSetup).Where(pod => pod.ToWorkload() is not null).ToList();
+        var pods = PodGenerator.Make(seed + 1000, PodsPerSetup).Where(pod => IsTold(pod, release)).ToList();
         var manifests = pods.ConvertAll(pod => pod.ToWorkload()!);
 
         var fromFiles = await CommandLineHost.InjectAsync(setup, manifests);
@@ -81,7 +81,11 @@ public sealed class ParityTests(ITestOutputHelper output) : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    /// <summary>What only a controller writes, and the empty maps that it does not.</summary>
+    /// <summary>Whether a pod tells all of its workload: before 1.24 a Job of today's CronJobs was not known as one, and the CronJob's version was another.</summary>
+    private static bool IsTold(GeneratedPod pod, string release) =>
+        pod.ToWorkload() is not null && (pod.Owner != OwnerKind.CronJob || Version.Parse(release) >= new Version(1, 24));
+
+    /// <summary>The pod without what only a controller writes.</summary>
     private static Verdict Stripped(Verdict verdict)
     {
         if (verdict.Pod is null)
@@ -96,12 +100,6 @@ public sealed class ParityTests(ITestOutputHelper output) : IDisposable
         foreach (var name in new[] { "namespace", "name", "generateName", "ownerReferences" })
         {
             metadata.Remove(name);
-        }
-
-        (metadata["labels"] as JsonObject)?.Remove("pod-template-hash");
-        if (metadata["labels"] is JsonObject { Count: 0 })
-        {
-            metadata.Remove("labels");
         }
 
         return verdict with { Pod = pod };

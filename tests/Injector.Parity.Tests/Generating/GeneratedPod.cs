@@ -40,11 +40,7 @@ public sealed record GeneratedPod(string Name, string Namespace, OwnerKind Owner
                 new JsonObject { ["apiVersion"] = apiVersion, ["kind"] = kind, ["name"] = name, ["uid"] = "u", ["controller"] = true });
         }
 
-        if (HasReplicaSet)
-        {
-            metadata["labels"] ??= new JsonObject();
-            metadata["labels"]![Owner == OwnerKind.Rollout ? "rollouts-pod-template-hash" : "pod-template-hash"] = Hash;
-        }
+        MarkReplicaSet(metadata);
 
         return new JsonObject { ["apiVersion"] = "v1", ["kind"] = "Pod", ["metadata"] = metadata, ["spec"] = Spec.DeepClone() };
     }
@@ -88,10 +84,19 @@ public sealed record GeneratedPod(string Name, string Namespace, OwnerKind Owner
             metadata["annotations"] = Annotations.DeepClone();
         }
 
+        MarkReplicaSet(metadata);
         return new JsonObject { ["template"] = new JsonObject { ["metadata"] = metadata, ["spec"] = Spec.DeepClone() } };
     }
 
-    private bool HasReplicaSet => Owner is OwnerKind.Deployment or OwnerKind.Rollout;
+    /// <summary>The label that the owner's name is told from. Manifests get it too: templates may print all labels.</summary>
+    private void MarkReplicaSet(JsonObject metadata)
+    {
+        if (Owner is OwnerKind.Deployment or OwnerKind.Rollout)
+        {
+            metadata["labels"] ??= new JsonObject();
+            metadata["labels"]![Owner == OwnerKind.Rollout ? "rollouts-pod-template-hash" : "pod-template-hash"] = Hash;
+        }
+    }
 
     private (string ApiVersion, string Kind, string Name) Controller() => Owner switch
     {

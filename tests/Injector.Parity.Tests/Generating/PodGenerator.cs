@@ -40,7 +40,7 @@ public static class PodGenerator
         [.. Pods().Sample(20, new Rnd(seed, 1), count).Select((pod, i) => pod with { Name = $"p{i}" })];
 
     private static Gen<GeneratedPod> Pods() =>
-        from labels in Gen.SubListOf(Labels)
+        from labels in Some(Labels, 4)
         from annotations in Some(Annotations, 4)
         from bad in Gen.Frequency((5, Gen.Constant(Array.Empty<(string, string)>())), (1, Gen.Elements(BadAnnotations).Select(one => new[] { one })))
         from owner in Gen.Elements(Enum.GetValues<OwnerKind>())
