@@ -1,0 +1,33 @@
+using Injector.Webhook.Health;
+using Injector.Webhook.Options;
+using Injector.Webhook.Startup;
+
+namespace Injector.Webhook.ClientAuthentication;
+
+/// <summary>Adds the demand for client certificates.</summary>
+internal static class ClientAuthenticationSetup
+{
+    /// <summary>Callers must show a certificate, where the options name authorities; else anybody may call.</summary>
+    /// <exception cref="UsageException">The file of authorities cannot be used.</exception>
+    public static IServiceCollection AddClientAuthentication(this IServiceCollection services, WebhookOptions options)
+    {
+        if (options.ClientCaFile is not { } file)
+        {
+            return services;
+        }
+
+        // A wrong path is told to whoever starts the webhook; a file that turns bad later does not end it.
+        ClientAuthorities.Read(file);
+        return services
+            .AddSingleton(provider => new ClientAuthorities(file, provider.GetRequiredService<ILogger<ClientAuthorities>>()))
+            .AddSingleton(provider => new ClientCertificates(
+                provider.GetRequiredService<ClientAuthorities>(),
+                options.ClientNames,
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<ClientCertificates>>()))
+            .AddStartup(provider => provider.GetRequiredService<ClientAuthorities>().Reload())
+            .AddHostedService<ClientAuthorityReloader>()
+            .AddHealthCheck(provider => new HealthFinding(
+                "client-authorities-latest", provider.GetRequiredService<ClientAuthorities>().Problem, Blocking: false));
+    }
+}
