@@ -24,6 +24,7 @@ internal sealed class DecisionLog(Stream output, bool json) : IDisposable
         { "generateName", e => LogValue.Of(NameOf(e.Review) is null ? e.Review.Names.GenerateName : null) },
         { "owner", e => LogValue.Of(e.Review.Names.Owner) },
         { "user", e => LogValue.Of(e.Review.User) },
+        { "client", e => LogValue.Of(e.Client) },
         { "dryRun", e => LogValue.Of(e.Review.DryRun) },
         { "outcome", e => LogValue.Of(AdmissionOutcomes.LabelOf(e.Response.Outcome)) },
         { "reason", e => LogValue.Of(e.Response.Reason) },

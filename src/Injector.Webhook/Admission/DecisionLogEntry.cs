@@ -6,6 +6,7 @@ namespace Injector.Webhook.Admission;
 /// <param name="Time">When the response was ready.</param>
 /// <param name="Review">What was asked.</param>
 /// <param name="Response">What was answered.</param>
+/// <param name="Client">Name in the caller's certificate; null where callers show none.</param>
 /// <param name="Revision">Revision of this webhook.</param>
 /// <param name="Generation">Number of the configuration it was made with.</param>
 /// <param name="IsCached">Whether the response was kept from an equal pod.</param>
@@ -14,6 +15,7 @@ internal readonly record struct DecisionLogEntry(
     DateTimeOffset Time,
     AdmissionReview Review,
     AdmissionResponse Response,
+    string? Client,
     string Revision,
     long Generation,
     bool IsCached,

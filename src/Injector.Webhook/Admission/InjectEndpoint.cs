@@ -4,6 +4,7 @@ using Injector.Webhook.Configuration;
 using Injector.Webhook.Metrics;
 using Injector.Webhook.Options;
 using Injector.Webhook.Protocol;
+using Microsoft.AspNetCore.Http.Features.Authentication;
 
 namespace Injector.Webhook.Admission;
 
@@ -83,8 +84,7 @@ internal sealed class InjectEndpoint(
         result.CountIn(metrics);
         if (result is CallResult.Reviewed reviewed)
         {
-            log.Write(new DecisionLogEntry(
-                time.GetUtcNow(), reviewed.Review, reviewed.Response, _revision, reviewed.Generation, reviewed.IsCached, time.GetElapsedTime(started)));
+            Log(reviewed, context.Features.Get<IHttpAuthenticationFeature>()?.User?.Identity?.Name, time.GetElapsedTime(started));
         }
 
         context.Response.ContentType = "application/json";
@@ -104,6 +104,9 @@ internal sealed class InjectEndpoint(
             return new CallResult.Undecodable(e.Message);
         }
     }
+
+    private void Log(CallResult.Reviewed reviewed, string? client, TimeSpan took) => log.Write(new DecisionLogEntry(
+        time.GetUtcNow(), reviewed.Review, reviewed.Response, client, _revision, reviewed.Generation, reviewed.IsCached, took));
 
     private static ArrayBufferWriter<byte> Encode(CallResult result)
     {

@@ -1,11 +1,12 @@
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Connections;
 
 namespace Injector.Webhook.ClientAuthentication;
 
 /// <summary>
-/// Judges callers' certificates, once for each connection, in its handshake. The chain is the TLS stack's own to check, by a policy that
+/// Checks callers' certificates, once for each connection, in its handshake. The chain is the TLS stack's own to check, by a policy that
 /// trusts the given authorities alone and asks nobody: no issuer is fetched from the address a stranger's certificate names, no list of
 /// revoked certificates is asked for (authorities of clusters publish none; a certificate is taken back by its short life, or by
 /// exchanging the authority). What is added here is the allowed name, and the words for the log.
@@ -21,11 +22,15 @@ internal sealed partial class ClientCertificates(
 
     /// <summary>Makes a handshake demand a certificate that is acceptable now.</summary>
     /// <param name="options">Settings of one connection; the intermediates its caller sends along count for it alone.</param>
-    public void Demand(SslServerAuthenticationOptions options)
+    /// <param name="connection">The connection; keeps who the caller is.</param>
+    public void Demand(SslServerAuthenticationOptions options, ConnectionContext connection)
     {
         options.ClientCertificateRequired = true;
+
+        // A resumed session brings no intermediates along, and would let a caller in on yesterday's check.
+        options.AllowTlsResume = false;
         options.CertificateChainPolicy = CreatePolicy();
-        options.RemoteCertificateValidationCallback = (_, shown, chain, errors) => Accept(shown as X509Certificate2, chain, errors);
+        options.RemoteCertificateValidationCallback = (_, shown, chain, errors) => Accept(shown as X509Certificate2, chain, errors, connection);
     }
 
     private X509ChainPolicy CreatePolicy()
@@ -42,15 +47,16 @@ internal sealed partial class ClientCertificates(
         return policy;
     }
 
-    private bool Accept(X509Certificate2? shown, X509Chain? chain, SslPolicyErrors errors)
+    private bool Accept(X509Certificate2? shown, X509Chain? chain, SslPolicyErrors errors, ConnectionContext connection)
     {
-        var problem = ProblemOf(shown, chain, errors);
-        if (problem is not null)
+        if (ProblemOf(shown, chain, errors) is { } problem)
         {
             LogRefused(problem);
+            return false;
         }
 
-        return problem is null;
+        HandshakeVerdicts.Accept(connection, shown!);
+        return true;
     }
 
     private string? ProblemOf(X509Certificate2? shown, X509Chain? chain, SslPolicyErrors errors)
@@ -66,21 +72,9 @@ internal sealed partial class ClientCertificates(
             return $"client certificate '{shown.Subject}' is not accepted: {why}";
         }
 
-        return allowedNames.Count == 0 || NamesOf(shown).Any(allowedNames.Contains)
+        return allowedNames.Count == 0 || HandshakeVerdicts.NamesOf(shown).Any(allowedNames.Contains)
             ? null
             : $"client certificate '{shown.Subject}' carries none of the allowed names: {string.Join(", ", allowedNames)}";
-    }
-
-    private static IEnumerable<string> NamesOf(X509Certificate2 certificate)
-    {
-        yield return certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false);
-        foreach (var extension in certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>())
-        {
-            foreach (var name in extension.EnumerateDnsNames())
-            {
-                yield return name;
-            }
-        }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "connection refused: {Problem}")]

@@ -2,6 +2,7 @@ using System.Net.Security;
 using System.Security.Authentication;
 using Injector.Webhook.Certificates;
 using Injector.Webhook.ClientAuthentication;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace Injector.Webhook.Hosting;
@@ -15,10 +16,10 @@ internal sealed class TlsHandshake(ServingCertificate certificate, ClientCertifi
     public TlsHandshakeCallbackOptions ToCallback() => new()
     {
         HandshakeTimeout = TimeSpan.FromSeconds(5),
-        OnConnection = _ => ValueTask.FromResult(ForConnection()),
+        OnConnection = context => ValueTask.FromResult(ForConnection(context.Connection)),
     };
 
-    private SslServerAuthenticationOptions ForConnection()
+    private SslServerAuthenticationOptions ForConnection(ConnectionContext connection)
     {
         var loaded = certificate.Current ?? throw new AuthenticationException("no serving certificate is loaded yet");
         var options = new SslServerAuthenticationOptions
@@ -27,7 +28,7 @@ internal sealed class TlsHandshake(ServingCertificate certificate, ClientCertifi
             EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
             ApplicationProtocols = [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11],
         };
-        clients?.Demand(options);
+        clients?.Demand(options, connection);
         return options;
     }
 }

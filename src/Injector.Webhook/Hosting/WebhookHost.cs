@@ -65,6 +65,7 @@ internal sealed class WebhookHost(WebhookOptions options, TimeProvider time, Str
         return app
             .MapManagement()
             .UseDraining()
+            .UseClientAuthentication()
             .MapAdmission()
             .MapLiveness();
     }

@@ -16,7 +16,7 @@ public sealed partial class DecisionLogTests
     {
         Write(json: true, Full()).ShouldBe(
             """
-            {"time":"2030-01-02T03:04:05.678+00:00","level":"info","message":"review","uid":"u-1","namespace":"shop","generateName":"web-","owner":"ReplicaSet/web-6d5f","user":"system:serviceaccount:kube-system:replicaset-controller","dryRun":true,"outcome":"injected","reason":"policy-enabled","warnings":["host-network: the pod \"shop\"","late: too late"],"templates":["sidecar","grpc"],"revision":"canary","generation":7,"cached":false,"milliseconds":1.25}
+            {"time":"2030-01-02T03:04:05.678+00:00","level":"info","message":"review","uid":"u-1","namespace":"shop","generateName":"web-","owner":"ReplicaSet/web-6d5f","user":"system:serviceaccount:kube-system:replicaset-controller","client":"kube-apiserver","dryRun":true,"outcome":"injected","reason":"policy-enabled","warnings":["host-network: the pod \"shop\"","late: too late"],"templates":["sidecar","grpc"],"revision":"canary","generation":7,"cached":false,"milliseconds":1.25}
 
             """);
     }
@@ -26,7 +26,7 @@ public sealed partial class DecisionLogTests
     {
         Write(json: false, Full()).ShouldBe(
             """
-            2030-01-02T03:04:05.678Z info review uid=u-1 namespace=shop generateName=web- owner=ReplicaSet/web-6d5f user=system:serviceaccount:kube-system:replicaset-controller dryRun=true outcome=injected reason=policy-enabled warnings=["host-network: the pod \"shop\"","late: too late"] templates=["sidecar","grpc"] revision=canary generation=7 cached=false milliseconds=1.25
+            2030-01-02T03:04:05.678Z info review uid=u-1 namespace=shop generateName=web- owner=ReplicaSet/web-6d5f user=system:serviceaccount:kube-system:replicaset-controller client=kube-apiserver dryRun=true outcome=injected reason=policy-enabled warnings=["host-network: the pod \"shop\"","late: too late"] templates=["sidecar","grpc"] revision=canary generation=7 cached=false milliseconds=1.25
 
             """);
     }
@@ -74,7 +74,7 @@ public sealed partial class DecisionLogTests
             User = Hostile,
             Names = new(null, null, Hostile),
         };
-        var line = Write(json, Full() with { Review = review, Response = AdmissionResponse.Failed("timeout", Hostile) });
+        var line = Write(json, Full() with { Review = review, Client = Hostile, Response = AdmissionResponse.Failed("timeout", Hostile) });
 
         line.Count(c => c == '\n').ShouldBe(1);
         line[..^1].Any(char.IsControl).ShouldBeFalse(line);
@@ -117,6 +117,7 @@ public sealed partial class DecisionLogTests
             Warnings = [new("host-network", "the pod \"shop\""), new("late", "too late")],
             Templates = ["sidecar", "grpc"],
         },
+        "kube-apiserver",
         "canary",
         7,
         IsCached: false,

@@ -58,6 +58,7 @@ public sealed class ClientCertificatesTests : IDisposable
         await Should.ThrowAsync<HttpRequestException>(() => CallAsync(webhook, certificate));
 
         issuer.Asked.ShouldBeEmpty("an issuer that was not sent is not looked for");
+        await RunningWebhook.EventuallyAsync(() => Task.FromResult(webhook.Log.Contains("\"client\":\"kube-apiserver\"", StringComparison.Ordinal)));
     }
 
     [Fact]
