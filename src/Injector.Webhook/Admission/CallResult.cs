@@ -22,7 +22,7 @@ internal abstract record CallResult
 
     /// <summary>The review has a response.</summary>
     /// <param name="Review">What was asked.</param>
-    /// <param name="Response">What is answered.</param>
+    /// <param name="Response">What goes back.</param>
     /// <param name="Generation">Number of the configuration the response was made with.</param>
     /// <param name="IsCached">Whether it was kept from an equal pod.</param>
     public sealed record Reviewed(AdmissionReview Review, AdmissionResponse Response, long Generation, bool IsCached) : CallResult;

@@ -5,7 +5,7 @@ namespace Injector.Webhook.Admission;
 /// <summary>What the log tells of one review.</summary>
 /// <param name="Time">When the response was ready.</param>
 /// <param name="Review">What was asked.</param>
-/// <param name="Response">What was answered.</param>
+/// <param name="Response">What goes back.</param>
 /// <param name="Client">Name in the caller's certificate; null where callers show none.</param>
 /// <param name="Revision">Revision of this webhook.</param>
 /// <param name="Generation">Number of the configuration it was made with.</param>

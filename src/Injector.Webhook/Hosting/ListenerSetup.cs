@@ -33,7 +33,7 @@ internal static class ListenerSetup
         .AddSingleton<OwnHandshakeCheck>()
         .AddSingleton<HealthCheck>(provider => provider.GetRequiredService<OwnHandshakeCheck>().CheckAsync);
 
-    // The size of bodies is the endpoint's own to check, with an answer that says so.
+    // The size of bodies is the endpoint's own to check, with a response that says so.
     private static void SetLimits(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
