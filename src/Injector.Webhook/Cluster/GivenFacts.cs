@@ -2,6 +2,7 @@ using System.Globalization;
 using Injector.Core;
 using Injector.Hosting.Facts;
 using Injector.Hosting.Files;
+using Injector.Webhook.Options;
 
 namespace Injector.Webhook.Cluster;
 

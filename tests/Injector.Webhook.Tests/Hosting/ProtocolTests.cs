@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using Injector.Webhook.Admission;
+using Injector.Webhook.Options;
 using Injector.Webhook.Tests.Admission;
 
 namespace Injector.Webhook.Tests.Hosting;

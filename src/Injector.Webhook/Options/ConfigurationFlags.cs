@@ -1,0 +1,85 @@
+using System.CommandLine;
+using Injector.Hosting.Configuration;
+using Injector.Hosting.Facts;
+using Injector.Hosting.Naming;
+using Injector.Hosting.Settings;
+using Injector.Kubernetes.Config;
+using Injector.Webhook.Configuration;
+
+namespace Injector.Webhook.Options;
+
+/// <summary>Where configuration and knowledge of the cluster come from. Names shared with <c>kube-inject</c> mean the same there.</summary>
+internal sealed class ConfigurationFlags : IFlagGroup
+{
+    private readonly Option<string?> _injectConfigFile =
+        new("--injectConfigFile") { Description = "Key 'config' of ConfigMap istio-sidecar-injector; built in when absent." };
+
+    private readonly Option<string?> _valuesFile = new("--valuesFile") { Description = "Key 'values' of ConfigMap istio-sidecar-injector." };
+    private readonly Option<string?> _meshConfigFile = new("--meshConfigFile") { Description = "Key 'mesh' of ConfigMap istio." };
+    private readonly Option<bool> _fromCluster = new("--from-cluster") { Description = "Watch the ConfigMaps, nodes, namespaces and ProxyConfigs of the cluster." };
+    private readonly Option<string?> _injectConfigMapName =
+        new("--injectConfigMapName") { Description = "ConfigMap with keys config and values; default istio-sidecar-injector[-<revision>]." };
+
+    private readonly Option<string?> _meshConfigMapName =
+        new("--meshConfigMapName") { Description = "ConfigMap with key mesh; default istio[-<revision>]." };
+
+    private readonly Option<string?> _kubeconfig =
+        new("--kubeconfig", "-c") { Description = "Kubeconfig file; default: the pod's own credentials, else as kubectl." };
+
+    private readonly Option<string?> _context = new("--context") { Description = "Context of the kubeconfig." };
+    private readonly Option<string> _istioNamespace =
+        new("--istioNamespace", "-i") { Description = "Namespace of the control plane.", DefaultValueFactory = _ => "istio-system" };
+
+    private readonly Option<string?> _namespaces = new("--namespaces") { Description = "YAML file with Namespace objects; with a cluster, instead of its own." };
+    private readonly Option<string?> _proxyConfigs = new("--proxyConfigs") { Description = "YAML file with ProxyConfig objects; with a cluster, instead of its own." };
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Option> All =>
+    [
+        _injectConfigFile, _valuesFile, _meshConfigFile, _fromCluster, _injectConfigMapName, _meshConfigMapName, _kubeconfig, _context,
+        _istioNamespace, _namespaces, _proxyConfigs,
+    ];
+
+    /// <inheritdoc/>
+    public WebhookOptions Apply(WebhookOptions options, ParseResult parsed, EnvironmentSettings environment)
+    {
+        var names = ConfigMapNames.Of(options.Injection.Revision);
+        var files = FilesOf(parsed);
+        var usesCluster = UsesCluster(parsed);
+        return options with
+        {
+            UsesCluster = usesCluster,
+            Configuration = usesCluster && !files.AreAll ? ConfigurationSource.Cluster : ConfigurationSource.Files,
+            ConfigurationFiles = files,
+            ClusterConfiguration = new ConfigMapNames(
+                parsed.GetValue(_injectConfigMapName) ?? names.Injector, parsed.GetValue(_meshConfigMapName) ?? names.Mesh),
+            KubeConfig = KubeConfigOf(parsed, environment),
+            Namespace = parsed.GetRequiredValue(_istioNamespace),
+            Facts = new FactFiles(parsed.GetValue(_namespaces), parsed.GetValue(_proxyConfigs)),
+        };
+    }
+
+    // Naming a cluster, or something in it, is asking for it. Configuration files that are named too go over the cluster's; nodes are watched all the same.
+    private bool UsesCluster(ParseResult parsed) =>
+        parsed.GetValue(_fromCluster) || parsed.GetValue(_kubeconfig) is not null || parsed.GetValue(_context) is not null
+        || parsed.GetValue(_injectConfigMapName) is not null || parsed.GetValue(_meshConfigMapName) is not null;
+
+    // A mounted key of a ConfigMap may be optional: without the mesh's file its defaults hold.
+    private ConfigurationFiles FilesOf(ParseResult parsed) => new()
+    {
+        InjectConfigFile = parsed.GetValue(_injectConfigFile),
+        ValuesFile = parsed.GetValue(_valuesFile),
+        MeshConfigFile = parsed.GetValue(_meshConfigFile),
+        MeshFileIsOptional = true,
+    };
+
+    private KubeConfigOptions KubeConfigOf(ParseResult parsed, EnvironmentSettings environment) => new()
+    {
+        ExplicitPath = parsed.GetValue(_kubeconfig),
+        Context = parsed.GetValue(_context),
+        EnvironmentPaths = environment.Find("KUBECONFIG"),
+        HomeFolder = environment.Find("HOME"),
+        ServiceHost = environment.Find("KUBERNETES_SERVICE_HOST"),
+        ServicePort = environment.Find("KUBERNETES_SERVICE_PORT"),
+    };
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Injector.Core;
+using Injector.Hosting.Naming;
+using Injector.Hosting.Settings;
+
+namespace Injector.Webhook.Options;
+
+/// <summary>What the process says about injection: revision, release, platform. Names shared with <c>kube-inject</c> mean the same there.</summary>
+internal sealed class InjectionFlags : IFlagGroup
+{
+    private readonly Option<string> _revision =
+        new("--revision", "-r") { Description = "Control-plane revision.", DefaultValueFactory = _ => "" };
+
+    private readonly Option<string?> _istioVersion =
+        new("--istio-version") { Description = "Istio release to equal, such as 1.24.0; default: environment ISTIO_VERSION, else the values' tag." };
+
+    private readonly Option<string?> _nativeSidecars =
+        new("--native-sidecars") { Description = "auto, true or false; default: environment ENABLE_NATIVE_SIDECARS, else as the release does: auto from 1.27 on." };
+
+    private readonly Option<string?> _platform = new("--platform") { Description = "Platform, such as openshift; default: environment PLATFORM." };
+    private readonly Option<bool> _compat = new("--compat-istio") { Description = "Reproduce the reference's defects that are mended otherwise." };
+    private readonly Option<string[]> _set = Flag.Texts("--set", "path=value laid over the values (repeatable).");
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Option> All => [_revision, _istioVersion, _nativeSidecars, _platform, _compat, _set];
+
+    /// <inheritdoc/>
+    public WebhookOptions Apply(WebhookOptions options, ParseResult parsed, EnvironmentSettings environment) => options with
+    {
+        NativeSidecars = environment.NativeSidecarMode(parsed.GetValue(_nativeSidecars), out var wrong) is var mode && wrong is null
+            ? mode
+            : throw new UsageException("--native-sidecars (or ENABLE_NATIVE_SIDECARS) takes auto, true or false"),
+        Injection = environment.Complete(new InjectionSettings
+        {
+            Revision = RevisionNames.Plain(parsed.GetValue(_revision)),
+            IstioVersion = parsed.GetValue(_istioVersion),
+            Platform = parsed.GetValue(_platform),
+            CompatIstio = parsed.GetValue(_compat),
+            SetValues = parsed.GetValue(_set) ?? [],
+        }),
+    };
+}
