@@ -10,7 +10,7 @@ namespace Injector.Cli.Checking;
 /// <param name="Namespace">Namespace it is created in.</param>
 /// <param name="Name">Name of the object; may be empty.</param>
 /// <param name="Pod">The pod as it would be submitted, with its namespace. Never changed.</param>
-/// <param name="Owner">The workload as templates see it.</param>
+/// <param name="Owner">The object it comes from, or the pod itself; see <see cref="OwnerFor"/>.</param>
 internal sealed record CheckSubject(string Kind, string Namespace, string Name, JsonObject Pod, WorkloadIdentity Owner)
 {
     /// <summary>The pod's labels.</summary>
@@ -18,6 +18,9 @@ internal sealed record CheckSubject(string Kind, string Namespace, string Name, 
 
     /// <summary><c>Kind namespace/name</c>.</summary>
     public string Title => Kind == "Namespace" ? $"Namespace {Name}: a pod without labels" : $"{Kind} {Namespace}/{(Name.Length > 0 ? Name : "(unnamed)")}";
+
+    /// <summary>The owner as a control plane tells it: that of a pod depends on the release.</summary>
+    public WorkloadIdentity OwnerFor(InjectionSnapshot snapshot) => Owner.Kind == "Pod" ? WorkloadIdentity.FromPod(Pod, snapshot) : Owner;
 
     /// <summary>The pod of a workload.</summary>
     /// <param name="workload">The workload.</param>

@@ -87,7 +87,7 @@ internal sealed record ControlPlane(InjectionSnapshot? Snapshot, NativeSidecarCh
         {
             Pod = subject.Pod,
             Snapshot = Snapshot!,
-            Owner = subject.Owner,
+            Owner = subject.OwnerFor(Snapshot!),
             Host = InjectionHost.Webhook,
             Parameters = UrlParameters.Parse(path),
             NativeSidecars = NativeSidecars!.For(subject.Pod),

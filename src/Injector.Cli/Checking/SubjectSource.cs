@@ -47,7 +47,7 @@ internal sealed class SubjectSource(CommandHost host, CheckInjectSettings settin
             }
 
             item["kind"] ??= target.Type.Kind;
-            found.Add(CheckSubject.Of(WorkloadReader.Read(item)[0], space));
+            found.Add(CheckSubject.Of(WorkloadReader.Find(item)[0], space));
         }
 
         return problems.Count > 0 ? throw new ConfigurationException(problems) : found;
@@ -89,7 +89,7 @@ internal sealed class SubjectSource(CommandHost host, CheckInjectSettings settin
             var found = new List<CheckSubject>();
             foreach (var document in YamlDocumentReader.ReadAll(stream, input.Name))
             {
-                found.AddRange(WorkloadReader.Read(document.Root).Select(workload => CheckSubject.Of(workload, settings.Inspect.Namespace ?? "default")));
+                found.AddRange(WorkloadReader.Find(document.Root).Select(workload => CheckSubject.Of(workload, settings.Inspect.Namespace ?? "default")));
             }
 
             return found;
@@ -100,7 +100,7 @@ internal sealed class SubjectSource(CommandHost host, CheckInjectSettings settin
         }
         catch (InjectionException e)
         {
-            throw new ConfigurationException([.. e.Problems.Select(problem => new ConfigurationProblem(input.Name, 0, 0, problem))], e);
+            throw new ConfigurationException([.. e.Problems.Select(problem => new ConfigurationProblem(input.Name, 0, 0, problem.Message, problem.Hint))], e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

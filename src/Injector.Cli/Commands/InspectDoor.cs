@@ -33,7 +33,7 @@ internal static class InspectDoor
         }
         catch (InjectionException e)
         {
-            Write(host, e.Problems.Select(problem => new Problem(string.Empty, problem)));
+            Write(host, e.Problems.Select(problem => new Problem(string.Empty, problem.Message) { Hint = problem.Hint }));
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

@@ -36,7 +36,7 @@ internal sealed class DocumentInjector(InjectionSnapshot snapshot, KubeInjectSet
         {
             foreach (var problem in e.Problems)
             {
-                log.Error(At(file, document, string.Empty, problem, null));
+                log.Error(At(file, document, string.Empty, problem.Message, null) with { Hint = problem.Hint });
             }
         }
 
@@ -52,7 +52,7 @@ internal sealed class DocumentInjector(InjectionSnapshot snapshot, KubeInjectSet
             return patch;
         }
 
-        foreach (var workload in WorkloadReader.Read(document.Root, settings.Injection.CompatIstio))
+        foreach (var workload in WorkloadReader.Read(document.Root, snapshot))
         {
             patch = Join(patch, InjectWorkload(file, document, workload, cancellation));
         }
@@ -79,7 +79,7 @@ internal sealed class DocumentInjector(InjectionSnapshot snapshot, KubeInjectSet
         {
             foreach (var problem in e.Problems)
             {
-                log.Error(At(file, document, ProblemPlace.Find(workload, problem), problem, name));
+                log.Error(At(file, document, workload.DocumentPointerOf(problem.Pointer), problem.Message, name) with { Hint = problem.Hint });
             }
 
             return [];

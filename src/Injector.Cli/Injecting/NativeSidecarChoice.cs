@@ -9,11 +9,9 @@ namespace Injector.Cli.Injecting;
 /// <param name="nodes">The nodes of the cluster; null when they are not known.</param>
 internal sealed class NativeSidecarChoice(NativeSidecarMode mode, KnownNodes? nodes)
 {
-    private static readonly IstioRelease FirstWithAuto = new(1, 27);
-
-    /// <summary>The mode asked for; without one, releases from 1.27 on look at the nodes and older ones do not.</summary>
+    /// <summary>The mode asked for; without one, what the release does by itself.</summary>
     public static NativeSidecarMode ModeOf(NativeSidecarMode? asked, InjectionSnapshot snapshot) =>
-        asked ?? (snapshot.Release >= FirstWithAuto ? NativeSidecarMode.Auto : NativeSidecarMode.False);
+        asked ?? Core.NativeSidecars.ModeWhenUnset(snapshot);
 
     /// <summary>The answer for a pod.</summary>
     public bool For(JsonObject pod) => NativeSidecars.Resolve(mode, nodes, pod.Text("spec", "nodeName") is { Length: > 0 } node ? node : null);

@@ -70,6 +70,7 @@ internal sealed class JsonRunLog(TextWriter writer, bool quiet) : RunLog
                 Subject(json, report.File, report.Line, 0, report.Document, report.Workload);
                 json.WriteString("id", warning.Id);
                 Text(json, "field", warning.Field);
+                Text(json, "hint", warning.Hint);
             });
         }
     }

@@ -57,7 +57,7 @@ internal sealed class TextRunLog(TextWriter writer, bool quiet, bool colour, Pro
         {
             Paint(Yellow, "Warning: ");
             Place.Append(_line, report.File, report.Line, 0);
-            _line.Append(TerminalText.Safe($"{report.Workload}: {warning.Message}"));
+            _line.Append(TerminalText.Safe($"{report.Workload}: {warning}"));
             Paint(Dim, warning.Field is null ? $" [{warning.Id}]" : $" [{warning.Id}: {warning.Field}]");
             WriteLine();
         }

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Configuration;
+using Injector.Core.Problems;
+using Injector.Core.Releases;
 using Injector.Core.Workloads;
 
 namespace Injector.Core.Deciding;
@@ -36,17 +38,17 @@ internal static class DecideStage
         var decision = Run(input, context.Warnings);
         if (decision.Inject && context.Submitted.Spec().Text("dnsPolicy") is { Length: > 0 } policy and not "ClusterFirst")
         {
-            context.Warnings.Add(InjectionWarnings.DnsPolicy(policy));
+            context.Warnings.Add(PodProblems.DnsPolicy(policy));
         }
 
         return decision;
     }
 
-    public static InjectionDecision Run(DecideInput input, List<InjectionWarning> warnings)
+    public static InjectionDecision Run(DecideInput input, List<InjectionProblem> warnings)
     {
         if (input.Pod.Spec()?["hostNetwork"].AsBool() == true)
         {
-            warnings.Add(InjectionWarnings.HostNetwork);
+            warnings.Add(PodProblems.HostNetwork);
             return new(false, DecisionRule.HostNetwork, "spec.hostNetwork=true");
         }
 
@@ -55,7 +57,7 @@ internal static class DecideStage
             return byProxy;
         }
 
-        if (input.Rules.IgnoredNamespaces.Contains(input.Namespace))
+        if (IsIgnored(input.Namespace, input.Rules))
         {
             return new(false, DecisionRule.IgnoredNamespace, "metadata.namespace=" + input.Namespace);
         }
@@ -76,32 +78,35 @@ internal static class DecideStage
         var containers = input.Pod.Containers();
         var hasProxy = containers.IndexOfNamed(ContainerNames.Proxy) >= 0;
         var evidence = "spec.containers[istio-proxy]";
-        if (input.Rules.CommandLineInjectsEverything)
+        if (input.Rules.Holds(ReleaseRule.CommandLineInjectsEverything))
         {
             return hasProxy && containers!.Count > 1
                 ? new(false, DecisionRule.AlreadyInjected, evidence)
                 : new(true, DecisionRule.Requested, null);
         }
 
-        return input.Rules.CommandLineSkipsInjectedPods && hasProxy && input.Pod.Annotation(AnnotationNames.Status) is not null
+        return input.Rules.Holds(ReleaseRule.CommandLineSkipsInjectedPods) && hasProxy && input.Pod.Annotation(AnnotationNames.Status) is not null
             ? new(false, DecisionRule.AlreadyInjected, evidence)
             : null;
     }
 
-    private static InjectionDecision? DecideByWord(DecideInput input, List<InjectionWarning> warnings)
+    private static bool IsIgnored(string space, ReleaseRules rules) => space is "kube-system" or "kube-public"
+        || (space is "kube-node-lease" or "local-path-storage" && rules.Holds(ReleaseRule.MoreNamespacesAreIgnored));
+
+    private static InjectionDecision? DecideByWord(DecideInput input, List<InjectionProblem> warnings)
     {
-        var label = input.Rules.InjectLabelIsRead ? input.Pod.Label(AnnotationNames.Inject) : null;
+        var label = input.Rules.Holds(ReleaseRule.InjectLabelIsRead) ? input.Pod.Label(AnnotationNames.Inject) : null;
         var word = label ?? input.Pod.Annotation(AnnotationNames.Inject) ?? string.Empty;
         var field = (label is null ? "metadata.annotations." : "metadata.labels.") + AnnotationNames.Inject;
         var evidence = $"{field}={word}";
-        switch (InjectWord.Read(word, input.Rules.InjectWordsAreExact))
+        switch (InjectWord.Read(word, input.Rules.Holds(ReleaseRule.InjectWordsAreExact)))
         {
             case InjectAnswer.Yes:
                 return new(true, label is null ? DecisionRule.AnnotationTrue : DecisionRule.LabelTrue, evidence);
             case InjectAnswer.No:
                 return new(false, label is null ? DecisionRule.AnnotationFalse : DecisionRule.LabelFalse, evidence);
             case InjectAnswer.NotUnderstood:
-                warnings.Add(InjectionWarnings.InjectWord(field, word));
+                warnings.Add(AnnotationProblems.InjectWord(isLabel: label is not null, word));
                 return null;
             default:
                 return null;
@@ -134,9 +139,9 @@ internal static class DecideStage
         return null;
     }
 
-    private static InjectionDecision PolicyInvalid(string word, List<InjectionWarning> warnings)
+    private static InjectionDecision PolicyInvalid(string word, List<InjectionProblem> warnings)
     {
-        warnings.Add(InjectionWarnings.Policy(word));
+        warnings.Add(ConfigurationProblems.Policy(word));
         return new(false, DecisionRule.PolicyInvalid, "policy=" + word);
     }
 }

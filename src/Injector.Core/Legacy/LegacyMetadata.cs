@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Configuration;
 using Injector.Core.PostProcessing;
+using Injector.Core.Releases;
 using Injector.Core.Schema;
 using Injector.Core.Workloads;
 using Injector.Templating;
@@ -40,12 +41,12 @@ internal static class LegacyMetadata
 
     public static void WriteLabels(JsonObject pod, WorkloadIdentity owner, string revision, bool isCommandLine, ReleaseRules rules)
     {
-        if (rules.TlsModeLabelIsWritten)
+        if (rules.Holds(ReleaseRule.TlsModeLabelIsWritten))
         {
             SetIfEmpty(pod, "security.istio.io/tlsMode", "istio");
         }
 
-        if (!rules.RevisionLabelIsWritten)
+        if (!rules.Holds(ReleaseRule.RevisionLabelIsWritten))
         {
             return;
         }
@@ -60,7 +61,7 @@ internal static class LegacyMetadata
         SetIfEmpty(pod, CanonicalName, FirstText(pod, "app.kubernetes.io/name", "app") ?? owner.Name);
         SetIfEmpty(pod, CanonicalRevision, FirstText(pod, "app.kubernetes.io/version", "version") ?? "latest");
         SetIfEmpty(pod, "istio.io/rev", revisionText);
-        if (rules.NetworkLabelIsWritten && pod.Proxy() is { } proxy
+        if (rules.Holds(ReleaseRule.NetworkLabelIsWritten) && pod.Proxy() is { } proxy
             && ProxyEnvironment.Find(proxy, ProxyEnvironment.Network).Text("value") is { Length: > 0 } network)
         {
             SetIfEmpty(pod, AnnotationNames.NetworkLabel, network);

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Injector.Core.PostProcessing;
+using Injector.Core.Problems;
+using Injector.Core.Releases;
 using Injector.Core.Rendering;
 using Injector.Core.Workloads;
 using Injector.Yaml;
@@ -23,7 +25,7 @@ internal static class LegacyStage
         }
 
         var pod = (JsonObject)context.Submitted.DeepClone();
-        var isCommandLine = context.IsIstioctl && rules.CommandLineInjectsEverything;
+        var isCommandLine = context.IsIstioctl && rules.Holds(ReleaseRule.CommandLineInjectsEverything);
         if (isCommandLine)
         {
             FragmentJoin.AsCommandLine(pod, fragment, rules);
@@ -48,16 +50,16 @@ internal static class LegacyStage
         var text = RenderStage.Execute(template.Template, TemplateData.Of(context), cancellation);
         try
         {
-            return Fragment.Read(YamlReader.Read(text));
+            return Fragment.Read(YamlReader.Read(text), template.Template.Name);
         }
         catch (YamlException error)
         {
-            throw new InjectionException(InjectionErrorKind.Merge, ["the template rendered text that is no YAML: " + error.Message], error);
+            throw new InjectionException(InjectionErrorKind.Merge, [TemplateProblems.FragmentNotYaml(template.Template.Name, error.Message)], error);
         }
     }
 
     /// <summary>Up to 1.7 the group went with the socket of the secret discovery service; 1.8 asked the environment.</summary>
-    private static bool GroupIsWanted(InjectionContext context) => context.Rules.FsGroupFollowsSdsPath
+    private static bool GroupIsWanted(InjectionContext context) => context.Rules.Holds(ReleaseRule.FsGroupFollowsSdsPath)
         ? context.Mesh.SdsUdsPath.Length > 0
         : GoScalars.Bool(context.Snapshot.Settings.Environment.GetValueOrDefault("ENABLE_LEGACY_FSGROUP_INJECTION")) ?? true;
 
@@ -72,7 +74,7 @@ internal static class LegacyStage
         LegacyMetadata.WriteStatus(pod, fragment, context.Snapshot.LegacyTemplate!.Hash);
         LegacyMetadata.WriteLabels(pod, context.Request.Owner, context.Snapshot.Settings.Revision, isCommandLine, rules);
         var input = context.PostProcessing(pod);
-        if (rules.PrometheusIsMerged && !isCommandLine)
+        if (rules.Holds(ReleaseRule.PrometheusIsMerged) && !isCommandLine)
         {
             new PrometheusMergeStep().Apply(pod, input);
         }
@@ -82,7 +84,7 @@ internal static class LegacyStage
             new ClusterEnvironmentStep().Apply(pod, input with { Parameters = context.Request.Parameters });
         }
 
-        if (rules.InjectedAnnotationsAreWritten && !context.IsIstioctl)
+        if (rules.Holds(ReleaseRule.InjectedAnnotationsAreWritten) && !context.IsIstioctl)
         {
             new InjectedAnnotationsStep().Apply(pod, input);
         }
@@ -97,7 +99,7 @@ internal static class LegacyStage
             return;
         }
 
-        var statusPort = rules.StatusPortIsProxyArgument ? StatusPortArgument.Of(proxy) : PortOf(context);
+        var statusPort = rules.Holds(ReleaseRule.StatusPortIsProxyArgument) ? StatusPortArgument.Of(proxy) : PortOf(context);
         var probes = new ProbeRewriting(pod, statusPort ?? 0, rules);
         if (statusPort is not null || !isCommandLine)
         {

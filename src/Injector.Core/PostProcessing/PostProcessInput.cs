@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Configuration;
+using Injector.Core.Releases;
 
 namespace Injector.Core.PostProcessing;
 
@@ -24,7 +25,7 @@ internal sealed record PostProcessInput
     public required bool HoldApplication { get; init; }
 
     /// <summary>Takes findings that do not stop the injection.</summary>
-    public Action<InjectionWarning> Warn { get; init; } = static _ => { };
+    public Action<InjectionProblem> Warn { get; init; } = static _ => { };
 
     /// <summary>Whether defects of the reference are reproduced.</summary>
     public bool ReproducesReference { get; init; }

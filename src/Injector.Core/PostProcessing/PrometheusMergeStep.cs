@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Injector.Core.Problems;
+using Injector.Core.Releases;
 using Injector.Core.Workloads;
 using Injector.Templating;
 
@@ -10,8 +12,8 @@ internal sealed class PrometheusMergeStep : IPostProcessStep
     public void Apply(JsonObject pod, PostProcessInput input)
     {
         var found = PrometheusAnnotations.Read(
-            pod.Annotations(), input.Rules.PrometheusNamesAreSanitized, input.Rules.ScrapeTargetsAreKnown);
-        if (input.Rules.PrometheusNamesAreSanitized && GoScalars.Bool(found.Scrape) == false)
+            pod.Annotations(), input.Rules.Holds(ReleaseRule.PrometheusNamesAreSanitized), input.Rules.Holds(ReleaseRule.ScrapeTargetsAreKnown));
+        if (input.Rules.Holds(ReleaseRule.PrometheusNamesAreSanitized) && GoScalars.Bool(found.Scrape) == false)
         {
             return;
         }
@@ -43,8 +45,7 @@ internal sealed class PrometheusMergeStep : IPostProcessStep
         var targets = PrometheusTargets.Read(found.Targets);
         if (targets is null)
         {
-            input.Warn(new InjectionWarning(
-                "scrape-targets", PrometheusAnnotations.TargetsName, $"{PrometheusAnnotations.TargetsName} is ignored: a target has no port"));
+            input.Warn(AnnotationProblems.ScrapeTargetsIgnored(found.TargetsKey, PrometheusAnnotations.TargetsName));
         }
 
         return targets ?? [];
@@ -52,19 +53,19 @@ internal sealed class PrometheusMergeStep : IPostProcessStep
 
     private static void CheckPorts(PrometheusAnnotations found, IReadOnlyList<PrometheusTarget> targets, PostProcessInput input, string statusPort)
     {
-        if (!input.Rules.ScrapeTargetsAreKnown)
+        if (!input.Rules.Holds(ReleaseRule.ScrapeTargetsAreKnown))
         {
             return;
         }
 
         foreach (var target in targets)
         {
-            PrometheusTargets.CheckPort(target.Port, PrometheusAnnotations.TargetsName, statusPort);
+            PrometheusTargets.CheckPort(target.Port, found.TargetsKey, PrometheusAnnotations.TargetsName, statusPort);
         }
 
         if (targets.Count == 0 && found.Port.Length > 0)
         {
-            PrometheusTargets.CheckPort(found.Port, PrometheusAnnotations.PortName, statusPort);
+            PrometheusTargets.CheckPort(found.Port, found.PortKey, PrometheusAnnotations.PortName, statusPort);
         }
     }
 

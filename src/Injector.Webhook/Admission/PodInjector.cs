@@ -105,7 +105,7 @@ internal sealed class PodInjector(IClusterFacts cluster, string revision)
         {
             Pod = pod,
             Snapshot = active.Snapshot,
-            Owner = WorkloadIdentity.FromPod(pod),
+            Owner = WorkloadIdentity.FromPod(pod, active.Snapshot),
             Host = InjectionHost.Webhook,
             Parameters = UrlParameters.Parse(path),
             NativeSidecars = cluster.NativeSidecarsFor(nodeName),
@@ -141,8 +141,7 @@ internal sealed class PodInjector(IClusterFacts cluster, string revision)
         var warnings = new List<string>();
         foreach (var warning in result.Warnings)
         {
-            var named = warning.Field is null || warning.Message.Contains(warning.Field, StringComparison.Ordinal);
-            warnings.Add(Shorten(named ? warning.Message : $"{warning.Field}: {warning.Message}"));
+            warnings.Add(Shorten(warning.Sentence));
         }
 
         return warnings;

@@ -29,6 +29,6 @@ internal static class ProbePod
         };
         using var limit = new CancellationTokenSource(Limit);
         InjectionPipeline.Inject(
-            new InjectionRequest { Pod = pod, Snapshot = snapshot, Owner = WorkloadIdentity.FromPod(pod), Host = InjectionHost.Webhook }, limit.Token);
+            new InjectionRequest { Pod = pod, Snapshot = snapshot, Owner = WorkloadIdentity.FromPod(pod, snapshot), Host = InjectionHost.Webhook }, limit.Token);
     }
 }

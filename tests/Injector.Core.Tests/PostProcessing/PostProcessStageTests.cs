@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Configuration;
 using Injector.Core.PostProcessing;
+using Injector.Core.Releases;
 using Injector.Core.Workloads;
 
 namespace Injector.Core.Tests.PostProcessing;
@@ -9,7 +10,7 @@ public sealed class PostProcessStageTests
 {
     private static readonly PostProcessInput Input = new()
     {
-        Rules = ReleaseRules.For(ReleaseRules.Newest),
+        Rules = ReleaseRules.For(IstioRelease.Reference),
         Parameters = new Dictionary<string, string>(),
         StatusPort = 15020,
         MergePrometheus = false,
@@ -85,9 +86,16 @@ public sealed class PostProcessStageTests
     }
 
     [Fact]
+    public void Prometheus_PortUnderAnotherSpelling_IsPointedToAsItIsSpelt() =>
+        Should.Throw<InjectionException>(() => Run(
+                "{'metadata':{'annotations':{'prometheus-io/port':'15090'}},'spec':{'containers':[{'name':'istio-proxy'}]}}",
+                Input with { Rules = ReleaseRules.For(31), MergePrometheus = true }))
+            .Problems.Single().Pointer.ShouldBe("/metadata/annotations/prometheus-io~1port");
+
+    [Fact]
     public void Prometheus_TargetWithoutPort_IgnoresTheListAndSaysSo()
     {
-        var warnings = new List<InjectionWarning>();
+        var warnings = new List<InjectionProblem>();
         var pod = Run(
             "{'metadata':{'annotations':{'prometheus.istio.io/scrape-targets':'8080,:/m'}},'spec':{'containers':[{'name':'istio-proxy'}]}}",
             Input with { Rules = ReleaseRules.For(31), MergePrometheus = true, Warn = warnings.Add });

@@ -1,4 +1,5 @@
 using Injector.Core.Configuration;
+using Injector.Core.Releases;
 using Injector.Core.Rendering;
 
 namespace Injector.Core.Tests.Rendering;
@@ -13,7 +14,7 @@ public sealed class ProxyImageTests
     [InlineData("1.30", null, null, "h/proxyv2:1.30")]
     [InlineData("1.30", "distroless", "", "h/proxyv2:1.30")]
     public void OfProxy_Types_AnnotationBeatsConfiguration(string tag, string? configured, string? annotated, string image) =>
-        ProxyImage.OfProxy(new ValuesConfig { Hub = "h", Tag = tag }, configured, annotated, ReleaseRules.For(ReleaseRules.Newest)).ShouldBe(image);
+        ProxyImage.OfProxy(new ValuesConfig { Hub = "h", Tag = tag }, configured, annotated, ReleaseRules.For(IstioRelease.Reference)).ShouldBe(image);
 
     [Theory]
     [InlineData(21, "h/p:1")]
@@ -23,17 +24,17 @@ public sealed class ProxyImageTests
 
     [Fact]
     public void Read_TagIsANumber_IsPrintedAsGoPrintsIt() =>
-        ValuesConfig.Read(Json.Object("{'global':{'tag':1.12}}"), _ => { }).Tag.ShouldBe("1.12");
+        ValuesConfig.Read(Json.Object("{'global':{'tag':1.12}}"), (_, _) => { }).Tag.ShouldBe("1.12");
 
     [Fact]
     public void Read_WrongType_NamesThePath()
     {
         var problems = new List<string>();
 
-        ValuesConfig.Read(Json.Object("{'global':{'hub':{},'proxy':{'holdApplicationUntilProxyStarts':'yes'}}}"), problems.Add);
+        ValuesConfig.Read(Json.Object("{'global':{'hub':{},'proxy':{'holdApplicationUntilProxyStarts':'yes'}}}"), (path, wanted) => problems.Add($"{path} must be {wanted}"));
 
         problems.ShouldBe([
-            "could not parse configuration values: global.hub must be a string",
-            "could not parse configuration values: global.proxy.holdApplicationUntilProxyStarts must be true or false"]);
+            "global.hub must be a string",
+            "global.proxy.holdApplicationUntilProxyStarts must be true or false"]);
     }
 }

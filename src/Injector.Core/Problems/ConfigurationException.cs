@@ -19,6 +19,9 @@ public sealed class ConfigurationException : Exception
 /// <param name="Hint">What to do, if that can be said.</param>
 public sealed record ConfigurationProblem(string File, int Line, int Column, string Message, string? Hint = null)
 {
+    /// <summary>Stable kebab-case name for machines; <c>configuration-unusable</c> when whoever reads the texts says no more.</summary>
+    public string Id { get; init; } = ProblemIds.ConfigurationUnusable;
+
     /// <inheritdoc/>
     public override string ToString()
     {

@@ -3,11 +3,11 @@ namespace Injector.Core;
 /// <summary>A pod could not be injected.</summary>
 public sealed class InjectionException : Exception
 {
-    /// <summary>A failure with all its sentences.</summary>
+    /// <summary>A failure with all its problems.</summary>
     /// <param name="kind">What is at fault.</param>
-    /// <param name="problems">At least one sentence; each stands alone.</param>
+    /// <param name="problems">At least one; each stands alone.</param>
     /// <param name="inner">The failure behind it, if any.</param>
-    public InjectionException(InjectionErrorKind kind, IReadOnlyList<string> problems, Exception? inner = null)
+    public InjectionException(InjectionErrorKind kind, IReadOnlyList<InjectionProblem> problems, Exception? inner = null)
         : base(string.Join('\n', problems ?? throw new ArgumentNullException(nameof(problems))), inner)
     {
         Kind = kind;
@@ -17,8 +17,8 @@ public sealed class InjectionException : Exception
     /// <summary>What is at fault.</summary>
     public InjectionErrorKind Kind { get; }
 
-    /// <summary>All problems found, one sentence each.</summary>
-    public IReadOnlyList<string> Problems { get; }
+    /// <summary>All problems found.</summary>
+    public IReadOnlyList<InjectionProblem> Problems { get; }
 }
 
 /// <summary>What is at fault when a pod cannot be injected.</summary>
