@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Injector.Core.Schema;
+using Injector.Json;
 
 namespace Injector.Core.Merging;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Injector.Json;
 
 namespace Injector.Core.Schema;
 

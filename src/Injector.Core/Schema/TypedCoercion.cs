@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Injector.Json;
 
 namespace Injector.Core.Schema;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using Injector.Core.Patching;
 using Injector.Core.Workloads;
 using Injector.Testing;
+using Injector.Testing.Patching;
 
 namespace Injector.Core.Tests.Conformance;
 
@@ -63,7 +63,7 @@ public sealed class IstioConformanceTests
                 Host = InjectionHost.CommandLine,
                 NativeSidecars = istioCase.NativeSidecars,
             });
-            result = JsonPatch.Apply(result, workload.Rebase(injected.Patch))!;
+            result = JsonPatchApplier.Apply(result, workload.Rebase(injected.Patch))!;
         }
 
         return result;
@@ -81,7 +81,7 @@ public sealed class IstioConformanceTests
             NativeSidecars = istioCase.NativeSidecars,
             Namespace = istioCase.Namespace,
         });
-        return JsonPatch.Apply(pod, injected.Patch)!.AsObject();
+        return JsonPatchApplier.Apply(pod, injected.Patch)!.AsObject();
     }
 
     private static List<JsonObject> Workloads(string text) =>

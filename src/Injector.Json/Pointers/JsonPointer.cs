@@ -1,15 +1,16 @@
 using System.Globalization;
 using System.Text;
 
-namespace Injector.Core.Patching;
+namespace Injector.Json;
 
 /// <summary>RFC 6901 pointers: <c>/spec/containers/0</c>, with <c>~</c> written as <c>~0</c> and <c>/</c> as <c>~1</c>.</summary>
-internal static class JsonPointer
+public static class JsonPointer
 {
     /// <summary>The unescaped tokens; none for the empty pointer, which is the whole document.</summary>
     /// <exception cref="FormatException">The pointer does not start with a slash or has a bad escape.</exception>
-    internal static string[] Split(string pointer)
+    public static string[] Split(string pointer)
     {
+        ArgumentNullException.ThrowIfNull(pointer);
         if (pointer.Length == 0)
         {
             return [];
@@ -30,8 +31,10 @@ internal static class JsonPointer
     }
 
     /// <summary>Appends a slash and the escaped token.</summary>
-    internal static void Append(StringBuilder pointer, string token)
+    public static void Append(StringBuilder pointer, string token)
     {
+        ArgumentNullException.ThrowIfNull(pointer);
+        ArgumentNullException.ThrowIfNull(token);
         pointer.Append('/');
         if (token.AsSpan().IndexOfAny('~', '/') < 0)
         {
@@ -51,8 +54,9 @@ internal static class JsonPointer
     }
 
     /// <summary>Reads a list index: decimal digits without leading zeros.</summary>
-    internal static bool TryReadIndex(string token, out int index)
+    public static bool TryReadIndex(string token, out int index)
     {
+        ArgumentNullException.ThrowIfNull(token);
         index = 0;
         return token.Length > 0
             && (token[0] != '0' || token.Length == 1)

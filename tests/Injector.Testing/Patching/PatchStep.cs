@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using Injector.Core.Schema;
+using Injector.Json;
 
-namespace Injector.Core.Patching;
+namespace Injector.Testing.Patching;
 
 /// <summary>Carries out one operation.</summary>
 internal static class PatchStep
