@@ -6,7 +6,6 @@ using Injector.Core.Overriding;
 using Injector.Core.PostProcessing;
 using Injector.Core.Rendering;
 using Injector.Core.Validation;
-using Injector.Json;
 
 namespace Injector.Core;
 

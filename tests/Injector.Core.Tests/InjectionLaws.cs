@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
 using Injector.Core.Workloads;
+using Injector.Json;
 using Injector.Testing.Patching;
 
 namespace Injector.Core.Tests;
@@ -62,7 +63,7 @@ public sealed class InjectionLaws
             var workload = WorkloadReader.Read(document).Single();
             var result = InjectionPipeline.Inject(Request(workload.ToPod(), BuiltIn) with { Owner = new("apps/v1", "Deployment", "web", string.Empty) });
             var patched = JsonPatchApplier.Apply(document, workload.Rebase(result.Patch));
-            return JsonPointers.Find(patched, workload.SpecPointer)!.ToJsonString() + JsonPointers.Find(patched, workload.MetadataPointer)!.ToJsonString();
+            return JsonPointer.Find(patched, workload.SpecPointer)!.ToJsonString() + JsonPointer.Find(patched, workload.MetadataPointer)!.ToJsonString();
         });
         return pods.Distinct(StringComparer.Ordinal).Count() == 1;
     });

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Deciding;
 using Injector.Core.Schema;
-using Injector.Core.Workloads;
 
 namespace Injector.Core.Configuration;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Injector.Json;
 
 namespace Injector.Core.Merging;
 

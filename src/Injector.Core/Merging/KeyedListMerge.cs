@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Schema;
-using Injector.Json;
 
 namespace Injector.Core.Merging;
 
@@ -87,7 +86,7 @@ internal static class KeyedListMerge
                 continue;
             }
 
-            switch (JsonScalar.StringOf(directive))
+            switch (directive.AsText())
             {
                 case MergeDirectives.Delete:
                     (deleted ??= []).Add(ListEntry.Keyed(item, mergeKey, place).Key);

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Schema;
-using Injector.Json;
 
 namespace Injector.Core.Merging;
 

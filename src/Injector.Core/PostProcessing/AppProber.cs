@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Configuration;
-using Injector.Core.Workloads;
 
 namespace Injector.Core.PostProcessing;
 

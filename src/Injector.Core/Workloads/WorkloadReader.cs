@@ -30,7 +30,7 @@ public static class WorkloadReader
             return;
         }
 
-        var kind = Text(map["kind"]);
+        var kind = map.TextOrEmpty("kind");
         if (kind == "List")
         {
             CollectItems(document, map, pointer, compatIstio, depth, found);
@@ -59,9 +59,9 @@ public static class WorkloadReader
 
     private static Workload Describe(JsonNode document, JsonObject map, string kind, string pointer, PodPlace place)
     {
-        var metadata = map["metadata"] as JsonObject;
-        var name = Text(metadata?["name"]);
-        if (place.Template is { } template && JsonPointers.Find(map, template) is not JsonObject)
+        var metadata = map.Object("metadata");
+        var name = metadata.TextOrEmpty("name");
+        if (place.Template is { } template && JsonPointer.Find(map, template) is not JsonObject)
         {
             var field = template[1..].Replace('/', '.');
             throw new InjectionException(
@@ -71,17 +71,15 @@ public static class WorkloadReader
         var workload = new Workload
         {
             Kind = kind,
-            ApiVersion = Text(map["apiVersion"]),
+            ApiVersion = map.TextOrEmpty("apiVersion"),
             Name = name,
-            Namespace = Text(metadata?["namespace"]),
+            Namespace = metadata.TextOrEmpty("namespace"),
             Pointer = pointer,
             MetadataPointer = pointer + place.Metadata,
             SpecPointer = pointer + place.Spec,
-            Owner = new WorkloadIdentity(Text(map["apiVersion"]), kind, name, Text(metadata?["namespace"])),
+            Owner = new WorkloadIdentity(map.TextOrEmpty("apiVersion"), kind, name, metadata.TextOrEmpty("namespace")),
             Document = document,
         };
         return kind == "Pod" ? workload with { Owner = WorkloadIdentity.FromPod(map) } : workload;
     }
-
-    private static string Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : string.Empty;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace Injector.Json;
 
@@ -11,23 +12,66 @@ public static class JsonPointer
     public static string[] Split(string pointer)
     {
         ArgumentNullException.ThrowIfNull(pointer);
-        if (pointer.Length == 0)
-        {
-            return [];
-        }
-
-        if (pointer[0] != '/')
+        if (!TrySplit(pointer, out var tokens))
         {
             throw new FormatException($"'{pointer}' is not a JSON pointer: it must be empty or start with '/'");
         }
 
-        var tokens = pointer[1..].Split('/');
+        foreach (var raw in pointer.Contains('~', StringComparison.Ordinal) ? pointer.Split('/') : [])
+        {
+            CheckEscapes(raw);
+        }
+
+        return tokens;
+    }
+
+    /// <summary>
+    /// The unescaped tokens, as <see cref="Split"/>; false when the pointer neither is empty nor starts with a slash. A tilde that
+    /// escapes nothing stands for itself.
+    /// </summary>
+    public static bool TrySplit(string pointer, out string[] tokens)
+    {
+        ArgumentNullException.ThrowIfNull(pointer);
+        tokens = [];
+        if (pointer.Length == 0)
+        {
+            return true;
+        }
+
+        if (pointer[0] != '/')
+        {
+            return false;
+        }
+
+        tokens = pointer[1..].Split('/');
         for (var i = 0; i < tokens.Length; i++)
         {
             tokens[i] = Unescape(tokens[i]);
         }
 
-        return tokens;
+        return true;
+    }
+
+    /// <summary>The value that a pointer names; null when there is none or it is null.</summary>
+    public static JsonNode? Find(JsonNode? root, string pointer)
+    {
+        if (!TrySplit(pointer, out var tokens))
+        {
+            return null;
+        }
+
+        var node = root;
+        foreach (var token in tokens)
+        {
+            node = node switch
+            {
+                JsonObject map => map[token],
+                JsonArray list when TryReadIndex(token, out var index) && index < list.Count => list[index],
+                _ => null,
+            };
+        }
+
+        return node;
     }
 
     /// <summary>Appends a slash and the escaped token.</summary>
@@ -63,7 +107,7 @@ public static class JsonPointer
             && int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out index);
     }
 
-    private static string Unescape(string token)
+    private static void CheckEscapes(string token)
     {
         for (var tilde = token.IndexOf('~', StringComparison.Ordinal); tilde >= 0; tilde = token.IndexOf('~', tilde + 1))
         {
@@ -72,7 +116,9 @@ public static class JsonPointer
                 throw new FormatException($"'{token}' has a '~' that is neither '~0' nor '~1'");
             }
         }
-
-        return token.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
     }
+
+    private static string Unescape(string token) => token.Contains('~', StringComparison.Ordinal)
+        ? token.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)
+        : token;
 }

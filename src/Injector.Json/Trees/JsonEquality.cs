@@ -10,6 +10,10 @@ namespace Injector.Json;
 /// </summary>
 public sealed class JsonEquality : IEqualityComparer<JsonNode>
 {
+    private JsonEquality()
+    {
+    }
+
     /// <summary>For dictionaries and sets of JSON values.</summary>
     public static JsonEquality Instance { get; } = new();
 

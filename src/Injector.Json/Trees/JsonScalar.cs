@@ -68,10 +68,6 @@ public readonly record struct JsonScalar(JsonKind Kind, long Number, string? Tex
         return value.TryGetValue(out JsonElement element) ? element.GetRawText() : value.ToJsonString();
     }
 
-    /// <summary>The string in a node, or null when the node is anything else.</summary>
-    public static string? StringOf(JsonNode? node) =>
-        node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
-
     private static JsonScalar Read(JsonValue value)
     {
         switch (value.GetValueKind())

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Workloads;
+using Injector.Json;
 using Injector.Testing;
 using Injector.Testing.Patching;
 
@@ -87,7 +88,7 @@ public sealed class IstioConformanceTests
     private static List<JsonObject> Workloads(string text) =>
         [.. IstioCase.Documents(text).SelectMany(d => WorkloadReader.Read(d)).Select(w => (JsonObject)(w.Pointer.Length == 0
             ? w.Document
-            : JsonPointers.Find(w.Document, w.Pointer)!))];
+            : JsonPointer.Find(w.Document, w.Pointer)!))];
 
     private static void ShouldBeEqual(IReadOnlyList<JsonNode?> wanted, IReadOnlyList<JsonNode?> got) =>
         string.Join('\n', Differences.Between(wanted, got)).ShouldBeEmpty();

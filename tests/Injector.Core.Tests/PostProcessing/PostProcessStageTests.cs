@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Injector.Core.Configuration;
 using Injector.Core.PostProcessing;
 using Injector.Core.Workloads;
+using Injector.Json;
 
 namespace Injector.Core.Tests.PostProcessing;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Injector.Core.Configuration;
 using Injector.Core.Schema;
-using Injector.Core.Workloads;
 using Injector.Templating;
 
 namespace Injector.Core.Rendering.Functions;
