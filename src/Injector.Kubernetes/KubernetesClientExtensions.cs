@@ -73,7 +73,7 @@ public static class KubernetesClientExtensions
     public static async Task<string> GetServerVersionAsync(this IKubernetesClient client, CancellationToken cancellation = default)
     {
         var version = await client.SendAsync(KubernetesRequest.Raw("/version"), cancellation).ConfigureAwait(false);
-        return version.Text("gitVersion");
+        return version.TextOrEmpty("gitVersion");
     }
 
     private static async Task<ResourceList> ListPagesAsync(
@@ -87,10 +87,10 @@ public static class KubernetesClientExtensions
             var answer = await client.SendAsync(requests.List(selection, page), cancellation).ConfigureAwait(false);
             Take(answer, type, items);
             var metadata = answer["metadata"] as JsonObject;
-            var next = metadata.Text("continue");
+            var next = metadata.TextOrEmpty("continue");
             if (next.Length == 0)
             {
-                return new ResourceList(items, metadata.Text("resourceVersion"));
+                return new ResourceList(items, metadata.TextOrEmpty("resourceVersion"));
             }
 
             page = page with { Continue = next };

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Injector.Cli.Cluster;
 using Injector.Core;
 using Injector.Core.Workloads;
 

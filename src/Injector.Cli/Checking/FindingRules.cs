@@ -72,7 +72,7 @@ internal static class FindingRules
 
     /// <summary>The annotation decides inside the injector only; selectors look at labels.</summary>
     private static Finding? AnnotationDoesNotMatch(CheckSubject subject, List<WebhookRow> called) =>
-        called.Count == 0 && Cluster.KubeTree.Text(subject.Pod, "metadata", "annotations", InjectLabel) == "true"
+        called.Count == 0 && subject.Pod.TextOrEmpty("metadata", "annotations", InjectLabel) == "true"
             ? new Finding(
                 FindingLevel.Warning, "annotation-not-selected", $"annotation {InjectLabel}=\"true\" makes no webhook look at the pod; make it a label")
             : null;

@@ -22,7 +22,7 @@ internal sealed class InspectedObjects(CommandHost host, InspectSettings setting
     {
         if (settings.WebhooksFile is { } file)
         {
-            var objects = ReadObjects(file, "--webhooks").Where(item => item.Text("kind") == "MutatingWebhookConfiguration").ToList();
+            var objects = ReadObjects(file, "--webhooks").Where(item => item.TextOrEmpty("kind") == "MutatingWebhookConfiguration").ToList();
             return objects.Count > 0 ? SidecarWebhook.ReadAll(objects) : throw Failure(
                 file, "holds no MutatingWebhookConfiguration objects", "capture them with: kubectl get mutatingwebhookconfigurations -o yaml");
         }
@@ -53,9 +53,9 @@ internal sealed class InspectedObjects(CommandHost host, InspectSettings setting
     private Dictionary<string, NamespaceFacts> ReadNamespaces(string file)
     {
         var found = new Dictionary<string, NamespaceFacts>(StringComparer.Ordinal);
-        foreach (var item in ReadObjects(file, "--namespaces").Where(item => item.Text("kind") == "Namespace"))
+        foreach (var item in ReadObjects(file, "--namespaces").Where(item => item.TextOrEmpty("kind") == "Namespace"))
         {
-            found[item.Text("metadata", "name")] = ClusterFacts.FactsOf(item);
+            found[item.TextOrEmpty("metadata", "name")] = ClusterFacts.FactsOf(item);
         }
 
         return found.Count > 0 ? found : throw Failure(file, "holds no Namespace objects", "capture them with: kubectl get namespaces -o yaml");

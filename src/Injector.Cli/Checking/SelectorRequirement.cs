@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Injector.Cli.Cluster;
 
 namespace Injector.Cli.Checking;
 
@@ -23,7 +22,7 @@ internal sealed record SelectorRequirement(string Key, string Operator, IReadOnl
 
         foreach (var expression in selector.Items("matchExpressions"))
         {
-            found.Add(new SelectorRequirement(expression.Text("key"), expression.Text("operator"), expression.Texts("values")));
+            found.Add(new SelectorRequirement(expression.TextOrEmpty("key"), expression.TextOrEmpty("operator"), expression.Texts("values")));
         }
 
         return found;

@@ -82,7 +82,7 @@ internal sealed class ClusterConfigMaps(ClusterSession session, ClusterOptions o
         try
         {
             var tag = await session.FindAsync(ResourceTypes.MutatingWebhookConfigurations, null, RevisionNames.DefaultTag, cancellation);
-            var revision = tag.Text("metadata", "labels", RevisionNames.RevisionLabel);
+            var revision = tag.TextOrEmpty("metadata", "labels", RevisionNames.RevisionLabel);
             return revision == "default" ? string.Empty : revision;
         }
         catch (ConfigurationException e) when (e.InnerException is Kubernetes.KubernetesApiException { IsForbidden: true } refused)
@@ -100,12 +100,12 @@ internal sealed class ClusterConfigMaps(ClusterSession session, ClusterOptions o
 
     private CapturedConfigMap Captured(JsonObject found)
     {
-        var name = found.Text("metadata", "name");
-        return new CapturedConfigMap($"ConfigMap {options.IstioNamespace}/{name}", name, RevisionOf(found), found.Map("data") ?? new JsonObject(), []);
+        var name = found.TextOrEmpty("metadata", "name");
+        return new CapturedConfigMap($"ConfigMap {options.IstioNamespace}/{name}", name, RevisionOf(found), found.Object("data") ?? new JsonObject(), []);
     }
 
     /// <summary>The default revision has no name.</summary>
-    private static string RevisionOf(JsonObject item) => item.Text("metadata", "labels", RevisionNames.RevisionLabel) is var revision && revision != "default" ? revision : string.Empty;
+    private static string RevisionOf(JsonObject item) => item.TextOrEmpty("metadata", "labels", RevisionNames.RevisionLabel) is var revision && revision != "default" ? revision : string.Empty;
 
     /// <summary>
     /// An injector that stands beside Istio keeps its ConfigMaps under other names, with the same revision label: the only such one is taken. Else
@@ -115,7 +115,7 @@ internal sealed class ClusterConfigMaps(ClusterSession session, ClusterOptions o
     {
         var there = await HoldersAsync(key, cancellation);
         var revision = _revision is "default" ? string.Empty : _revision!;
-        var labelled = there.Where(map => map.Map("metadata", "labels")?.ContainsKey(RevisionNames.RevisionLabel) == true && RevisionOf(map) == revision).ToList();
+        var labelled = there.Where(map => map.Object("metadata", "labels")?.ContainsKey(RevisionNames.RevisionLabel) == true && RevisionOf(map) == revision).ToList();
         if (labelled.Count == 1 && name == UsualName(key, revision))
         {
             return Captured(labelled[0]);
@@ -123,7 +123,7 @@ internal sealed class ClusterConfigMaps(ClusterSession session, ClusterOptions o
 
         var instead = there.Count == 0
             ? $"no ConfigMap with the key '{key}' is there"
-            : $"with the key '{key}' there are: {string.Join(", ", there.Select(map => map.Text("metadata", "name")).Order(StringComparer.Ordinal))}";
+            : $"with the key '{key}' there are: {string.Join(", ", there.Select(map => map.TextOrEmpty("metadata", "name")).Order(StringComparer.Ordinal))}";
         problems.Add(new ConfigurationProblem(
             $"ConfigMap {options.IstioNamespace}/{name}", 0, 0, "not found", $"{instead}; {HintFor(key)}, --revision, or --istioNamespace for another namespace"));
         return null;
@@ -135,7 +135,7 @@ internal sealed class ClusterConfigMaps(ClusterSession session, ClusterOptions o
         try
         {
             var maps = await session.ListAsync(ResourceTypes.ConfigMaps, options.IstioNamespace, string.Empty, cancellation);
-            return [.. maps.Where(map => map.Map("data")?.ContainsKey(key) == true)];
+            return [.. maps.Where(map => map.Object("data")?.ContainsKey(key) == true)];
         }
         catch (ConfigurationException)
         {

@@ -25,7 +25,7 @@ internal sealed class ClusterFacts(ClusterSession session, Action<string> note)
         var known = new Dictionary<string, NamespaceFacts>(StringComparer.Ordinal);
         foreach (var item in await ListAsync(ResourceTypes.Namespaces, "the proxy's user is 1337 (--namespaces FILE gives them)", cancellation) ?? [])
         {
-            known[item.Text("metadata", "name")] = FactsOf(item);
+            known[item.TextOrEmpty("metadata", "name")] = FactsOf(item);
         }
 
         return known;
@@ -36,7 +36,7 @@ internal sealed class ClusterFacts(ClusterSession session, Action<string> note)
         new() { Labels = item.TextMap("metadata", "labels"), Annotations = item.TextMap("metadata", "annotations") };
 
     private static KeyValuePair<string, string?> VersionOf(JsonObject node) =>
-        new(node.Text("metadata", "name"), node.Text("status", "nodeInfo", "kubeletVersion"));
+        new(node.TextOrEmpty("metadata", "name"), node.TextOrEmpty("status", "nodeInfo", "kubeletVersion"));
 
     private async Task<IReadOnlyList<JsonObject>?> ListAsync(ResourceType type, string consequence, CancellationToken cancellation)
     {

@@ -14,7 +14,7 @@ internal sealed record CapturedConfigMap(string File, string Name, string Revisi
     private static readonly string[] Keys = ["config", "values", "mesh"];
 
     /// <summary>The text of a key, or null.</summary>
-    public string? Text(string key) => Data[key] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+    public string? Text(string key) => Data.Text(key);
 
     /// <summary>Name of a key's text in errors.</summary>
     public string NameOf(string key) => NameOf(File, key);
@@ -45,10 +45,10 @@ internal sealed record CapturedConfigMap(string File, string Name, string Revisi
         else if (node is JsonObject map && map["data"] is JsonObject data && IsText(map["kind"], "ConfigMap"))
         {
             var metadata = map["metadata"] as JsonObject;
-            var revision = Value((metadata?["labels"] as JsonObject)?["istio.io/rev"]);
+            var revision = metadata.TextOrEmpty("labels", "istio.io/rev");
             found.Add(new CapturedConfigMap(
                 document.FileName,
-                Value(metadata?["name"]),
+                metadata.TextOrEmpty("name"),
                 revision == "default" ? string.Empty : revision,
                 data,
                 OriginsOf(document, text, pointer, data)));
@@ -99,7 +99,5 @@ internal sealed record CapturedConfigMap(string File, string Name, string Revisi
 
     private static string NameOf(string file, string key) => $"{file} (data.{key})";
 
-    private static bool IsText(JsonNode? node, string text) => Value(node) == text;
-
-    private static string Value(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : string.Empty;
+    private static bool IsText(JsonNode? node, string text) => (node.AsText() ?? string.Empty) == text;
 }

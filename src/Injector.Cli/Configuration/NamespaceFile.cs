@@ -35,9 +35,9 @@ internal static class NamespaceFile
                 Collect(item, found);
             }
         }
-        else if (Text(map["kind"]) == "Namespace" && map["metadata"] is JsonObject metadata)
+        else if (map.TextOrEmpty("kind") == "Namespace" && map["metadata"] is JsonObject metadata)
         {
-            found[Text(metadata["name"])] = new NamespaceFacts { Labels = Texts(metadata["labels"]), Annotations = Texts(metadata["annotations"]) };
+            found[metadata.TextOrEmpty("name")] = new NamespaceFacts { Labels = Texts(metadata["labels"]), Annotations = Texts(metadata["annotations"]) };
         }
     }
 
@@ -48,12 +48,10 @@ internal static class NamespaceFile
         {
             foreach (var (key, value) in map)
             {
-                texts[key] = Text(value);
+                texts[key] = value.AsText() ?? string.Empty;
             }
         }
 
         return texts;
     }
-
-    private static string Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : string.Empty;
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Injector.Cli.Cluster;
 using Injector.Core;
 
 namespace Injector.Cli.Injecting;
@@ -14,5 +13,5 @@ internal sealed class NativeSidecarChoice(NativeSidecarMode mode, KnownNodes? no
         asked ?? Core.NativeSidecars.ModeWhenUnset(snapshot);
 
     /// <summary>The answer for a pod.</summary>
-    public bool For(JsonObject pod) => NativeSidecars.Resolve(mode, nodes, pod.Text("spec", "nodeName") is { Length: > 0 } node ? node : null);
+    public bool For(JsonObject pod) => NativeSidecars.Resolve(mode, nodes, pod.TextOrEmpty("spec", "nodeName") is { Length: > 0 } node ? node : null);
 }

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Injector.Core.Deciding;
 using Injector.Core.Problems;
 using Injector.Core.Schema;
-using Injector.Core.Workloads;
 
 namespace Injector.Core.Configuration;
 

@@ -106,7 +106,7 @@ public static class TypedCoercion
             };
             if (text is not null)
             {
-                JsonTree.Replace(scalar, JsonValue.Create(text));
+                JsonTreeEdits.Replace(scalar, JsonValue.Create(text));
                 Changed.Add(_path.ToText());
             }
         }

@@ -16,10 +16,10 @@ internal sealed record LeaseRecord(string Holder, TimeSpan Duration, string Acqu
     {
         var spec = lease["spec"] as JsonObject;
         return new LeaseRecord(
-            spec.Text("holderIdentity"),
+            spec.TextOrEmpty("holderIdentity"),
             TimeSpan.FromSeconds(Math.Clamp(spec.Number("leaseDurationSeconds") ?? 0, 0, 3600)),
-            spec.Text("acquireTime"),
-            spec.Text("renewTime"),
+            spec.TextOrEmpty("acquireTime"),
+            spec.TextOrEmpty("renewTime"),
             spec.Number("leaseTransitions") ?? 0);
     }
 

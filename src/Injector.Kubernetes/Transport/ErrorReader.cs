@@ -16,12 +16,12 @@ internal static class ErrorReader
         var status = Status(body);
         return status is null
             ? new KubernetesApiException(request.ToString(), code, string.Empty, Quote(body), retryAfter: retryAfter)
-            : new KubernetesApiException(request.ToString(), code, status.Text("reason"), status.Text("message"), status, retryAfter ?? AskedDelay(status));
+            : new KubernetesApiException(request.ToString(), code, status.TextOrEmpty("reason"), status.TextOrEmpty("message"), status, retryAfter ?? AskedDelay(status));
     }
 
     /// <summary>The exception for an <c>ERROR</c> line of a watch.</summary>
     public static KubernetesApiException Read(KubernetesRequest request, JsonObject status) =>
-        new(request.ToString(), (int)(status.Number("code") ?? 500), status.Text("reason"), status.Text("message"), status, AskedDelay(status));
+        new(request.ToString(), (int)(status.Number("code") ?? 500), status.TextOrEmpty("reason"), status.TextOrEmpty("message"), status, AskedDelay(status));
 
     private static TimeSpan? AskedDelay(JsonObject status) =>
         (status["details"] as JsonObject).Number("retryAfterSeconds") is { } seconds and > 0 and < 3600 ? TimeSpan.FromSeconds(seconds) : null;
@@ -30,7 +30,7 @@ internal static class ErrorReader
     {
         try
         {
-            return JsonNode.Parse(body) is JsonObject status && status.Text("kind") == "Status" ? status : null;
+            return JsonNode.Parse(body) is JsonObject status && status.TextOrEmpty("kind") == "Status" ? status : null;
         }
         catch (JsonException)
         {

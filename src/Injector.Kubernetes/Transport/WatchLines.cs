@@ -25,7 +25,7 @@ internal static class WatchLines
         }
 
         node.Remove("object");
-        return node.Text("type") switch
+        return node.TextOrEmpty("type") switch
         {
             "ADDED" => new WatchEvent(WatchEventType.Added, body),
             "MODIFIED" => new WatchEvent(WatchEventType.Modified, body),

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Injector.Core;
+using Injector.Json;
 using Injector.Webhook.Cluster;
 using Injector.Webhook.Configuration;
 
@@ -100,7 +101,7 @@ internal sealed class PodInjector(IClusterFacts cluster, string revision)
 
     private InjectionRequest RequestFor(JsonObject pod, AdmissionReview review, string path, ActiveConfiguration active)
     {
-        var nodeName = (pod["spec"] as JsonObject)?["nodeName"] is JsonValue value && value.TryGetValue(out string? name) ? name : null;
+        var nodeName = pod.Object("spec").Text("nodeName");
         return new InjectionRequest
         {
             Pod = pod,

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 using Injector.Core;
+using Injector.Json;
 using Injector.Kubernetes;
 using Injector.Kubernetes.Watching;
 
@@ -86,6 +87,5 @@ internal sealed class WatchedClusterFacts(NativeSidecarMode mode, bool watchesNa
         [member] = value,
     };
 
-    private static string? KubeletVersion(JsonObject? node) =>
-        ((node?["status"] as JsonObject)?["nodeInfo"] as JsonObject)?["kubeletVersion"] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+    private static string? KubeletVersion(JsonObject? node) => node.Object("status", "nodeInfo").Text("kubeletVersion");
 }

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Injector.Core.Configuration;
 using Injector.Core.Releases;
 using Injector.Core.Schema;
-using Injector.Core.Workloads;
 using Injector.Templating;
 
 namespace Injector.Core.Rendering.Functions;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using Injector.Core.Schema;
+using Injector.Json;
 
-namespace Injector.Core.Patching;
+namespace Injector.Testing.Patching;
 
 /// <summary>Carries out one operation.</summary>
 internal static class PatchStep
@@ -57,13 +57,13 @@ internal static class PatchStep
     }
 
     private static string Text(JsonObject operation, string member) =>
-        JsonScalar.StringOf(operation[member]) ?? throw new FormatException($"'{member}' is missing or not a string");
+        operation[member].AsText() ?? throw new FormatException($"'{member}' is missing or not a string");
 
     private static JsonNode? Value(JsonObject operation) =>
         operation.TryGetPropertyValue("value", out var value) ? value : throw new FormatException("'value' is missing");
 
     private static string Describe(JsonObject? operation) =>
-        $"{JsonScalar.StringOf(operation?["op"]) ?? "?"} {JsonScalar.StringOf(operation?["path"]) ?? "?"}";
+        $"{operation?["op"].AsText() ?? "?"} {operation?["path"].AsText() ?? "?"}";
 
     private static string Short(JsonNode? value)
     {

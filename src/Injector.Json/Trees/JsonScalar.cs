@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Injector.Core.Schema;
+namespace Injector.Json;
 
 /// <summary>
 /// A scalar with value equality: same kind, same value. Integers and other numbers are different kinds, so 80 is not 80.0;
@@ -11,10 +11,10 @@ namespace Injector.Core.Schema;
 /// <param name="Kind">Never a map or a list.</param>
 /// <param name="Number">The value of an integer, 1 or 0 for booleans.</param>
 /// <param name="Text">The value of a string; the JSON text of a number that is not an integer.</param>
-internal readonly record struct JsonScalar(JsonKind Kind, long Number, string? Text)
+public readonly record struct JsonScalar(JsonKind Kind, long Number, string? Text)
 {
     /// <summary>The kind of a node. Whole numbers beyond 64 bits are floats, as Kubernetes reads them.</summary>
-    internal static JsonKind KindOf(JsonNode? node) => node switch
+    public static JsonKind KindOf(JsonNode? node) => node switch
     {
         null => JsonKind.Null,
         JsonObject => JsonKind.Map,
@@ -30,7 +30,7 @@ internal readonly record struct JsonScalar(JsonKind Kind, long Number, string? T
     };
 
     /// <summary>Reads a scalar; false for maps and lists.</summary>
-    internal static bool TryRead(JsonNode? node, out JsonScalar scalar)
+    public static bool TryRead(JsonNode? node, out JsonScalar scalar)
     {
         if (node is JsonObject or JsonArray)
         {
@@ -43,8 +43,9 @@ internal readonly record struct JsonScalar(JsonKind Kind, long Number, string? T
     }
 
     /// <summary>The integer in a number node, whatever CLR type holds it; false for fractions, exponents and more than 64 bits.</summary>
-    internal static bool TryGetInt64(JsonValue value, out long number)
+    public static bool TryGetInt64(JsonValue value, out long number)
     {
+        ArgumentNullException.ThrowIfNull(value);
         if (value.TryGetValue(out number))
         {
             return true;
@@ -61,12 +62,11 @@ internal readonly record struct JsonScalar(JsonKind Kind, long Number, string? T
     }
 
     /// <summary>The JSON text of a number as it was written.</summary>
-    internal static string NumberText(JsonValue value) =>
-        value.TryGetValue(out JsonElement element) ? element.GetRawText() : value.ToJsonString();
-
-    /// <summary>The string in a node, or null when the node is anything else.</summary>
-    internal static string? StringOf(JsonNode? node) =>
-        node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+    public static string NumberText(JsonValue value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return value.TryGetValue(out JsonElement element) ? element.GetRawText() : value.ToJsonString();
+    }
 
     private static JsonScalar Read(JsonValue value)
     {

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace Injector.Core.Patching;
+namespace Injector.Json.Patching;
 
 /// <summary>Collects operations while a comparison walks down two documents; the path is text only where an operation needs it.</summary>
 internal sealed class PatchOperations

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
-using Injector.Core.Schema;
 
-namespace Injector.Core.Patching;
+namespace Injector.Json.Patching;
 
 /// <summary>
 /// Numbers the items of two lists so that items which are "the same" have the same number. Objects are the same when they agree on the

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using Injector.Core.Patching;
 using Injector.Testing;
+using Injector.Testing.Patching;
 
-namespace Injector.Core.Tests.Patching;
+namespace Injector.Json.Tests.Patching;
 
 [Trait("Category", "Conformance")]
 public sealed class JsonPatchConformanceTests
@@ -24,11 +24,11 @@ public sealed class JsonPatchConformanceTests
         var patch = row["patch"]!.AsArray();
         if (row.ContainsKey("error"))
         {
-            Should.Throw<JsonPatchException>(() => JsonPatch.Apply(row["doc"], patch), id);
+            Should.Throw<JsonPatchException>(() => JsonPatchApplier.Apply(row["doc"], patch), id);
         }
         else
         {
-            var result = JsonPatch.Apply(row["doc"], patch);
+            var result = JsonPatchApplier.Apply(row["doc"], patch);
             if (row.TryGetPropertyValue("expected", out var expected))
             {
                 JsonEquality.DeepEquals(result, expected).ShouldBeTrue($"{id}: got {result?.ToJsonString()}");
@@ -44,7 +44,7 @@ public sealed class JsonPatchConformanceTests
     {
         var row = JsonNode.Parse(json)!.AsObject();
         var patch = JsonPatch.Create(row["before"], row["after"]);
-        JsonEquality.DeepEquals(JsonPatch.Apply(row["before"], patch), row["after"]).ShouldBeTrue($"{id}: {patch.ToJsonString()}");
+        JsonEquality.DeepEquals(JsonPatchApplier.Apply(row["before"], patch), row["after"]).ShouldBeTrue($"{id}: {patch.ToJsonString()}");
 
         var simple = (int)row["simpleDiffOps"]!;
         if (simple == 0)

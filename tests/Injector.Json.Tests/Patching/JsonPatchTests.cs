@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using Injector.Core.Patching;
+using Injector.Testing.Patching;
 
-namespace Injector.Core.Tests.Patching;
+namespace Injector.Json.Tests.Patching;
 
 public sealed class JsonPatchTests
 {
@@ -57,10 +57,10 @@ public sealed class JsonPatchTests
         after.Insert(1000, new JsonObject { ["name"] = "NEW" });
         var patch = JsonPatch.Create(before, after);
         patch.Count.ShouldBe(5);
-        JsonEquality.DeepEquals(JsonPatch.Apply(before, patch), after).ShouldBeTrue();
+        JsonEquality.DeepEquals(JsonPatchApplier.Apply(before, patch), after).ShouldBeTrue();
 
         var reversed = Env(Enumerable.Range(0, 2000).Reverse());
-        JsonEquality.DeepEquals(JsonPatch.Apply(before, JsonPatch.Create(before, reversed)), reversed).ShouldBeTrue();
+        JsonEquality.DeepEquals(JsonPatchApplier.Apply(before, JsonPatch.Create(before, reversed)), reversed).ShouldBeTrue();
     }
 
     [Theory]
@@ -77,8 +77,8 @@ public sealed class JsonPatchTests
     [InlineData("[{'op': 'fix', 'path': ''}]", "operation 0 (fix ): 'fix' is none of add, remove, replace, move, copy, test")]
     public void Apply_BadOperation_ThrowsNamingItAndChangesNothing(string patch, string message)
     {
-        var document = Json.Node("{'a': [1, 2], 'b': 1}");
-        Should.Throw<JsonPatchException>(() => JsonPatch.Apply(document, Json.Array(patch))).Message.ShouldBe(message);
+        var document = TestJson.Node("{'a': [1, 2], 'b': 1}");
+        Should.Throw<JsonPatchException>(() => JsonPatchApplier.Apply(document, TestJson.Array(patch))).Message.ShouldBe(message);
         document!.ToJsonString().ShouldBe("""{"a":[1,2],"b":1}""");
     }
 
@@ -88,16 +88,16 @@ public sealed class JsonPatchTests
     [InlineData("[{'op': 'move', 'from': '/a/0', 'path': '/a/-'}]", "{'a': [2, 1], 'b': 1}")]
     [InlineData("[{'op': 'copy', 'from': '', 'path': '/a/0'}]", "{'a': [{'a': [1, 2], 'b': 1}, 1, 2], 'b': 1}")]
     public void Apply_GoodOperation_GivesTheDocument(string patch, string expected) =>
-        JsonEquality.DeepEquals(JsonPatch.Apply(Json.Node("{'a': [1, 2], 'b': 1}"), Json.Array(patch)), Json.Node(expected)).ShouldBeTrue();
+        JsonEquality.DeepEquals(JsonPatchApplier.Apply(TestJson.Node("{'a': [1, 2], 'b': 1}"), TestJson.Array(patch)), TestJson.Node(expected)).ShouldBeTrue();
 
     private static JsonArray Env(IEnumerable<int> numbers) =>
         new([.. numbers.Select(n => new JsonObject { ["name"] = $"V{n}", ["value"] = "x" })]);
 
     private static void ShouldCreate(string before, string after, string operations)
     {
-        var patch = JsonPatch.Create(Json.Node(before), Json.Node(after));
+        var patch = JsonPatch.Create(TestJson.Node(before), TestJson.Node(after));
         string.Join("; ", patch.Select(Line)).ShouldBe(operations);
-        JsonEquality.DeepEquals(JsonPatch.Apply(Json.Node(before), patch), Json.Node(after)).ShouldBeTrue();
+        JsonEquality.DeepEquals(JsonPatchApplier.Apply(TestJson.Node(before), patch), TestJson.Node(after)).ShouldBeTrue();
     }
 
     private static string Line(JsonNode? node)

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Injector.Core.Patching;
+namespace Injector.Json;
 
 /// <summary>A JSON number by value: digits without zeros at either end, times ten to the exponent. 1, 1.0 and 10e-1 are one value.</summary>
 internal readonly record struct ExactNumber(bool Negative, string Digits, long Exponent)

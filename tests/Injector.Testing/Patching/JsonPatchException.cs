@@ -1,4 +1,4 @@
-namespace Injector.Core.Patching;
+namespace Injector.Testing.Patching;
 
 /// <summary>A JSON Patch could not be applied; the document is as it was.</summary>
 public sealed class JsonPatchException : Exception

@@ -1,19 +1,24 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Injector.Core.Schema;
 
-namespace Injector.Core.Patching;
+namespace Injector.Json;
 
 /// <summary>
 /// JSON values compared as RFC 6902 compares them: objects without order, numbers by exact value however they are written and
 /// however large they are.
 /// </summary>
-internal sealed class JsonEquality : IEqualityComparer<JsonNode>
+public sealed class JsonEquality : IEqualityComparer<JsonNode>
 {
-    internal static JsonEquality Instance { get; } = new();
+    private JsonEquality()
+    {
+    }
 
-    internal static bool DeepEquals(JsonNode? left, JsonNode? right)
+    /// <summary>For dictionaries and sets of JSON values.</summary>
+    public static JsonEquality Instance { get; } = new();
+
+    /// <summary>Whether two values are equal; null is JSON null.</summary>
+    public static bool DeepEquals(JsonNode? left, JsonNode? right)
     {
         if (ReferenceEquals(left, right))
         {
@@ -30,7 +35,7 @@ internal sealed class JsonEquality : IEqualityComparer<JsonNode>
     }
 
     /// <summary>Equal values have equal hashes.</summary>
-    internal static int Hash(JsonNode? node)
+    public static int Hash(JsonNode? node)
     {
         switch (node)
         {

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Injector.Core.Patching;
+namespace Injector.Json.Patching;
 
 /// <summary>Compares two lists: equal ends are skipped, the rest is aligned by identity, in time close to linear.</summary>
 internal static class ListDiff

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Injector.Core.Patching;
+namespace Injector.Json.Patching;
 
 /// <summary>Which items of one list stay as which items of another.</summary>
 /// <param name="Anchors">Pairs of indices, both ascending: the most items that keep their relative order.</param>

@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
+using Injector.Json.Patching;
 
-namespace Injector.Core.Patching;
+namespace Injector.Json;
 
-/// <summary>RFC 6902 JSON Patch: what changed between two documents, and a patch carried out.</summary>
+/// <summary>RFC 6902 JSON Patch: what changed between two documents.</summary>
 public static class JsonPatch
 {
     /// <summary>
@@ -17,19 +18,5 @@ public static class JsonPatch
         var operations = new PatchOperations();
         ValueDiff.Compare(before, after, operations);
         return operations.List;
-    }
-
-    /// <summary>Carries out all operations on a copy of <paramref name="document"/>, or none. Neither input is changed.</summary>
-    /// <returns>The new document; null is JSON null.</returns>
-    /// <exception cref="JsonPatchException">An operation is malformed, points nowhere, or a <c>test</c> fails.</exception>
-    public static JsonNode? Apply(JsonNode? document, JsonArray patch)
-    {
-        var target = new PatchTarget(document?.DeepClone());
-        for (var i = 0; i < patch.Count; i++)
-        {
-            PatchStep.Run(target, patch[i], i);
-        }
-
-        return target.Root;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using Injector.Json;
 
-namespace Injector.Core.Patching;
+namespace Injector.Testing.Patching;
 
 /// <summary>The document a patch is being applied to. Every method takes RFC 6901 pointers and throws <see cref="FormatException"/>.</summary>
 internal sealed class PatchTarget(JsonNode? root)

@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
-using Injector.Core.Patching;
+using Injector.Core.Tests;
+using Injector.Testing.Patching;
 
-namespace Injector.Core.Tests.Patching;
+namespace Injector.Json.Tests.Patching;
 
 public sealed class JsonPatchLaws
 {
@@ -28,7 +29,7 @@ public sealed class JsonPatchLaws
     {
         var (left, right) = (JsonNode.Parse(before), JsonNode.Parse(after));
         var patch = JsonPatch.Create(left, right);
-        return JsonEquality.DeepEquals(JsonPatch.Apply(left, patch), right)
+        return JsonEquality.DeepEquals(JsonPatchApplier.Apply(left, patch), right)
             && (left?.ToJsonString() ?? "null") == before
             && (right?.ToJsonString() ?? "null") == after
             && patch.ToJsonString() == JsonPatch.Create(left, right).ToJsonString();

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Injector.Core.Patching;
+namespace Injector.Json.Patching;
 
 /// <summary>Compares two values at the current path.</summary>
 internal static class ValueDiff
