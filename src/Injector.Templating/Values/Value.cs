@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Injector.Go.Text;
 
 namespace Injector.Templating;
 

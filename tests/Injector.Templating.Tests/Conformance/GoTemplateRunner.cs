@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Injector.Go.Text;
 
 namespace Injector.Templating.Tests.Conformance;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Injector.Go.Text;
 using Injector.Templating.Formatting;
 
 namespace Injector.Templating.Functions.Json;

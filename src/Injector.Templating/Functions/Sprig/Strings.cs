@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Injector.Go.Text;
 using Injector.Templating.Functions.Text;
 
 namespace Injector.Templating.Functions.Sprig;

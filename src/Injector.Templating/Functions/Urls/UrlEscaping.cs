@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Injector.Go.Text;
 
 namespace Injector.Templating.Functions.Urls;
 

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Injector.Templating.Functions.Text;
+namespace Injector.Go.Text;
 
 /// <summary>Simple case mapping, code point by code point, without locale: Go's <c>unicode.ToUpper</c>, <c>ToLower</c>, <c>ToTitle</c>.</summary>
 internal static class GoCase

@@ -1,4 +1,6 @@
-namespace Injector.Templating.Tests.Values;
+using Injector.Go.Text;
+
+namespace Injector.Go.Tests.Text;
 
 public sealed class GoTextTests
 {

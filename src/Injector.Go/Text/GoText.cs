@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Injector.Templating;
+namespace Injector.Go.Text;
 
 /// <summary>
 /// Go strings are bytes. Here they are .NET strings in which every byte that is not part of valid UTF-8 stands as the lone low
