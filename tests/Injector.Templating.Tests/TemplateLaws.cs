@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
+using Injector.Go.Strconv;
 using Injector.Go.Text;
 using Injector.Templating.Formatting;
 using Injector.Templating.Lexing;

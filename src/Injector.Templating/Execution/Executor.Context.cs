@@ -1,4 +1,4 @@
-using Injector.Templating.Formatting;
+using Injector.Go.Strconv;
 using Injector.Templating.Parsing;
 using Injector.Templating.Syntax;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Injector.Go.Strconv;
 using Injector.Templating.Formatting;
 using Injector.Templating.Syntax;
 

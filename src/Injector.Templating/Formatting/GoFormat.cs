@@ -1,4 +1,5 @@
 using System.Text;
+using Injector.Go.Strconv;
 
 namespace Injector.Templating.Formatting;
 

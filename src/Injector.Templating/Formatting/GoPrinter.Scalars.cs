@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text;
+using Injector.Go.Strconv;
 using Injector.Go.Text;
 
 namespace Injector.Templating.Formatting;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Injector.Go.Strconv;
 using Injector.Go.Text;
 using Injector.Templating.Formatting;
 

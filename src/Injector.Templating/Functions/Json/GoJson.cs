@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Injector.Go.Json;
 using Injector.Templating.Functions.Json;
 
 namespace Injector.Templating;
@@ -36,7 +37,17 @@ public static class GoJson
 
     /// <summary>Appends a number: without exponent from 1e-6 up to 1e21, else with one.</summary>
     /// <exception cref="FunctionException">The number is not finite.</exception>
-    public static void AppendNumber(StringBuilder target, double number) => GoJsonText.AppendNumber(target, number);
+    public static void AppendNumber(StringBuilder target, double number)
+    {
+        try
+        {
+            GoJsonText.AppendNumber(target, number);
+        }
+        catch (FormatException failed)
+        {
+            throw new FunctionException(failed.Message, failed);
+        }
+    }
 
     /// <summary>Reads JSON text as Go's decoder does: numbers are float64, the last of equal keys wins, nothing may follow.</summary>
     /// <exception cref="FormatException">It is not JSON.</exception>

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Injector.Go.Json;
 using Injector.Go.Text;
 using Injector.Templating.Formatting;
 
@@ -81,7 +82,7 @@ internal sealed class GoJsonWriter(bool escapeHtml, string? indent)
     {
         if (value.IsFloat)
         {
-            GoJsonText.AppendNumber(_text, value.AsFloat64);
+            GoJson.AppendNumber(_text, value.AsFloat64);
         }
         else
         {
@@ -152,7 +153,7 @@ internal sealed class GoJsonWriter(bool escapeHtml, string? indent)
         var text = scalar.ToJsonString();
         if (scalar.GetValueKind() == JsonValueKind.Number && text.AsSpan().ContainsAny('.', 'e', 'E') && scalar.TryGetValue<double>(out var number))
         {
-            GoJsonText.AppendNumber(_text, number);
+            GoJson.AppendNumber(_text, number);
             return;
         }
 

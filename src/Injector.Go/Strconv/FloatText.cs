@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Injector.Templating.Formatting;
+namespace Injector.Go.Strconv;
 
 /// <summary>Go's <c>strconv.FormatFloat</c> for 64-bit numbers.</summary>
 internal static class FloatText

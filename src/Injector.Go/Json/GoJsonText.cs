@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Injector.Templating.Functions.Json;
+namespace Injector.Go.Json;
 
 /// <summary>Go's forms of JSON strings and numbers.</summary>
 internal static class GoJsonText
@@ -37,7 +37,7 @@ internal static class GoJsonText
         if (!double.IsFinite(number))
         {
             var name = double.IsNaN(number) ? "NaN" : number > 0 ? "+Inf" : "-Inf";
-            throw new FunctionException($"json: unsupported value: {name}");
+            throw new FormatException($"json: unsupported value: {name}");
         }
 
         var size = Math.Abs(number);

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Injector.Go.Text;
 
-namespace Injector.Templating.Formatting;
+namespace Injector.Go.Strconv;
 
 /// <summary>Go's quoted strings: writing (<c>%q</c>) and reading (literals).</summary>
 internal static class GoQuote

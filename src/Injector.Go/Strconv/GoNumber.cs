@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Numerics;
-using Injector.Templating.Parsing;
 
-namespace Injector.Templating.Formatting;
+namespace Injector.Go.Strconv;
 
 /// <summary>Go's text forms of numbers.</summary>
 internal static class GoNumber
@@ -10,7 +9,7 @@ internal static class GoNumber
     /// <summary>Go's <c>strconv.ParseFloat(text, 64)</c>: decimal or hexadecimal, underscores as in literals; null when it is none or too large.</summary>
     public static double? ParseFloat(string text)
     {
-        if (!NumberParser.UnderscoresAreFine(text))
+        if (!GoInteger.UnderscoresAreFine(text))
         {
             return null;
         }
