@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Workloads;
+using Injector.Go.Strconv;
 using Injector.Templating;
 
 namespace Injector.Core.PostProcessing;
@@ -11,13 +12,13 @@ internal sealed class PrometheusMergeStep : IPostProcessStep
     {
         var found = PrometheusAnnotations.Read(
             pod.Annotations(), input.Rules.PrometheusNamesAreSanitized, input.Rules.ScrapeTargetsAreKnown);
-        if (input.Rules.PrometheusNamesAreSanitized && GoScalars.Bool(found.Scrape) == false)
+        if (input.Rules.PrometheusNamesAreSanitized && GoParse.Bool(found.Scrape) == false)
         {
             return;
         }
 
-        var target = GoScalars.Decimal(input.StatusPort);
-        if (!(GoScalars.Bool(pod.Annotation(AnnotationNames.MergeMetrics)) ?? input.MergePrometheus) || found.Port == target)
+        var target = GoParse.Decimal(input.StatusPort);
+        if (!(GoParse.Bool(pod.Annotation(AnnotationNames.MergeMetrics)) ?? input.MergePrometheus) || found.Port == target)
         {
             return;
         }

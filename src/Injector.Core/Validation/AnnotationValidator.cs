@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Injector.Core.Configuration.Mesh;
+using Injector.Go.Strconv;
 
 namespace Injector.Core.Validation;
 
@@ -24,8 +25,8 @@ public static class AnnotationValidator
         ("traffic.sidecar.istio.io/excludeInterfaces", ReleaseRange.From(30), Simple(AnnotationChecks.Interfaces)),
         ("traffic.sidecar.istio.io/kubevirtInterfaces", ReleaseRange.From(30), Simple(AnnotationChecks.Interfaces)),
         ("istio.io/reroute-virtual-interfaces", ReleaseRange.From(30), Simple(AnnotationChecks.Interfaces)),
-        ("prometheus.istio.io/merge-metrics", default, Simple(GoParse.Boolean)),
-        ("sidecar.istio.io/enableCoreDump", ReleaseRange.Before(25), Simple(GoParse.Boolean)),
+        ("prometheus.istio.io/merge-metrics", default, Simple(GoParse.BoolError)),
+        ("sidecar.istio.io/enableCoreDump", ReleaseRange.Before(25), Simple(GoParse.BoolError)),
         (MeshConfig.ProxyConfigAnnotation, default, AnnotationChecks.ProxyConfig),
         ("sidecar.istio.io/proxyCPU", ReleaseRange.From(30), Simple(AnnotationChecks.Amount)),
         ("sidecar.istio.io/proxyMemory", ReleaseRange.From(30), Simple(AnnotationChecks.Amount)),

@@ -9,10 +9,13 @@ internal sealed class PikeMachine
     private const int WorkPerReport = 1 << 16;
 
     private readonly RegexInstruction[] _code;
-    private readonly string _text;
+    private readonly RegexInput _input;
     private readonly int _slots;
     private readonly Action? _report;
+
+    /// <summary>Instructions still to follow and, between them, captures to put back: recursion without recursion.</summary>
     private readonly Stack<(int Pc, int Slot, int Old)> _pending = new();
+
     private readonly int[] _current;
     private ThreadList _running;
     private ThreadList _next;
@@ -25,7 +28,7 @@ internal sealed class PikeMachine
     public PikeMachine(RegexProgram program, string text, int slots, Action? report)
     {
         _code = program.Code;
-        _text = text;
+        _input = new RegexInput(text);
         _slots = slots;
         _report = report;
         _current = new int[slots];
@@ -40,6 +43,8 @@ internal sealed class PikeMachine
         _running.Clear();
         for (var position = start; ;)
         {
+            // A thread begins at every position until something matches: that is the search for the leftmost match. It is added last,
+            // so threads that began further left are preferred.
             if (!matched)
             {
                 Array.Fill(_current, -1);
@@ -51,7 +56,7 @@ internal sealed class PikeMachine
                 return matched;
             }
 
-            var (rune, length) = RuneAt(position);
+            var (rune, length) = _input.RuneAt(position);
             matched |= Step(rune, position + length, captures);
             if (matched && _slots == 0)
             {
@@ -124,10 +129,12 @@ internal sealed class PikeMachine
                 _pending.Push((instruction.Next, -1, 0));
                 break;
             case RegexOp.Split:
+                // The preferred way is pushed last, so that it and all that follows from it is entered first.
                 _pending.Push((instruction.Other, -1, 0));
                 _pending.Push((instruction.Next, -1, 0));
                 break;
             case RegexOp.Save:
+                // The old position comes back once everything behind this instruction was followed: other ways share the array.
                 if (instruction.Other < _slots)
                 {
                     _pending.Push((0, instruction.Other, _current[instruction.Other]));
@@ -137,7 +144,7 @@ internal sealed class PikeMachine
                 _pending.Push((instruction.Next, -1, 0));
                 break;
             case RegexOp.Assert:
-                if (Holds((AssertionKind)instruction.Other, position))
+                if (_input.Holds((AssertionKind)instruction.Other, position))
                 {
                     _pending.Push((instruction.Next, -1, 0));
                 }
@@ -149,39 +156,6 @@ internal sealed class PikeMachine
         }
     }
 
-    private bool Holds(AssertionKind kind, int position) => kind switch
-    {
-        AssertionKind.BeginText => position == 0,
-        AssertionKind.EndText => position == _text.Length,
-        AssertionKind.BeginLine => position == 0 || _text[position - 1] == '\n',
-        AssertionKind.EndLine => position == _text.Length || _text[position] == '\n',
-        AssertionKind.WordBoundary => IsBoundary(position),
-        _ => !IsBoundary(position),
-    };
-
-    private bool IsBoundary(int position) =>
-        (position > 0 && IsWord(_text[position - 1])) != (position < _text.Length && IsWord(_text[position]));
-
-    private static bool IsWord(char unit) => char.IsAsciiLetterOrDigit(unit) || unit == '_';
-
-    private (int Rune, int Length) RuneAt(int position)
-    {
-        if (position >= _text.Length)
-        {
-            return (-1, 0);
-        }
-
-        var unit = _text[position];
-        if (!char.IsSurrogate(unit))
-        {
-            return (unit, 1);
-        }
-
-        return char.IsHighSurrogate(unit) && position + 1 < _text.Length && char.IsLowSurrogate(_text[position + 1])
-            ? (char.ConvertToUtf32(unit, _text[position + 1]), 2)
-            : (0xFFFD, 1);
-    }
-
     private void Count(int work)
     {
         _work += work;
@@ -190,46 +164,5 @@ internal sealed class PikeMachine
             _work = 0;
             _report?.Invoke();
         }
-    }
-
-    /// <summary>Threads in order of preference, each with its capture positions; membership is a sparse set.</summary>
-    private sealed class ThreadList(int size, int slots)
-    {
-        private readonly int[] _seenAt = new int[size];
-        private readonly int[] _threads = new int[size];
-        private readonly List<int> _captures = [];
-        private int _generation = 1;
-
-        public int Count { get; private set; }
-
-        public int this[int index] => _threads[index];
-
-        public void Clear()
-        {
-            Count = 0;
-            _generation++;
-            _captures.Clear();
-        }
-
-        /// <summary>True the first time an instruction is entered since <see cref="Clear"/>.</summary>
-        public bool Visit(int pc)
-        {
-            if (_seenAt[pc] == _generation)
-            {
-                return false;
-            }
-
-            _seenAt[pc] = _generation;
-            return true;
-        }
-
-        public void Add(int pc, int[] captures)
-        {
-            _threads[Count++] = pc;
-            _captures.AddRange(captures);
-        }
-
-        public ReadOnlySpan<int> Captures(int index) =>
-            System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_captures).Slice(index * slots, slots);
     }
 }

@@ -7,16 +7,16 @@ internal sealed partial class RegexParser
     {
         if (++_depth > MaxDepth)
         {
-            throw Error("expression nests too deeply", _pattern);
+            throw PatternReader.Error("expression nests too deeply", _reader.Pattern);
         }
 
         var outer = _flags;
         var index = 0;
-        if (Looking("(?P<") || Looking("(?<"))
+        if (_reader.Looking("(?P<") || _reader.Looking("(?<"))
         {
             index = ReadGroupName();
         }
-        else if (Looking("(?"))
+        else if (_reader.Looking("(?"))
         {
             if (!ReadFlags())
             {
@@ -26,18 +26,18 @@ internal sealed partial class RegexParser
         }
         else
         {
-            _position++;
+            _reader.Position++;
             _groupNames.Add(null);
             index = _groupNames.Count - 1;
         }
 
         var body = ParseAlternation();
-        if (AtEnd)
+        if (_reader.AtEnd)
         {
-            throw Error("missing closing )", _pattern);
+            throw PatternReader.Error("missing closing )", _reader.Pattern);
         }
 
-        _position++;
+        _reader.Position++;
         _depth--;
         _flags = outer;
         parts.Add(index > 0 ? new RegexCapture(body, index) : body);
@@ -45,24 +45,24 @@ internal sealed partial class RegexParser
 
     private int ReadGroupName()
     {
-        var start = _position;
-        _position = _pattern.IndexOf('<', _position) + 1;
-        var end = _pattern.IndexOf('>', _position);
+        var start = _reader.Position;
+        _reader.Position = _reader.Pattern.IndexOf('<', _reader.Position) + 1;
+        var end = _reader.Pattern.IndexOf('>', _reader.Position);
         if (end < 0)
         {
-            throw Error("invalid named capture", _pattern[start..]);
+            throw PatternReader.Error("invalid named capture", _reader.Pattern[start..]);
         }
 
-        var name = _pattern[_position..end];
-        _position = end + 1;
+        var name = _reader.Pattern[_reader.Position..end];
+        _reader.Position = end + 1;
         if (name.Length == 0 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))
         {
-            throw Error("invalid named capture", _pattern[start.._position]);
+            throw PatternReader.Error("invalid named capture", _reader.Pattern[start.._reader.Position]);
         }
 
         if (_groupNames.Contains(name))
         {
-            throw Error("duplicate capture group name", name);
+            throw PatternReader.Error("duplicate capture group name", name);
         }
 
         _groupNames.Add(name);
@@ -72,12 +72,12 @@ internal sealed partial class RegexParser
     /// <summary>Reads <c>(?flags)</c> or <c>(?flags:</c>; true when a group follows.</summary>
     private bool ReadFlags()
     {
-        var start = _position;
-        _position += 2;
+        var start = _reader.Position;
+        _reader.Position += 2;
         var (flags, negative, any) = (_flags, false, false);
-        while (!AtEnd)
+        while (!_reader.AtEnd)
         {
-            var rune = ReadRune();
+            var rune = _reader.ReadRune();
             if (rune is ':' or ')' && (!negative || any))
             {
                 _flags = flags;
@@ -100,7 +100,7 @@ internal sealed partial class RegexParser
             any = true;
         }
 
-        throw Error("invalid or unsupported Perl syntax", _pattern[start.._position]);
+        throw PatternReader.Error("invalid or unsupported Perl syntax", _reader.Pattern[start.._reader.Position]);
     }
 
     private static RegexFlags FlagOf(int rune) => rune switch

@@ -7,21 +7,21 @@ internal sealed partial class RegexParser
     {
         if (parts.Count == 0)
         {
-            throw Error("missing argument to repetition operator", _pattern[start.._position]);
+            throw PatternReader.Error("missing argument to repetition operator", _reader.Pattern[start.._reader.Position]);
         }
 
-        var text = _pattern[start.._position];
+        var text = _reader.Pattern[start.._reader.Position];
         var greedy = !_flags.HasFlag(RegexFlags.Ungreedy);
-        if (!AtEnd && _pattern[_position] == '?')
+        if (!_reader.AtEnd && _reader.Pattern[_reader.Position] == '?')
         {
-            _position++;
+            _reader.Position++;
             greedy = !greedy;
         }
 
         var body = parts[^1];
         if (min > MaxRepeat || max > MaxRepeat || (max >= 0 && min > max) || Math.Max(min, max) * Copies(body) > MaxRepeat)
         {
-            throw Error("invalid repeat count", text);
+            throw PatternReader.Error("invalid repeat count", text);
         }
 
         parts[^1] = new RegexRepeat(body, min, max, greedy);
@@ -40,7 +40,7 @@ internal sealed partial class RegexParser
     private bool TryReadRepetition(out int min, out int max)
     {
         (min, max) = (0, -1);
-        switch (_pattern[_position])
+        switch (_reader.Pattern[_reader.Position])
         {
             case '*':
                 break;
@@ -56,47 +56,47 @@ internal sealed partial class RegexParser
                 return false;
         }
 
-        _position++;
+        _reader.Position++;
         return true;
     }
 
     /// <summary>Reads <c>{n}</c>, <c>{n,}</c> or <c>{n,m}</c>; anything else, such as <c>{,3}</c>, is literal text.</summary>
     private bool TryReadCounts(out int min, out int max)
     {
-        var start = _position++;
+        var start = _reader.Position++;
         max = -1;
         if (TryReadCount(out min))
         {
             max = min;
             var closed = true;
-            if (!AtEnd && _pattern[_position] == ',')
+            if (!_reader.AtEnd && _reader.Pattern[_reader.Position] == ',')
             {
-                _position++;
+                _reader.Position++;
                 max = -1;
-                closed = (!AtEnd && _pattern[_position] == '}') || TryReadCount(out max);
+                closed = (!_reader.AtEnd && _reader.Pattern[_reader.Position] == '}') || TryReadCount(out max);
             }
 
-            if (closed && !AtEnd && _pattern[_position] == '}')
+            if (closed && !_reader.AtEnd && _reader.Pattern[_reader.Position] == '}')
             {
-                _position++;
+                _reader.Position++;
                 return true;
             }
         }
 
-        _position = start;
+        _reader.Position = start;
         return false;
     }
 
     private bool TryReadCount(out int count)
     {
-        var start = _position;
+        var start = _reader.Position;
         long value = 0;
-        while (!AtEnd && char.IsAsciiDigit(_pattern[_position]))
+        while (!_reader.AtEnd && char.IsAsciiDigit(_reader.Pattern[_reader.Position]))
         {
-            value = Math.Min(value * 10 + (_pattern[_position++] - '0'), MaxRepeat + 1);
+            value = Math.Min(value * 10 + (_reader.Pattern[_reader.Position++] - '0'), MaxRepeat + 1);
         }
 
         count = (int)value;
-        return _position > start && (_position == start + 1 || _pattern[start] != '0');
+        return _reader.Position > start && (_reader.Position == start + 1 || _reader.Pattern[start] != '0');
     }
 }

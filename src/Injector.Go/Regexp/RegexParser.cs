@@ -9,15 +9,14 @@ internal sealed partial class RegexParser
     private const int MaxRepeat = 1000;
     private const int MaxDepth = 1000;
 
-    private readonly string _pattern;
+    private readonly PatternReader _reader;
     private readonly List<string?> _groupNames = [null];
     private RegexFlags _flags;
-    private int _position;
     private int _depth;
 
     private RegexParser(string pattern)
     {
-        _pattern = pattern;
+        _reader = new PatternReader(pattern);
     }
 
     [Flags]
@@ -30,45 +29,28 @@ internal sealed partial class RegexParser
         Ungreedy = 8,
     }
 
-    private bool AtEnd => _position >= _pattern.Length;
+    /// <summary>Reads classes under the flags in force.</summary>
+    private ClassReader Classes => new(_reader, _flags.HasFlag(RegexFlags.IgnoreCase));
 
     /// <summary>Parses a pattern; group names by index, null for unnamed groups and for the whole match.</summary>
     public static (RegexNode Root, IReadOnlyList<string?> GroupNames) Parse(string pattern)
     {
         var parser = new RegexParser(pattern);
         var root = parser.ParseAlternation();
-        if (!parser.AtEnd)
+        if (!parser._reader.AtEnd)
         {
-            throw Error("unexpected )", pattern);
+            throw PatternReader.Error("unexpected )", pattern);
         }
 
         return (root, parser._groupNames);
     }
 
-    private static FormatException Error(string what, string where) => new($"error parsing regexp: {what}: `{where}`");
-
-    private bool Looking(string text) => string.CompareOrdinal(_pattern, _position, text, 0, text.Length) == 0;
-
-    private int ReadRune()
-    {
-        if (char.IsHighSurrogate(_pattern[_position]) && _position + 1 < _pattern.Length && char.IsLowSurrogate(_pattern[_position + 1]))
-        {
-            _position += 2;
-            return char.ConvertToUtf32(_pattern[_position - 2], _pattern[_position - 1]);
-        }
-
-        var unit = _pattern[_position++];
-        return char.IsSurrogate(unit)
-            ? throw Error("invalid UTF-8", _pattern)
-            : unit;
-    }
-
     private RegexNode ParseAlternation()
     {
         var choices = new List<RegexNode> { ParseConcatenation() };
-        while (!AtEnd && _pattern[_position] == '|')
+        while (!_reader.AtEnd && _reader.Pattern[_reader.Position] == '|')
         {
-            _position++;
+            _reader.Position++;
             choices.Add(ParseConcatenation());
         }
 
@@ -79,14 +61,14 @@ internal sealed partial class RegexParser
     {
         var parts = new List<RegexNode>();
         var repeated = -1;   // where the operator that made the last part starts, to find a**
-        while (!AtEnd && _pattern[_position] is not ('|' or ')'))
+        while (!_reader.AtEnd && _reader.Pattern[_reader.Position] is not ('|' or ')'))
         {
-            var start = _position;
+            var start = _reader.Position;
             if (TryReadRepetition(out var min, out var max))
             {
                 if (repeated >= 0)
                 {
-                    throw Error("invalid nested repetition operator", _pattern[repeated.._position]);
+                    throw PatternReader.Error("invalid nested repetition operator", _reader.Pattern[repeated.._reader.Position]);
                 }
 
                 Repeat(parts, min, max, start);
@@ -104,50 +86,47 @@ internal sealed partial class RegexParser
 
     private void ParseItem(List<RegexNode> parts)
     {
-        switch (_pattern[_position])
+        switch (_reader.Pattern[_reader.Position])
         {
             case '(':
                 ParseGroup(parts);
                 break;
             case '[':
-                parts.Add(new RegexRune(ParseClass()));
+                parts.Add(new RegexRune(Classes.Read()));
                 break;
             case '.':
-                _position++;
+                _reader.Position++;
                 parts.Add(new RegexRune(_flags.HasFlag(RegexFlags.DotAll) ? RegexClasses.Any : RegexClasses.AnyButNewline));
                 break;
             case '^':
-                _position++;
+                _reader.Position++;
                 parts.Add(new RegexAssertion(_flags.HasFlag(RegexFlags.MultiLine) ? AssertionKind.BeginLine : AssertionKind.BeginText));
                 break;
             case '$':
-                _position++;
+                _reader.Position++;
                 parts.Add(new RegexAssertion(_flags.HasFlag(RegexFlags.MultiLine) ? AssertionKind.EndLine : AssertionKind.EndText));
                 break;
             case '\\':
                 ParseBackslash(parts);
                 break;
             default:
-                parts.Add(Literal(ReadRune()));
+                parts.Add(Literal(_reader.ReadRune()));
                 break;
         }
     }
 
-    private RegexRune Literal(int rune) => new(Folded(RuneSet.Of((rune, rune))));
-
-    private RuneSet Folded(RuneSet set) =>
-        _flags.HasFlag(RegexFlags.IgnoreCase) ? new RuneSetBuilder().AddFolded(set).Build() : set;
+    private RegexRune Literal(int rune) => new(Classes.Folded(RuneSet.Of((rune, rune))));
 
     private void ParseBackslash(List<RegexNode> parts)
     {
-        if (Looking("\\Q"))
+        if (_reader.Looking("\\Q"))
         {
             ParseQuoted(parts);
             return;
         }
 
-        AssertionKind? assertion = _position + 1 < _pattern.Length
-            ? _pattern[_position + 1] switch
+        AssertionKind? assertion = _reader.Position + 1 < _reader.Pattern.Length
+            ? _reader.Pattern[_reader.Position + 1] switch
             {
                 'A' => AssertionKind.BeginText,
                 'z' => AssertionKind.EndText,
@@ -158,24 +137,24 @@ internal sealed partial class RegexParser
             : null;
         if (assertion is { } kind)
         {
-            _position += 2;
+            _reader.Position += 2;
             parts.Add(new RegexAssertion(kind));
             return;
         }
 
-        parts.Add(TryReadClassEscape(out var set) ? new RegexRune(set) : Literal(ReadEscape()));
+        parts.Add(Classes.TryReadEscape(out var set) ? new RegexRune(set) : Literal(EscapeReader.Read(_reader)));
     }
 
     private void ParseQuoted(List<RegexNode> parts)
     {
-        _position += 2;
-        var end = _pattern.IndexOf("\\E", _position, StringComparison.Ordinal);
-        var stop = end < 0 ? _pattern.Length : end;
-        while (_position < stop)
+        _reader.Position += 2;
+        var end = _reader.Pattern.IndexOf("\\E", _reader.Position, StringComparison.Ordinal);
+        var stop = end < 0 ? _reader.Pattern.Length : end;
+        while (_reader.Position < stop)
         {
-            parts.Add(Literal(ReadRune()));
+            parts.Add(Literal(_reader.ReadRune()));
         }
 
-        _position = end < 0 ? _pattern.Length : end + 2;
+        _reader.Position = end < 0 ? _reader.Pattern.Length : end + 2;
     }
 }

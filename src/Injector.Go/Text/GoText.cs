@@ -14,20 +14,15 @@ public static class GoText
     /// <summary>The order of two strings by their UTF-8 bytes: negative, zero or positive.</summary>
     public static int CompareBytes(string left, string right)
     {
-        var common = Math.Min(left.Length, right.Length);
-        for (var i = 0; i < common; i++)
+        var common = left.AsSpan().CommonPrefixLength(right);
+        if (common == left.Length || common == right.Length)
         {
-            char a = left[i], b = right[i];
-            if (a == b)
-            {
-                continue;
-            }
-
-            // Surrogates stand for code points above U+FFFF: they sort after every other UTF-16 unit.
-            return char.IsSurrogate(a) != char.IsSurrogate(b) ? (char.IsSurrogate(a) ? 1 : -1) : a - b;
+            return left.Length - right.Length;
         }
 
-        return left.Length - right.Length;
+        // Surrogates stand for code points above U+FFFF: they sort after every other UTF-16 unit.
+        var (a, b) = (left[common], right[common]);
+        return char.IsSurrogate(a) != char.IsSurrogate(b) ? (char.IsSurrogate(a) ? 1 : -1) : a - b;
     }
 
     /// <summary>Length in bytes.</summary>
@@ -119,6 +114,9 @@ public static class GoText
     /// <summary>UTF-16 units of the code point at <paramref name="index"/>: 1 or 2.</summary>
     public static int UnitsAt(string text, int index) =>
         char.IsHighSurrogate(text[index]) && index + 1 < text.Length && char.IsLowSurrogate(text[index + 1]) ? 2 : 1;
+
+    /// <summary>The text without white space at both ends, as <c>strings.TrimSpace</c> gives it.</summary>
+    public static string TrimSpace(string text) => text.Trim();
 
     private static void AppendRune(StringBuilder text, Rune rune)
     {

@@ -1,55 +1,33 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 
 namespace Injector.Go.Time;
 
 /// <summary>Go's durations: nanoseconds in 64 bits, written like <c>1h30m0.5s</c>.</summary>
-internal static class GoDuration
+public static class GoDuration
 {
+    /// <summary>Nanoseconds of a second.</summary>
     public const long Second = 1_000_000_000;
+
+    /// <summary>Nanoseconds of a minute.</summary>
     public const long Minute = 60 * Second;
+
+    /// <summary>Nanoseconds of an hour.</summary>
     public const long Hour = 60 * Minute;
+
     private const long Day = 24 * Hour;
-    private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.");
 
     /// <summary>Parses a duration.</summary>
     /// <exception cref="FormatException">It is not one; the message is Go's.</exception>
-    public static long Parse(string text)
-    {
-        var rest = text.AsSpan();
-        var negative = rest.StartsWith("-");
-        if (negative || rest.StartsWith("+"))
-        {
-            rest = rest[1..];
-        }
+    public static long Parse(string text) => TryParse(text, out var nanoseconds, out var error) ? nanoseconds : throw new FormatException(error);
 
-        if (rest is "0")
-        {
-            return 0;
-        }
+    /// <summary>Reads Go's notation: <c>1.5s</c>, <c>1m30s</c>, <c>-100ms</c>, <c>0</c>.</summary>
+    /// <param name="text">What to read.</param>
+    /// <param name="nanoseconds">The duration.</param>
+    /// <param name="error">Why it is none, in Go's words; null when it is one.</param>
+    public static bool TryParse(string text, out long nanoseconds, out string? error) => DurationReader.TryRead(text, out nanoseconds, out error);
 
-        Int128 total = 0;
-        var any = false;
-        while (rest.Length > 0)
-        {
-            total += ReadTerm(ref rest, text);
-            any = true;
-            if (total > (Int128)long.MaxValue + 1)
-            {
-                throw Invalid(text);
-            }
-        }
-
-        if (!any || (!negative && total > long.MaxValue))
-        {
-            throw Invalid(text);
-        }
-
-        return (long)(negative ? -total : total);
-    }
-
-    /// <summary>Writes a duration as Go's <c>Duration.String</c> does.</summary>
+    /// <summary>Writes a duration as Go's <c>Duration.String</c> does: <c>1m0s</c>, <c>1.5s</c>, <c>100ms</c>, <c>0s</c>.</summary>
     public static string Format(long nanoseconds)
     {
         if (nanoseconds == 0)
@@ -57,27 +35,32 @@ internal static class GoDuration
             return "0s";
         }
 
-        var size = UInt128.CreateTruncating(Int128.Abs(nanoseconds));
-        var sign = nanoseconds < 0 ? "-" : string.Empty;
-        if (size < (ulong)Second)
+        // Of the smallest number only an unsigned one can hold the size.
+        var size = unchecked(nanoseconds < 0 ? 0 - (ulong)nanoseconds : (ulong)nanoseconds);
+        var text = new StringBuilder(nanoseconds < 0 ? "-" : string.Empty);
+        switch (size)
         {
-            return sign + (size < 1000 ? $"{size}ns" : size < 1_000_000 ? Fraction(size, 1000) + "µs" : Fraction(size, 1_000_000) + "ms");
+            case < 1_000:
+                return text.Append(size).Append("ns").ToString();
+            case < 1_000_000:
+                return AppendFraction(text, size, 1_000, places: 3).Append("µs").ToString();
+            case < (ulong)Second:
+                return AppendFraction(text, size, 1_000_000, places: 6).Append("ms").ToString();
         }
 
-        var result = new StringBuilder(sign);
         var hours = size / (ulong)Hour;
         var minutes = size / (ulong)Minute % 60;
         if (hours > 0)
         {
-            result.Append(CultureInfo.InvariantCulture, $"{hours}h");
+            text.Append(hours).Append('h');
         }
 
         if (hours > 0 || minutes > 0)
         {
-            result.Append(CultureInfo.InvariantCulture, $"{minutes}m");
+            text.Append(minutes).Append('m');
         }
 
-        return result.Append(Fraction(size % (ulong)Minute, (ulong)Second)).Append('s').ToString();
+        return AppendFraction(text, size % (ulong)Minute, (ulong)Second, places: 9).Append('s').ToString();
     }
 
     /// <summary>The largest unit of which there is more than one, without sign: <c>2h</c>, <c>3mo</c>.</summary>
@@ -96,80 +79,21 @@ internal static class GoDuration
         return "0s";
     }
 
-    private static string Fraction(UInt128 value, ulong unit)
+    private static StringBuilder AppendFraction(StringBuilder text, ulong value, ulong unit, int places)
     {
-        var whole = (value / unit).ToString(CultureInfo.InvariantCulture);
-        var part = (ulong)(value % unit);
-        if (part == 0)
+        text.Append(value / unit);
+        var rest = value % unit;
+        if (rest == 0)
         {
-            return whole;
+            return text;
         }
 
-        var digits = unit.ToString(CultureInfo.InvariantCulture).Length - 1;
-        return whole + "." + part.ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0').TrimEnd('0');
+        while (rest % 10 == 0)
+        {
+            rest /= 10;
+            places--;
+        }
+
+        return text.Append('.').Append(rest.ToString(CultureInfo.InvariantCulture).PadLeft(places, '0'));
     }
-
-    private static Int128 ReadTerm(ref ReadOnlySpan<char> rest, string text)
-    {
-        var (value, digits, scale) = ((Int128)0, 0, -1);
-        var at = 0;
-        for (; at < rest.Length && (char.IsAsciiDigit(rest[at]) || (rest[at] == '.' && scale < 0)); at++)
-        {
-            if (rest[at] == '.')
-            {
-                scale = 0;
-                continue;
-            }
-
-            digits++;
-            if (scale < 0 || scale < 18)
-            {
-                value = value * 10 + (rest[at] - '0');
-                scale += scale >= 0 ? 1 : 0;
-            }
-
-            if (value > (Int128)long.MaxValue * 1_000_000_000_000_000_000)
-            {
-                throw Invalid(text);
-            }
-        }
-
-        if (digits == 0)
-        {
-            throw Invalid(text);
-        }
-
-        rest = rest[at..];
-        var length = rest.IndexOfAny(NumberCharacters);
-        var unit = length < 0 ? rest : rest[..length];
-        if (unit.Length == 0)
-        {
-            throw new FormatException($"time: missing unit in duration {Quoted(text)}");
-        }
-
-        var size = UnitOf(unit) ?? throw new FormatException($"time: unknown unit {Quoted(unit.ToString())} in duration {Quoted(text)}");
-        rest = rest[unit.Length..];
-        Int128 divisor = 1;
-        for (var i = 0; i < scale; i++)
-        {
-            divisor *= 10;
-        }
-
-        return value / divisor * size + value % divisor * size / divisor;
-    }
-
-    private static long? UnitOf(ReadOnlySpan<char> unit) => unit switch
-    {
-        "ns" => 1,
-        "us" or "µs" or "μs" => 1000,
-        "ms" => 1_000_000,
-        "s" => Second,
-        "m" => Minute,
-        "h" => Hour,
-        _ => null,
-    };
-
-    private static FormatException Invalid(string text) => new($"time: invalid duration {Quoted(text)}");
-
-    private static string Quoted(string text) => $"\"{text}\"";
 }

@@ -4,6 +4,7 @@ using System.Text;
 using Injector.Go.Strconv;
 using Injector.Go.Text;
 using Injector.Templating.Formatting;
+using Injector.Templating.Values;
 
 namespace Injector.Templating.Functions;
 

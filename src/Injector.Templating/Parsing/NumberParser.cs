@@ -24,7 +24,7 @@ internal static class NumberParser
             return new NumberConstant { Signed = signed, Unsigned = unsigned, Float = signed is { } s ? s : (double)unsigned! };
         }
 
-        if (GoNumber.ParseFloat(text) is not { } real)
+        if (GoFloat.Parse(text) is not { } real)
         {
             throw new FormatException("illegal number syntax: " + GoQuote.Quote(text));
         }
@@ -46,7 +46,7 @@ internal static class NumberParser
     /// <summary>A character constant in its quotes; throws <see cref="FormatException"/>.</summary>
     public static NumberConstant ParseCharacter(string quoted)
     {
-        var code = GoQuote.UnquoteCharacter(quoted);
+        var code = GoLiteral.UnquoteCharacter(quoted);
         return new NumberConstant { Signed = code, Unsigned = (ulong)code, Float = code };
     }
 
@@ -54,8 +54,8 @@ internal static class NumberParser
     {
         var split = text.AsSpan(0, text.Length - 1).LastIndexOfAny('+', '-');
         split = split > 0 && char.ToLowerInvariant(text[split - 1]) is not ('e' or 'p') ? split : 0;
-        var real = split == 0 ? 0 : GoNumber.ParseFloat(text[..split]);
-        var imaginary = GoNumber.ParseFloat(text[split..^1]);
+        var real = split == 0 ? 0 : GoFloat.Parse(text[..split]);
+        var imaginary = GoFloat.Parse(text[split..^1]);
         if (real is null || imaginary is null)
         {
             throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"illegal number syntax: {GoQuote.Quote(text)}"));
