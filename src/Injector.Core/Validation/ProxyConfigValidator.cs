@@ -1,4 +1,5 @@
 using Injector.Core.Configuration.Mesh;
+using Injector.Go.Strconv;
 
 namespace Injector.Core.Validation;
 
@@ -162,7 +163,7 @@ internal static class ProxyConfigValidator
     }
 
     private static void AddAddress(List<string> errors, string what, string? address) =>
-        AddReason(errors, $"invalid {what} {(address is null ? "" : GoText.Quote(address))}: ", string.IsNullOrEmpty(address) ? null : HostNames.HostPort(address));
+        AddReason(errors, $"invalid {what} {(address is null ? "" : GoQuote.Quote(address))}: ", string.IsNullOrEmpty(address) ? null : HostNames.HostPort(address));
 
     private static void AdminPort(ProtoMessage proxy, IstioRelease release, List<string> errors) =>
         AddReason(errors, "invalid proxy admin port: ", HostNames.Port(proxy.Find<int>("proxyAdminPort") ?? 0));
