@@ -83,13 +83,14 @@ internal sealed class ProtoMessage
     /// <summary>Whether two values of one field are equal; null is a field that is not set.</summary>
     internal static bool SameValue(object? left, object? right) => ValueComparer.Instance.Equals(left, right);
 
+    /// <summary>A name can stand for two fields, one of older and one of newer releases; at most one of them is set.</summary>
     private object? Value(string jsonName)
     {
         foreach (var field in Descriptor.Fields)
         {
-            if (field.JsonName == jsonName)
+            if (field.JsonName == jsonName && values[field.Index] is { } value)
             {
-                return values[field.Index];
+                return value;
             }
         }
 
