@@ -1,5 +1,3 @@
-using Injector.Yaml;
-
 namespace Injector.Kubernetes.Config;
 
 /// <summary>Finds out which API server to talk to and as whom: the front door of this folder.</summary>
@@ -61,14 +59,7 @@ public static class KubeConfigLoader
 
             merged ??= new KubeConfig();
             var text = PemFiles.ReadText(path, "kubeconfig");
-            try
-            {
-                merged.Add(YamlReader.Read(text, new YamlReadOptions { FileName = path }), path);
-            }
-            catch (YamlException error)
-            {
-                throw new KubeConfigException($"kubeconfig {path}: {error.Message}", error);
-            }
+            merged.Add(KubeConfigText.Read(text, path), path);
         }
 
         return merged;
