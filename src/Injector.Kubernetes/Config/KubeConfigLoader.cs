@@ -1,3 +1,5 @@
+using Injector.Yaml;
+
 namespace Injector.Kubernetes.Config;
 
 /// <summary>Finds out which API server to talk to and as whom: the front door of this folder.</summary>
@@ -59,7 +61,14 @@ public static class KubeConfigLoader
 
             merged ??= new KubeConfig();
             var text = PemFiles.ReadText(path, "kubeconfig");
-            merged.Add(KubeConfigText.Read(text, path), path);
+            try
+            {
+                merged.Add(YamlReader.Read(text, new YamlReadOptions { FileName = path }), path);
+            }
+            catch (YamlException error)
+            {
+                throw new KubeConfigException($"kubeconfig {path}: {error.Message}", error);
+            }
         }
 
         return merged;

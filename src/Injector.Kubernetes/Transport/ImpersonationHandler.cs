@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using Injector.Kubernetes.Config;
 
 namespace Injector.Kubernetes.Transport;
@@ -6,6 +7,10 @@ namespace Injector.Kubernetes.Transport;
 /// <param name="who">The other user; null for the caller's own name.</param>
 internal sealed class ImpersonationHandler(Impersonation? who) : DelegatingHandler
 {
+    /// <summary>How the names of these headers begin.</summary>
+    public const string Prefix = "Impersonate-";
+
+    /// <exception cref="KubeConfigException">A name cannot be written.</exception>
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (who is not null)
@@ -16,22 +21,25 @@ internal sealed class ImpersonationHandler(Impersonation? who) : DelegatingHandl
         return base.SendAsync(request, cancellationToken);
     }
 
-    private static void Add(System.Net.Http.Headers.HttpRequestHeaders headers, Impersonation who)
+    private static void Add(HttpRequestHeaders headers, Impersonation who)
     {
-        headers.TryAddWithoutValidation("Impersonate-User", who.User);
-        foreach (var group in who.Groups)
-        {
-            headers.TryAddWithoutValidation("Impersonate-Group", group);
-        }
-
-        if (who.Uid is not null)
-        {
-            headers.TryAddWithoutValidation("Impersonate-Uid", who.Uid);
-        }
-
+        Add(headers, "User", [who.User]);
+        Add(headers, "Group", who.Groups);
+        Add(headers, "Uid", who.Uid is null ? [] : [who.Uid]);
         foreach (var (key, values) in who.Extra ?? [])
         {
-            headers.TryAddWithoutValidation($"Impersonate-Extra-{Uri.EscapeDataString(key)}", values);
+            Add(headers, $"Extra-{Uri.EscapeDataString(key)}", values);
+        }
+    }
+
+    private static void Add(HttpRequestHeaders headers, string name, IReadOnlyList<string> values)
+    {
+        foreach (var value in values)
+        {
+            if (value.AsSpan().ContainsAny('\r', '\n', RepeatedHeader.Separator) || !headers.TryAddWithoutValidation(Prefix + name, value))
+            {
+                throw new KubeConfigException($"the impersonated user's {name} holds characters that a header cannot carry");
+            }
         }
     }
 }

@@ -15,7 +15,7 @@ internal sealed class PackageClients(ClusterConnection cluster, ClientOptions op
     private X509Certificate2? _certificate;
     private PackageClient? _current;
 
-    /// <summary>The handler next to the sockets; null for none. Tests look at requests there.</summary>
+    /// <summary>Sees requests before they are turned into bytes; null for none. Tests look there.</summary>
     public DelegatingHandler? Last { get; init; }
 
     /// <summary>The client for these credentials.</summary>
@@ -55,6 +55,7 @@ internal sealed class PackageClients(ClusterConnection cluster, ClientOptions op
             ServerTrust.Apply(sockets.SslOptions, cluster.Authorities);
             ClientIdentity.Apply(sockets.SslOptions, clientCertificate);
             ProxyChoice.Apply(sockets, cluster.Proxy);
+            sockets.RequestHeaderEncodingSelector = RepeatedHeader.Select;
         },
     };
 
@@ -65,5 +66,6 @@ internal sealed class PackageClients(ClusterConnection cluster, ClientOptions op
         new ImpersonationHandler(cluster.Impersonation),
         new ClearTextGuard(),
         .. Last is null ? Array.Empty<DelegatingHandler>() : [Last],
+        new RepeatedHeaderHandler(),
     ];
 }

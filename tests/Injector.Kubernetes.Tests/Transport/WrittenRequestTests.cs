@@ -28,6 +28,13 @@ public class WrittenRequestTests
         message.Headers.GetValues("Impersonate-Extra-acme.test%2Fwhy").ShouldBe(["x"]);
     }
 
+    [Theory]
+    [InlineData("dev\r\nX: y")]
+    [InlineData("dev\uFFFFops")]
+    public async Task Write_GroupThatNoHeaderCarries_IsRefused(string group) =>
+        (await Should.ThrowAsync<KubeConfigException>(() => WriteAsync(Cluster("https://api.test") with { Impersonation = new Impersonation("jane", [group]) })))
+            .Message.ShouldContain("Group holds characters");
+
     [Fact]
     public async Task Write_NobodyToImpersonate_HasNoSuchHeader()
     {
