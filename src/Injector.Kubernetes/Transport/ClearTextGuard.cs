@@ -1,5 +1,3 @@
-using Injector.Kubernetes.Config;
-
 namespace Injector.Kubernetes.Transport;
 
 /// <summary>Sends no token over plain HTTP to another machine; the package does.</summary>

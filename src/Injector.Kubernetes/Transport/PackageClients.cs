@@ -55,7 +55,7 @@ internal sealed class PackageClients(ClusterConnection cluster, ClientOptions op
             ServerTrust.Apply(sockets.SslOptions, cluster.Authorities);
             ClientIdentity.Apply(sockets.SslOptions, clientCertificate);
             ProxyChoice.Apply(sockets, cluster.Proxy);
-            sockets.RequestHeaderEncodingSelector = RepeatedHeader.Select;
+            sockets.RequestHeaderEncodingSelector = static (name, _) => RepeatedHeader.For(name);
         },
     };
 

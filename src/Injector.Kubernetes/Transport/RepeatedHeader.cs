@@ -14,8 +14,8 @@ internal sealed class RepeatedHeader(string name) : Encoding
 
     private readonly string _nextLine = $"\r\n{name}: ";
 
-    /// <summary>For <see cref="SocketsHttpHandler.RequestHeaderEncodingSelector"/>: this for what tells of an impersonated user.</summary>
-    public static Encoding? Select(string name, HttpRequestMessage request) =>
+    /// <summary>This for a header that tells of an impersonated user; null, which is .NET's own way, for others.</summary>
+    public static Encoding? For(string name) =>
         name.StartsWith(ImpersonationHandler.Prefix, StringComparison.OrdinalIgnoreCase) ? new RepeatedHeader(name) : null;
 
     public override int GetByteCount(char[] chars, int index, int count) => UTF8.GetByteCount(Lines(chars, index, count));
