@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Injector.Kubernetes.Requests;
 using Injector.Kubernetes.Watching;
 
-namespace Injector.Kubernetes.Transport;
+namespace Injector.Kubernetes.Answers;
 
 /// <summary>Reads one line of a watch. Pure.</summary>
 internal static class WatchLines
@@ -47,11 +47,4 @@ internal static class WatchLines
             throw new KubernetesConnectionException($"{request}: a line of the watch is not JSON: {error.Message}", error);
         }
     }
-}
-
-/// <summary>Bounds of JSON that comes from a server.</summary>
-internal static class JsonLimits
-{
-    /// <summary>Deep enough for any object, shallow enough for any stack.</summary>
-    public static JsonDocumentOptions Depth { get; } = new() { MaxDepth = 256 };
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Injector.Kubernetes.Requests;
 
-namespace Injector.Kubernetes.Transport;
+namespace Injector.Kubernetes.Answers;
 
 /// <summary>Turns error answers into exceptions. Pure.</summary>
 internal static class ErrorReader
