@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using Injector.Webhook.Health;
 using Injector.Webhook.Hosting;
+using Injector.Webhook.Options;
 
 namespace Injector.Webhook;
 
@@ -32,32 +34,36 @@ internal static class WebhookCommand
         }
 
         command.SetAction(async (parsed, token) =>
-        {
-            if (parsed.GetValue(probe) is { } url)
-            {
-                return await Probe.RunAsync(url, output, errors, token).ConfigureAwait(false) ? Success : Failure;
-            }
-
-            try
-            {
-                var host = new WebhookHost(flags.ToOptions(parsed, environment), TimeProvider.System, log);
-                await host.RunAsync(null, token).ConfigureAwait(false);
-                return Success;
-            }
-            catch (UsageException e)
-            {
-                await errors.WriteLineAsync($"Error: {e.Message}").ConfigureAwait(false);
-                return Usage;
-            }
-            catch (IOException e)
-            {
-                await errors.WriteLineAsync($"Error: {e.Message}").ConfigureAwait(false);
-                return Failure;
-            }
-        });
+            parsed.GetValue(probe) is { } url
+                ? await Probe.RunAsync(url, output, errors, token).ConfigureAwait(false) ? Success : Failure
+                : await ServeAsync(() => flags.ToOptions(parsed, environment), log, errors, token).ConfigureAwait(false));
         var result = command.Parse(args);
+        if (result.Action is ParseErrorAction wrong)
+        {
+            wrong.ShowHelp = false;
+        }
+
         var configuration = new InvocationConfiguration { Output = output, Error = errors, ProcessTerminationTimeout = null };
         var code = await result.InvokeAsync(configuration, cancellation).ConfigureAwait(false);
         return result.Errors.Count > 0 ? Usage : code;
+    }
+
+    private static async Task<int> ServeAsync(Func<WebhookOptions> options, Stream log, TextWriter errors, CancellationToken cancellation)
+    {
+        try
+        {
+            await new WebhookHost(options(), TimeProvider.System, log).RunAsync(null, cancellation).ConfigureAwait(false);
+            return Success;
+        }
+        catch (UsageException e)
+        {
+            await errors.WriteLineAsync($"Error: {e.Message}").ConfigureAwait(false);
+            return Usage;
+        }
+        catch (IOException e)
+        {
+            await errors.WriteLineAsync($"Error: {e.Message}").ConfigureAwait(false);
+            return Failure;
+        }
     }
 }

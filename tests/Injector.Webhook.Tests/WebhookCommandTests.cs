@@ -1,4 +1,5 @@
 using System.Text;
+using Injector.Webhook.Options;
 using Injector.Webhook.Tests.Hosting;
 
 namespace Injector.Webhook.Tests;
@@ -25,12 +26,46 @@ public sealed class WebhookCommandTests : IDisposable
     [InlineData("--namespaces absent.yaml", "--namespaces absent.yaml")]
     [InlineData("--log-format xml", "json or text")]
     [InlineData("--max-in-flight 0", "--max-in-flight")]
+    [InlineData("--port x", "--port: 'x' is not in the range 0..65535")]
+    [InlineData("--drain-seconds -1", "--drain-seconds: '-1' is not in the range 0..3600 seconds")]
+    [InlineData("--drain-seconds soon", "--drain-seconds: 'soon'")]
+    [InlineData("--drain-seconds NaN", "--drain-seconds: 'NaN'")]
+    [InlineData("--cache-megabytes -1", "--cache-megabytes: '-1' is not in the range 0..1024")]
+    [InlineData("--cache-megabytes 2000", "--cache-megabytes: '2000'")]
+    [InlineData("--rotation-overlap-seconds 0", "--rotation-overlap-seconds: '0'")]
+    [InlineData("--client-name kube-apiserver", "--client-name needs --client-ca")]
     public async Task Run_CommandLineThatCannotBeFollowed_IsAUsageErrorThatNamesIt(string arguments, string part)
     {
-        var (code, _, errors) = await RunAsync(arguments.Split(' '), cancelAtOnce: false);
+        var (code, _, errors) = await RunAsync(arguments.Split(' '));
 
         code.ShouldBe(2, errors);
         errors.ShouldContain(part);
+    }
+
+    [Theory]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4317", "no http or https URL")]
+    [InlineData("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "/v1/traces", "no http or https URL")]
+    [InlineData("OTEL_EXPORTER_OTLP_PROTOCOL", "http/json", "not grpc or http/protobuf")]
+    [InlineData("ENABLE_NATIVE_SIDECARS", "perhaps", "auto, true or false")]
+    public async Task Run_VariableThatCannotBeFollowed_IsAUsageErrorThatNamesIt(string name, string value, string part)
+    {
+        var environment = new Dictionary<string, string> { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "http://127.0.0.1:4318", [name] = value };
+
+        var (code, _, errors) = await RunAsync([], environment: environment);
+
+        code.ShouldBe(2, errors);
+        errors.ShouldContain(name);
+        errors.ShouldContain(part);
+    }
+
+    [Fact]
+    public async Task Run_SeveralWrongValues_TellsAllOfThem()
+    {
+        var (code, _, errors) = await RunAsync(["--port=x", "--drain-seconds=-1"]);
+
+        code.ShouldBe(2, errors);
+        errors.ShouldContain("--port");
+        errors.ShouldContain("--drain-seconds");
     }
 
     [Fact]
@@ -38,7 +73,7 @@ public sealed class WebhookCommandTests : IDisposable
     {
         var kubeconfig = folder.Write("kubeconfig", "current-context: c\ncontexts: [{name: c, context: {cluster: c}}]\nclusters: [{name: c, cluster: {server: 'https://127.0.0.1:1'}}]\n");
 
-        var (code, _, errors) = await RunAsync(["--certificates=self-managed", "--kubeconfig", kubeconfig], cancelAtOnce: false);
+        var (code, _, errors) = await RunAsync(["--certificates=self-managed", "--kubeconfig", kubeconfig]);
 
         code.ShouldBe(2, errors);
         errors.ShouldContain("--dns-name");
@@ -49,9 +84,10 @@ public sealed class WebhookCommandTests : IDisposable
     {
         var kubeconfig = folder.Write("kubeconfig", "current-context: c\ncontexts: [{name: c, context: {cluster: c}}]\nclusters: [{name: c, cluster: {server: 'https://127.0.0.1:1'}}]\n");
 
-        var (code, log, errors) = await RunAsync(["--kubeconfig", kubeconfig, "--port=0", "--address=127.0.0.1", "--management-address=none", "--drain-seconds=0"]);
+        var (code, log, errors) = await RunAsync(["--kubeconfig", kubeconfig, "--port=0", "--address=127.0.0.1", "--management-address=none", "--drain-seconds=0"], stopAt: "cannot watch");
 
         code.ShouldBe(0, log + errors);
+        log.ShouldContain("cannot watch");
     }
 
     [Fact]
@@ -69,17 +105,23 @@ public sealed class WebhookCommandTests : IDisposable
         }
     }
 
-    private static async Task<(int Code, string Log, string Errors)> RunAsync(string[] arguments, bool cancelAtOnce = true)
+    // Ends the webhook as soon as its log has the words; without any it has to end by itself.
+    private static async Task<(int Code, string Log, string Errors)> RunAsync(
+        string[] arguments, string? stopAt = null, Dictionary<string, string>? environment = null)
     {
         using var log = new GrowingStream();
         using var errors = new StringWriter();
         using var stop = new CancellationTokenSource();
-        if (cancelAtOnce)
+        var run = Task.Run(() => WebhookCommand.RunAsync(arguments, environment ?? [], log, errors, errors, stop.Token));
+        if (stopAt is not null)
         {
-            stop.CancelAfter(TimeSpan.FromSeconds(1));
+            await RunningWebhook.EventuallyAsync(() => Task.FromResult(run.IsCompleted || Text(log).Contains(stopAt, StringComparison.Ordinal)));
+            await stop.CancelAsync();
         }
 
-        var code = await WebhookCommand.RunAsync(arguments, new Dictionary<string, string>(), log, errors, errors, stop.Token);
-        return (code, Encoding.UTF8.GetString(log.ToArray()), errors.ToString());
+        var code = await run;
+        return (code, Text(log), errors.ToString());
     }
+
+    private static string Text(GrowingStream log) => Encoding.UTF8.GetString(log.ToArray());
 }

@@ -1,38 +1,53 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using Injector.Webhook.Metrics;
+using Injector.Webhook.Logging;
+using Injector.Webhook.Protocol;
 
 namespace Injector.Webhook.Admission;
 
 /// <summary>
-/// One line per review: JSON, or logfmt-like text for people. Lines are gathered and written a few times a second, so that a line
-/// costs a request no system call; what is gathered is written when the webhook stops.
+/// One line per review: JSON, or text for people. Lines are gathered and written a few times a second, so that a line costs a request no
+/// system call; what is gathered is written when the webhook stops.
 /// </summary>
-internal sealed class DecisionLog(Stream output, bool json, TimeProvider time) : IDisposable
+internal sealed class DecisionLog(Stream output, bool json) : IDisposable
 {
     private const int FlushAt = 64 * 1024;
 
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    /// <summary>What a line carries. A pod whose name is still to be generated is named by its prefix.</summary>
+    internal static readonly LogFields<DecisionLogEntry> Fields = new()
+    {
+        { "time", e => LogValue.Of(e.Time) },
+        { "level", e => LogValue.Of(e.Response.IsAllowed ? "info" : "warn") },
+        { "message", _ => LogValue.Of("review") },
+        { "uid", e => LogValue.Of(e.Review.Uid) },
+        { "namespace", e => LogValue.Of(e.Review.Namespace) },
+        { "name", e => LogValue.Of(NameOf(e.Review)) },
+        { "generateName", e => LogValue.Of(NameOf(e.Review) is null ? e.Review.Names.GenerateName : null) },
+        { "owner", e => LogValue.Of(e.Review.Names.Owner) },
+        { "user", e => LogValue.Of(e.Review.User) },
+        { "client", e => LogValue.Of(e.Client) },
+        { "dryRun", e => LogValue.Of(e.Review.DryRun) },
+        { "outcome", e => LogValue.Of(AdmissionOutcomes.LabelOf(e.Response.Outcome)) },
+        { "reason", e => LogValue.Of(e.Response.Reason) },
+        { "error", e => LogValue.Of(e.Response.Message) },
+        { "warnings", e => LogValue.Of(WarningsOf(e.Response)) },
+        { "templates", e => LogValue.Of(e.Response.Templates) },
+        { "revision", e => LogValue.Of(e.Revision) },
+        { "generation", e => LogValue.Of(e.Generation) },
+        { "cached", e => LogValue.Of(e.IsCached) },
+        { "milliseconds", e => LogValue.Of(Math.Round(e.Duration.TotalMilliseconds, 3)) },
+    };
 
-    private readonly Lock gate = new();
-    private readonly ArrayBufferWriter<byte> lines = new(FlushAt * 2);
+    private readonly Lock _gate = new();
+    private readonly LogFormat _format = LogFormat.Create(json);
+    private readonly ArrayBufferWriter<byte> _lines = new(FlushAt * 2);
 
     /// <summary>Adds the line of one review.</summary>
-    public void Write(AdmissionReview review, AdmissionAnswer answer, long generation, bool cached, TimeSpan took)
+    public void Write(DecisionLogEntry entry)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (json)
-            {
-                WriteJson(review, answer, generation, cached, took);
-            }
-            else
-            {
-                WriteText(review, answer, cached, took);
-            }
-
-            if (lines.WrittenCount >= FlushAt)
+            Fields.Write(_lines, _format, entry);
+            if (_lines.WrittenCount >= FlushAt)
             {
                 FlushLocked();
             }
@@ -42,7 +57,7 @@ internal sealed class DecisionLog(Stream output, bool json, TimeProvider time) :
     /// <summary>Writes what was gathered.</summary>
     public void Flush()
     {
-        lock (gate)
+        lock (_gate)
         {
             FlushLocked();
         }
@@ -53,55 +68,17 @@ internal sealed class DecisionLog(Stream output, bool json, TimeProvider time) :
 
     private void FlushLocked()
     {
-        if (lines.WrittenCount > 0)
+        if (_lines.WrittenCount > 0)
         {
-            output.Write(lines.WrittenSpan);
+            output.Write(_lines.WrittenSpan);
             output.Flush();
-            lines.ResetWrittenCount();
+            _lines.ResetWrittenCount();
         }
     }
 
-    private void WriteJson(AdmissionReview review, AdmissionAnswer answer, long generation, bool cached, TimeSpan took)
-    {
-        using (var line = new Utf8JsonWriter(lines, Options))
-        {
-            line.WriteStartObject();
-            line.WriteString("time"u8, time.GetUtcNow());
-            line.WriteString("level"u8, answer.Allowed ? "info"u8 : "warn"u8);
-            line.WriteString("message"u8, "review"u8);
-            line.WriteString("uid"u8, review.Uid);
-            line.WriteString("namespace"u8, review.Namespace);
-            line.WriteString("outcome"u8, WebhookMetrics.LabelOf(answer.Outcome));
-            line.WriteString("reason"u8, answer.Reason);
-            if (answer.Message is not null)
-            {
-                line.WriteString("error"u8, answer.Message);
-            }
+    // A command line names the pod in its metadata alone.
+    private static string? NameOf(AdmissionReview review) =>
+        review.Name.Length > 0 ? review.Name : string.IsNullOrEmpty(review.Names.Name) ? null : review.Names.Name;
 
-            foreach (var warning in answer.Warnings)
-            {
-                line.WriteString("warning"u8, warning);
-            }
-
-            line.WriteBoolean("dryRun"u8, review.DryRun);
-            line.WriteNumber("generation"u8, generation);
-            line.WriteBoolean("cached"u8, cached);
-            line.WriteNumber("milliseconds"u8, Math.Round(took.TotalMilliseconds, 3));
-            line.WriteEndObject();
-        }
-
-        lines.Write("\n"u8);
-    }
-
-    private void WriteText(AdmissionReview review, AdmissionAnswer answer, bool cached, TimeSpan took)
-    {
-        var error = answer.Message is null ? "" : $" error={Quoted(answer.Message)}";
-        var line = string.Create(
-            System.Globalization.CultureInfo.InvariantCulture,
-            $"{time.GetUtcNow():yyyy-MM-ddTHH:mm:ss.fffZ} review namespace={Quoted(review.Namespace ?? "")} outcome={WebhookMetrics.LabelOf(answer.Outcome)} reason={answer.Reason} cached={cached} ms={took.TotalMilliseconds:0.000}{error}\n");
-        lines.Write(System.Text.Encoding.UTF8.GetBytes(line));
-    }
-
-    // Escaped, so that a caller's text cannot begin a line of its own.
-    private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
+    private static string[] WarningsOf(AdmissionResponse response) => [.. response.Warnings.Select(w => $"{w.Id}: {w.Text}")];
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Injector.Webhook.Options;
 
 namespace Injector.Webhook.Admission;
 
@@ -7,31 +8,32 @@ internal sealed class RequestBody : IDisposable
 {
     private const int FirstBuffer = 16 * 1024;
 
-    private byte[] buffer;
-    private int length;
+    private byte[] _buffer;
+    private int _length;
 
-    private RequestBody(int size) => buffer = ArrayPool<byte>.Shared.Rent(size);
+    private RequestBody(int size) => _buffer = ArrayPool<byte>.Shared.Rent(size);
 
     /// <summary>The body; valid until disposal.</summary>
-    public ReadOnlyMemory<byte> Bytes => buffer.AsMemory(0, length);
+    public ReadOnlyMemory<byte> Bytes => _buffer.AsMemory(0, _length);
 
     /// <summary>Why the body cannot be used: a short name for metrics and a sentence; null when it can.</summary>
     public (string Reason, string Message)? Problem { get; private set; }
 
     /// <summary>Reads the body up to a limit of bytes and time.</summary>
-    public static async Task<RequestBody> ReadAsync(HttpRequest request, int maxBytes, TimeSpan timeout)
+    public static async Task<RequestBody> ReadAsync(HttpRequest request, AdmissionLimits limits, TimeProvider time)
     {
+        var maxBytes = limits.MaxBodyBytes;
         var announced = request.ContentLength ?? 0;
         var body = new RequestBody((int)Math.Clamp(announced + 1, FirstBuffer, maxBytes + 1));
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(request.HttpContext.RequestAborted);
-        limit.CancelAfter(timeout);
+        using var timeout = new CancellationTokenSource(limits.BodyTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(request.HttpContext.RequestAborted, timeout.Token);
         try
         {
-            if (announced > maxBytes || !await body.FillAsync(request.Body, maxBytes, limit.Token).ConfigureAwait(false))
+            if (announced > maxBytes || !await body.FillAsync(request.Body, maxBytes, either.Token).ConfigureAwait(false))
             {
                 body.Problem = ("body-too-large", $"the body is larger than {maxBytes} bytes");
             }
-            else if (body.length == 0)
+            else if (body._length == 0)
             {
                 body.Problem = ("empty-body", "no body found");
             }
@@ -47,10 +49,10 @@ internal sealed class RequestBody : IDisposable
     /// <summary>Gives the buffer back.</summary>
     public void Dispose()
     {
-        if (buffer.Length > 0)
+        if (_buffer.Length > 0)
         {
-            ArrayPool<byte>.Shared.Return(buffer);
-            buffer = [];
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = [];
         }
     }
 
@@ -59,19 +61,19 @@ internal sealed class RequestBody : IDisposable
     {
         while (true)
         {
-            if (length == buffer.Length)
+            if (_length == _buffer.Length)
             {
                 Grow(maxBytes);
             }
 
-            var read = await source.ReadAsync(buffer.AsMemory(length), cancellation).ConfigureAwait(false);
+            var read = await source.ReadAsync(_buffer.AsMemory(_length), cancellation).ConfigureAwait(false);
             if (read == 0)
             {
                 return true;
             }
 
-            length += read;
-            if (length > maxBytes)
+            _length += read;
+            if (_length > maxBytes)
             {
                 return false;
             }
@@ -80,9 +82,9 @@ internal sealed class RequestBody : IDisposable
 
     private void Grow(int maxBytes)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Min(buffer.Length * 2, maxBytes + 1));
-        buffer.AsSpan(0, length).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(buffer);
-        buffer = larger;
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Min(_buffer.Length * 2, maxBytes + 1));
+        _buffer.AsSpan(0, _length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = larger;
     }
 }

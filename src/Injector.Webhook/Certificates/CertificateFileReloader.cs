@@ -1,3 +1,4 @@
+using Injector.Webhook.Options;
 
 namespace Injector.Webhook.Certificates;
 
@@ -12,7 +13,7 @@ internal sealed partial class CertificateFileReloader(
     ILogger<CertificateFileReloader> logger,
     TimeSpan? interval = null) : BackgroundService
 {
-    private string lastText = "";
+    private string _lastText = "";
 
     /// <summary>Loads the files if they changed. A pair that cannot be used leaves the serving one in place.</summary>
     /// <returns>Whether another certificate is served now.</returns>
@@ -20,8 +21,8 @@ internal sealed partial class CertificateFileReloader(
     {
         try
         {
-            var pair = files.Read();
-            if (pair.Text == lastText)
+            var pair = CertificatePair.Read(files);
+            if (pair.Text == _lastText)
             {
                 return false;
             }
@@ -33,7 +34,7 @@ internal sealed partial class CertificateFileReloader(
             }
 
             serving.Use(pair.Leaf, pair.Chain);
-            lastText = pair.Text;
+            _lastText = pair.Text;
             LogLoaded(pair.Leaf.Subject, new DateTimeOffset(pair.Leaf.NotAfter));
             return true;
         }

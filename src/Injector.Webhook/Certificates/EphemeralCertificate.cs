@@ -1,17 +1,16 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Injector.Webhook.Hosting;
 
 namespace Injector.Webhook.Certificates;
 
 /// <summary>A self-signed certificate made at start: for trying the webhook out, never for a cluster.</summary>
-internal sealed class EphemeralCertificate(ServingCertificate serving, IReadOnlyList<string> dnsNames, TimeProvider time) : IStartupSource
+internal sealed class EphemeralCertificate(ServingCertificate serving, IReadOnlyList<string> dnsNames, TimeProvider time)
 {
     private const string ServerAuthenticationOid = "1.3.6.1.5.5.7.3.1";
 
-    /// <inheritdoc/>
-    public Task StartAsync(CancellationToken cancellation)
+    /// <summary>Makes the certificate and serves it.</summary>
+    public void Create()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=injector-webhook (ephemeral)", key, HashAlgorithmName.SHA256);
@@ -28,6 +27,5 @@ internal sealed class EphemeralCertificate(ServingCertificate serving, IReadOnly
         var now = time.GetUtcNow();
         using var made = request.CreateSelfSigned(now.AddMinutes(-5), now.AddDays(30));
         serving.Use(X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null), []);
-        return Task.CompletedTask;
     }
 }

@@ -9,16 +9,16 @@ namespace Injector.Webhook.Certificates;
 /// </summary>
 internal sealed class ServingCertificate(TimeProvider time)
 {
-    private volatile Loaded? current;
+    private volatile Loaded? _current;
 
     /// <summary>The loaded certificate and its chain; null before the first load.</summary>
-    public Loaded? Current => current;
+    public Loaded? Current => _current;
 
     /// <summary>Why the latest attempt to load failed; null when it succeeded.</summary>
     public string? Problem { get; private set; }
 
     /// <summary>Seconds until the current certificate expires; negative afterwards, 0 without one.</summary>
-    public double SecondsLeft => current is { } loaded ? (loaded.NotAfter - time.GetUtcNow()).TotalSeconds : 0;
+    public double SecondsLeft => _current is { } loaded ? (loaded.NotAfter - time.GetUtcNow()).TotalSeconds : 0;
 
     /// <summary>True when there is a certificate and this moment lies within its validity.</summary>
     public bool IsValid
@@ -26,7 +26,7 @@ internal sealed class ServingCertificate(TimeProvider time)
         get
         {
             var now = time.GetUtcNow();
-            return current is { } loaded && loaded.NotBefore <= now && now < loaded.NotAfter;
+            return _current is { } loaded && loaded.NotBefore <= now && now < loaded.NotAfter;
         }
     }
 
@@ -35,7 +35,7 @@ internal sealed class ServingCertificate(TimeProvider time)
     /// <param name="chain">Intermediates sent along; may be empty.</param>
     public void Use(X509Certificate2 certificate, X509Certificate2Collection chain)
     {
-        current = new Loaded(certificate, SslStreamCertificateContext.Create(certificate, chain, offline: true));
+        _current = new Loaded(certificate, SslStreamCertificateContext.Create(certificate, chain, offline: true));
         Problem = null;
     }
 

@@ -1,6 +1,7 @@
 using Injector.Kubernetes;
 using Injector.Kubernetes.Config;
 using Injector.Kubernetes.Transport;
+using Injector.Webhook.Options;
 
 namespace Injector.Webhook.Cluster;
 

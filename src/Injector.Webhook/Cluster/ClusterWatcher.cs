@@ -45,7 +45,7 @@ internal sealed partial class ClusterWatcher(IKubernetesClient client, WebhookMe
     {
         if (now.Length > 0)
         {
-            metrics.WatchFailures.Add(type.Plural);
+            metrics.CountWatchFailure(type.Plural);
         }
 
         if (now.Length > 0 && now != before)

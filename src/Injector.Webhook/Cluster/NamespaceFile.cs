@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Injector.Core;
 using Injector.Yaml;
+using Injector.Webhook.Options;
 
 namespace Injector.Webhook.Cluster;
 

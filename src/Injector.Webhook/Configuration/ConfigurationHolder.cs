@@ -1,16 +1,16 @@
 using Injector.Core;
-using Injector.Webhook.Admission;
+using Injector.Webhook.Caching;
 
 namespace Injector.Webhook.Configuration;
 
 /// <summary>Holds the configuration in force. A reload swaps one reference; no request waits or sees half of it.</summary>
-internal sealed class ConfigurationHolder(int answerCacheBytes)
+internal sealed class ConfigurationHolder(int responseCacheBytes)
 {
-    private readonly Lock gate = new();
-    private volatile ActiveConfiguration? current;
+    private readonly Lock _gate = new();
+    private volatile ActiveConfiguration? _current;
 
     /// <summary>The configuration in force; null until the first one is loaded.</summary>
-    public ActiveConfiguration? Current => current;
+    public ActiveConfiguration? Current => _current;
 
     /// <summary>Why the latest configuration offered was not taken; null when it was.</summary>
     public string? Problem { get; private set; }
@@ -18,21 +18,21 @@ internal sealed class ConfigurationHolder(int answerCacheBytes)
     /// <summary>Puts a prepared configuration in force.</summary>
     public void Publish(InjectionSnapshot snapshot)
     {
-        lock (gate)
+        lock (_gate)
         {
-            current = new ActiveConfiguration((current?.Generation ?? 0) + 1, snapshot, new AnswerCache(answerCacheBytes));
+            _current = new ActiveConfiguration((_current?.Generation ?? 0) + 1, snapshot, new ResponseCache(responseCacheBytes));
             Problem = null;
         }
     }
 
-    /// <summary>Forgets the answers given: something outside the configuration that bears on them has changed (nodes, namespaces).</summary>
-    public void ForgetAnswers()
+    /// <summary>Forgets the responses given: something outside the configuration that bears on them has changed (nodes, namespaces).</summary>
+    public void ForgetResponses()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (current is { } active)
+            if (_current is { } active)
             {
-                current = active with { Generation = active.Generation + 1, Answers = new AnswerCache(answerCacheBytes) };
+                _current = active with { Generation = active.Generation + 1, Responses = new ResponseCache(responseCacheBytes) };
             }
         }
     }

@@ -4,9 +4,9 @@ using Injector.Webhook.Metrics;
 namespace Injector.Webhook.Health;
 
 /// <summary><c>/healthz</c>, <c>/readyz</c> (<c>?verbose</c> lists every check) and <c>/metrics</c>.</summary>
-internal sealed class ManagementEndpoints(Readiness readiness, WebhookMetrics metrics)
+internal sealed class ManagementEndpoints(Readiness readiness, MetricsPage metrics)
 {
-    /// <summary>Answers one call; other paths are 404.</summary>
+    /// <summary>Serves one call; other paths are 404.</summary>
     public Task HandleAsync(HttpContext context) => context.Request.Path.Value switch
     {
         "/healthz" => WriteAsync(context, StatusCodes.Status200OK, "ok\n"),

@@ -1,104 +1,106 @@
-using System.Text;
-using Injector.Webhook.Admission;
+using System.Diagnostics.Metrics;
 
 namespace Injector.Webhook.Metrics;
 
 /// <summary>
-/// What the webhook counts. The <c>sidecar_injection_*</c> names are Istio's; a refused or failed review counts as a failure here, never
-/// as a success.
+/// What the webhook counts, as instruments that any listener of .NET can read; <see cref="MetricsPage"/> is one. The
+/// <c>sidecar_injection_*</c> names are Istio's; a refused or failed review counts as a failure here, never as a success.
 /// </summary>
-internal sealed class WebhookMetrics
+internal sealed class WebhookMetrics : IDisposable
 {
-    private readonly List<MetricFamily> families = [];
+    private static readonly InstrumentAdvice<double> Buckets = new()
+    {
+        HistogramBucketBoundaries = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    };
 
+    private readonly Meter _meter = new("Injector.Webhook");
+    private readonly Counter<long> _successes;
+    private readonly Counter<long> _skips;
+    private readonly Counter<long> _failures;
+    private readonly Counter<long> _outcomes;
+    private readonly Counter<long> _reloads;
+    private readonly Counter<long> _watchFailures;
+
+    /// <summary>Declares the instruments.</summary>
     public WebhookMetrics()
     {
-        Requests = Register(new Counter("sidecar_injection_requests_total", "Calls of the injection endpoint."));
-        Successes = Register(new Counter("sidecar_injection_success_total", "Pods for which a patch was answered."));
-        Skips = Register(new Counter("sidecar_injection_skip_total", "Pods that were let through without injection."));
-        Failures = Register(new Counter("sidecar_injection_failure_total", "Calls refused: bad requests, denied pods, own failures."));
-        Outcomes = Register(new Counter("injector_admission_total", "Calls by outcome and by the rule or error that decided.", "outcome", "reason"));
-        Shed = Register(new Counter("injector_shed_total", "Calls refused with 503 because too many were in flight."));
-        CacheHits = Register(new Counter("injector_cache_hits_total", "Answers given from the cache of equal pods."));
-        Reloads = Register(new Counter("injector_configuration_reloads_total", "Configurations offered, by result.", "result"));
-        WatchFailures = Register(new Counter("injector_watch_failures_total", "Watches of the API server that failed and were tried again.", "resource"));
-        BundlePatches = Register(new Counter("webhook_patch_attempts_total", "Webhook configurations this replica, as the leader, wrote or tried to write the CA bundle into."));
-        BundleFailures = Register(new Counter("webhook_patch_failures_total", "Webhook configurations whose CA bundle this replica could not write."));
-        Seconds = Register(new Histogram(
-            "sidecar_injection_time_seconds", "Time from the whole body read to the answer written.",
-            0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10));
-    }
-
-    public Counter Requests { get; }
-
-    public Counter Successes { get; }
-
-    public Counter Skips { get; }
-
-    public Counter Failures { get; }
-
-    public Counter Outcomes { get; }
-
-    public Counter Shed { get; }
-
-    public Counter CacheHits { get; }
-
-    public Counter Reloads { get; }
-
-    public Counter WatchFailures { get; }
-
-    public Counter BundlePatches { get; }
-
-    public Counter BundleFailures { get; }
-
-    public Histogram Seconds { get; }
-
-    /// <summary>Adds a family to the page.</summary>
-    public T Register<T>(T family)
-        where T : MetricFamily
-    {
-        families.Add(family);
-        return family;
-    }
-
-    /// <summary>Counts an answer once, from its outcome.</summary>
-    public void Count(AdmissionOutcome outcome, string reason)
-    {
-        Outcomes.Add(LabelOf(outcome), reason);
-        var total = outcome switch
-        {
-            AdmissionOutcome.Injected => Successes,
-            AdmissionOutcome.Skipped => Skips,
-            _ => Failures,
-        };
-        total.Add();
-    }
-
-    /// <summary>Counts a call that was no review.</summary>
-    public void CountBadRequest(string reason)
-    {
-        Outcomes.Add("bad-request", reason);
-        Failures.Add();
+        Page = new MetricsPage(_meter);
+        Requests = Count("sidecar_injection_requests_total", "Calls of the injection endpoint.");
+        _successes = Count("sidecar_injection_success_total", "Pods for which a patch was answered.");
+        _skips = Count("sidecar_injection_skip_total", "Pods that were let through without injection.");
+        _failures = Count("sidecar_injection_failure_total", "Calls refused: bad requests, denied pods, own failures.");
+        _outcomes = CountByLabel("injector_admission_total", "Calls by outcome and by the rule or error that decided.");
+        Shed = Count("injector_shed_total", "Calls refused with 503 because too many were in flight.");
+        CacheHits = Count("injector_cache_hits_total", "Responses given from the cache of equal pods.");
+        _reloads = CountByLabel("injector_configuration_reloads_total", "Configurations offered, by result.");
+        _watchFailures = CountByLabel("injector_watch_failures_total", "Watches of the API server that failed and were tried again.");
+        BundlePatches = Count("webhook_patch_attempts_total", "Webhook configurations this replica, as the leader, wrote or tried to write the CA bundle into.");
+        BundleFailures = Count("webhook_patch_failures_total", "Webhook configurations whose CA bundle this replica could not write.");
+        Seconds = _meter.CreateHistogram(
+            "sidecar_injection_time_seconds", "s", "Time from the whole body read to the response written.", tags: null, advice: Buckets);
     }
 
     /// <summary>The page in the Prometheus text format.</summary>
-    public string Write()
-    {
-        var text = new StringBuilder();
-        foreach (var family in families)
-        {
-            family.Write(text);
-        }
+    public MetricsPage Page { get; }
 
-        return text.ToString();
+    /// <summary>Calls of the injection endpoint.</summary>
+    public Counter<long> Requests { get; }
+
+    /// <summary>Calls refused because too many were in flight.</summary>
+    public Counter<long> Shed { get; }
+
+    /// <summary>Responses given from the cache.</summary>
+    public Counter<long> CacheHits { get; }
+
+    /// <summary>CA bundles written, or tried to.</summary>
+    public Counter<long> BundlePatches { get; }
+
+    /// <summary>CA bundles that could not be written.</summary>
+    public Counter<long> BundleFailures { get; }
+
+    /// <summary>Time of a review.</summary>
+    public Histogram<double> Seconds { get; }
+
+    /// <summary>Adds a value that is read when asked for.</summary>
+    public void Observe(string name, string help, Func<double> read) => _meter.CreateObservableGauge(name, read, unit: null, help);
+
+    /// <summary>Counts a call that was answered with a patch.</summary>
+    public void CountInjected(string reason) => CountCall(_successes, "injected", reason);
+
+    /// <summary>Counts a call whose pod was let through.</summary>
+    public void CountSkipped(string reason) => CountCall(_skips, "skipped", reason);
+
+    /// <summary>Counts a call that was refused.</summary>
+    /// <param name="outcome"><c>denied</c>, <c>failed</c> or <c>bad-request</c>.</param>
+    /// <param name="reason">Id of the rule or error that decided.</param>
+    public void CountRefused(string outcome, string reason) => CountCall(_failures, outcome, reason);
+
+    /// <summary>Counts a configuration that was offered.</summary>
+    public void CountReload(bool taken) => _reloads.Add(1, new KeyValuePair<string, object?>("result", taken ? "taken" : "rejected"));
+
+    /// <summary>Counts a watch that broke.</summary>
+    public void CountWatchFailure(string resource) => _watchFailures.Add(1, new KeyValuePair<string, object?>("resource", resource));
+
+    /// <summary>Ends the instruments and the page.</summary>
+    public void Dispose()
+    {
+        Page.Dispose();
+        _meter.Dispose();
     }
 
-    /// <summary>The outcome as metric label, log member and audit annotation.</summary>
-    public static string LabelOf(AdmissionOutcome outcome) => outcome switch
+    private void CountCall(Counter<long> total, string outcome, string reason)
     {
-        AdmissionOutcome.Injected => "injected",
-        AdmissionOutcome.Skipped => "skipped",
-        AdmissionOutcome.Denied => "denied",
-        _ => "failed",
-    };
+        _outcomes.Add(1, new KeyValuePair<string, object?>("outcome", outcome), new KeyValuePair<string, object?>("reason", reason));
+        total.Add(1);
+    }
+
+    // Without labels a counter is there from the start, so that a rate over it works.
+    private Counter<long> Count(string name, string help)
+    {
+        var counter = CountByLabel(name, help);
+        counter.Add(0);
+        return counter;
+    }
+
+    private Counter<long> CountByLabel(string name, string help) => _meter.CreateCounter<long>(name, unit: null, help);
 }

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Injector.Webhook.Admission;
+using Injector.Webhook.Protocol;
 
 namespace Injector.Webhook.Tests.Admission;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Injector.Webhook.Options;
 using Injector.Webhook.Tests.Admission;
 
 namespace Injector.Webhook.Tests.Hosting;
@@ -70,7 +71,7 @@ public sealed class ConfigurationChangeTests : IDisposable
     public async Task CachedAnswer_IsByteIdenticalToTheUncachedOne()
     {
         await using var cached = await RunningWebhook.StartAsync();
-        await using var uncached = await RunningWebhook.StartAsync(RunningWebhook.Options with { AnswerCacheBytes = 0 });
+        await using var uncached = await RunningWebhook.StartAsync(RunningWebhook.Options with { ResponseCacheBytes = 0 });
         foreach (var suffix in (string[])["aaaaa", "bbbbb", "ccccc", "ddddd"])
         {
             var body = Reviews.Bytes(Reviews.Pod(tokenSuffix: suffix), uid: "u-" + suffix);

@@ -18,7 +18,7 @@ public sealed partial class ManagementTests : IAsyncLifetime
     public async Task Pages_OfARunningWebhook_AreThere()
     {
         (await webhook.ManagementAsync("/healthz")).ShouldBe((HttpStatusCode.OK, "ok\n"));
-        (await webhook.ManagementAsync("/readyz")).ShouldBe((HttpStatusCode.OK, "ready\n"));
+        await RunningWebhook.EventuallyAsync(async () => (await webhook.ManagementAsync("/readyz")) == (HttpStatusCode.OK, "ready\n"));
         (await webhook.ManagementAsync("/inject")).Status.ShouldBe(HttpStatusCode.NotFound);
         var verbose = (await webhook.ManagementAsync("/readyz?verbose")).Text;
         verbose.ShouldContain("[+]configuration ok, generation 1, hash ");
@@ -77,6 +77,11 @@ public sealed partial class ManagementTests : IAsyncLifetime
         json["outcome"]!.GetValue<string>().ShouldBe("injected");
         json["reason"]!.GetValue<string>().ShouldBe("policy-enabled");
         json["namespace"]!.GetValue<string>().ShouldBe("shop");
+        json["generateName"]!.GetValue<string>().ShouldBe("web-");
+        json["user"]!.GetValue<string>().ShouldBe("system:serviceaccount:kube-system:replicaset-controller");
+        json["templates"]!.ToJsonString().ShouldBe("""["sidecar"]""");
+        json["revision"]!.GetValue<string>().ShouldBe("default");
+        json["generation"]!.GetValue<int>().ShouldBe(1);
     }
 
     [Fact]

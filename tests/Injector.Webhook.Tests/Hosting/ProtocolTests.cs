@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Injector.Testing.Patching;
 using Injector.Webhook.Admission;
+using Injector.Webhook.Options;
 using Injector.Webhook.Tests.Admission;
 
 namespace Injector.Webhook.Tests.Hosting;

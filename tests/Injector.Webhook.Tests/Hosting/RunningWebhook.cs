@@ -3,21 +3,29 @@ using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
+using Injector.Kubernetes.Tests.Support;
 using Injector.Webhook.Hosting;
+using Injector.Webhook.Options;
 
 namespace Injector.Webhook.Tests.Hosting;
 
 /// <summary>The real host on free loopback ports, with real TLS; what it logs is kept.</summary>
 internal sealed class RunningWebhook : IAsyncDisposable
 {
+    // Longer than anything takes on a loaded machine: only a test that fails waits for it.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
     private readonly CancellationTokenSource stop = new();
     private readonly WebhookHost host;
     private readonly GrowingStream log = new();
     private readonly Task run;
 
-    private RunningWebhook(WebhookOptions options, TaskCompletionSource started)
+    private readonly FakeTimeProvider? clock;
+
+    private RunningWebhook(WebhookOptions options, FakeTimeProvider? clock, TaskCompletionSource started)
     {
-        host = new WebhookHost(options, TimeProvider.System, log);
+        this.clock = clock;
+        host = new WebhookHost(options, clock ?? TimeProvider.System, log);
         run = Task.Run(() => host.RunAsync(started.SetResult, stop.Token));
     }
 
@@ -42,10 +50,13 @@ internal sealed class RunningWebhook : IAsyncDisposable
         NativeSidecars = Injector.Core.NativeSidecarMode.False,
     };
 
-    public static async Task<RunningWebhook> StartAsync(WebhookOptions? options = null)
+    /// <summary>Starts a webhook and waits until it listens.</summary>
+    /// <param name="options">Options; default <see cref="Options"/>.</param>
+    /// <param name="clock">A clock that the test moves: nothing the webhook waits for comes by itself. Default: the real one.</param>
+    public static async Task<RunningWebhook> StartAsync(WebhookOptions? options = null, FakeTimeProvider? clock = null)
     {
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var webhook = new RunningWebhook(options ?? Options, started);
+        var webhook = new RunningWebhook(options ?? Options, clock, started);
         var first = await Task.WhenAny(started.Task, webhook.run);
         await first;
         return webhook;
@@ -53,8 +64,8 @@ internal sealed class RunningWebhook : IAsyncDisposable
 
     public Uri Url(string path) => new($"https://{Endpoint}{path}");
 
-    /// <summary>A client that takes any server certificate and shows the one given.</summary>
-    public static HttpClient Client(X509Certificate2? certificate = null, Action<string>? seen = null)
+    /// <summary>A client that takes any server certificate and shows the one given, with the intermediates given.</summary>
+    public static HttpClient Client(X509Certificate2? certificate = null, Action<string>? seen = null, X509Certificate2Collection? intermediates = null)
     {
         var ssl = new SslClientAuthenticationOptions
         {
@@ -66,10 +77,10 @@ internal sealed class RunningWebhook : IAsyncDisposable
         };
         if (certificate is not null)
         {
-            ssl.ClientCertificateContext = SslStreamCertificateContext.Create(certificate, null, offline: true);
+            ssl.ClientCertificateContext = SslStreamCertificateContext.Create(certificate, intermediates, offline: true);
         }
 
-        return new HttpClient(new SocketsHttpHandler { SslOptions = ssl }) { Timeout = TimeSpan.FromSeconds(30) };
+        return new HttpClient(new SocketsHttpHandler { SslOptions = ssl }) { Timeout = Patience };
     }
 
     /// <summary>Takes any certificate a server shows: on a loopback port of the test's own nobody else can answer.</summary>
@@ -104,10 +115,10 @@ internal sealed class RunningWebhook : IAsyncDisposable
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 
-    /// <summary>Waits for something that happens by itself; fails after half a minute.</summary>
+    /// <summary>Waits for something that happens by itself; fails when it never does.</summary>
     public static async Task EventuallyAsync(Func<Task<bool>> condition)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(Patience);
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (!await condition())
         {
@@ -121,6 +132,15 @@ internal sealed class RunningWebhook : IAsyncDisposable
     public async Task StopAsync()
     {
         await stop.CancelAsync();
+        if (clock is not null)
+        {
+            await EventuallyAsync(() =>
+            {
+                clock.Advance(TimeSpan.FromSeconds(1));
+                return Task.FromResult(run.IsCompleted);
+            });
+        }
+
         await run;
     }
 

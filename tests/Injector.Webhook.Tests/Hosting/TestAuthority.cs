@@ -15,16 +15,28 @@ internal sealed class TestAuthority : IDisposable
     public TestAuthority(string name = "test authority")
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(X509BasicConstraintsExtension.CreateForCertificateAuthority());
-        request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
-        using var made = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-30), DateTimeOffset.UtcNow.AddDays(30));
+        using var made = Request(name, key).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-30), DateTimeOffset.UtcNow.AddDays(30));
         certificate = X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
     }
 
+    private TestAuthority(X509Certificate2 certificate) => this.certificate = certificate;
+
     public string Pem => certificate.ExportCertificatePem() + "\n";
 
-    public X509Certificate2 Client(string name, DateTimeOffset? notAfter = null) => Issue(name, ClientPurpose, notAfter);
+    public X509Certificate2 Client(string name, DateTimeOffset? notAfter = null, Uri? issuer = null) => Issue(name, ClientPurpose, notAfter, issuer);
+
+    /// <summary>An authority that this one vouches for.</summary>
+    public TestAuthority Intermediate(string name)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var issued = Request(name, key).Create(
+            certificate, DateTimeOffset.UtcNow.AddDays(-25), DateTimeOffset.UtcNow.AddDays(25), RandomNumberGenerator.GetBytes(16));
+        using var withKey = issued.CopyWithPrivateKey(key);
+        return new TestAuthority(X509CertificateLoader.LoadPkcs12(withKey.Export(X509ContentType.Pkcs12), null));
+    }
+
+    /// <summary>The authority's certificate as a caller sends it along.</summary>
+    public X509Certificate2Collection Sent => [X509CertificateLoader.LoadCertificate(certificate.RawData)];
 
     /// <summary>Certificate and key of a server on loopback, as two files' texts.</summary>
     public (string Certificate, string Key, string Hash) Server(DateTimeOffset? notAfter = null)
@@ -36,7 +48,15 @@ internal sealed class TestAuthority : IDisposable
 
     public void Dispose() => certificate.Dispose();
 
-    private X509Certificate2 Issue(string name, string purpose, DateTimeOffset? notAfter)
+    private static CertificateRequest Request(string name, ECDsa key)
+    {
+        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(X509BasicConstraintsExtension.CreateForCertificateAuthority());
+        request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
+        return request;
+    }
+
+    private X509Certificate2 Issue(string name, string purpose, DateTimeOffset? notAfter, Uri? issuer = null)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
@@ -45,6 +65,11 @@ internal sealed class TestAuthority : IDisposable
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(purpose)], critical: false));
+        if (issuer is not null)
+        {
+            request.CertificateExtensions.Add(new X509AuthorityInformationAccessExtension(ocspUris: null, caIssuersUris: [issuer.ToString()]));
+        }
+
         using var issued = request.Create(
             certificate, DateTimeOffset.UtcNow.AddDays(-20), notAfter ?? DateTimeOffset.UtcNow.AddDays(20), RandomNumberGenerator.GetBytes(16));
         using var withKey = issued.CopyWithPrivateKey(key);

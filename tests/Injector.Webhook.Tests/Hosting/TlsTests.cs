@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
-using Injector.Webhook.Certificates;
+using Injector.Webhook.Options;
 using Injector.Webhook.Tests.Admission;
 
 namespace Injector.Webhook.Tests.Hosting;

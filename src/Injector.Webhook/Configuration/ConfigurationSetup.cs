@@ -1,0 +1,69 @@
+using Injector.Kubernetes;
+using Injector.Kubernetes.Events;
+using Injector.Webhook.Cluster;
+using Injector.Webhook.Health;
+using Injector.Webhook.Metrics;
+using Injector.Webhook.Options;
+using Injector.Webhook.Startup;
+
+namespace Injector.Webhook.Configuration;
+
+/// <summary>Adds the configuration in force and where new ones come from.</summary>
+internal static class ConfigurationSetup
+{
+    private const string Controller = "injector/webhook";
+
+    /// <summary>Adds the holder of the configuration, its loader, and its source: files or ConfigMaps.</summary>
+    public static IServiceCollection AddConfiguration(this IServiceCollection services, WebhookOptions options)
+    {
+        services.AddSingleton(provider => CreateHolder(provider, options));
+        services.AddSingleton(provider => new ConfigurationLoader(
+            provider.GetRequiredService<ConfigurationHolder>(),
+            options.Injection,
+            provider.GetRequiredService<WebhookMetrics>().CountReload,
+            provider.GetRequiredService<ILogger<ConfigurationLoader>>()));
+        services.AddHealthCheck(provider => InForce(provider.GetRequiredService<ConfigurationHolder>()));
+        services.AddHealthCheck(provider => Latest(provider.GetRequiredService<ConfigurationHolder>()));
+        return options.Configuration == ConfigurationSource.Files ? services.AddFiles(options.ConfigurationFiles) : services.AddConfigMaps(options);
+    }
+
+    private static ConfigurationHolder CreateHolder(IServiceProvider provider, WebhookOptions options)
+    {
+        var holder = new ConfigurationHolder(options.ResponseCacheBytes);
+        var metrics = provider.GetRequiredService<WebhookMetrics>();
+        metrics.Observe(
+            "injector_configuration_generation",
+            "Number of the configuration in force; 0 before the first.",
+            () => holder.Current?.Generation ?? 0);
+        metrics.Observe(
+            "injector_configuration_rejected",
+            "1 when the latest configuration offered could not be taken.",
+            () => holder.Problem is null ? 0 : 1);
+        return holder;
+    }
+
+    private static HealthFinding InForce(ConfigurationHolder holder) => new(
+        "configuration",
+        holder.Current is null ? holder.Problem ?? "none is loaded yet" : null,
+        Detail: holder.Current is { } active ? $"generation {active.Generation}, hash {active.Snapshot.Hash}" : null);
+
+    private static HealthFinding Latest(ConfigurationHolder holder) => new(
+        "configuration-latest",
+        holder.Problem is { } problem && holder.Current is not null ? $"not taken, the last good one serves: {problem}" : null,
+        Blocking: false);
+
+    private static IServiceCollection AddFiles(this IServiceCollection services, ConfigurationFiles files) => services
+        .AddSingleton(provider => new ConfigurationFileReloader(
+            files, provider.GetRequiredService<ConfigurationLoader>(), provider.GetRequiredService<TimeProvider>()))
+        .AddStartup(provider => provider.GetRequiredService<ConfigurationFileReloader>().Reload())
+        .AddSingleton<IHostedService>(provider => provider.GetRequiredService<ConfigurationFileReloader>());
+
+    private static IServiceCollection AddConfigMaps(this IServiceCollection services, WebhookOptions options) => services
+        .AddSingleton<IHostedService>(provider => new ConfigMapReloader(
+            options.Namespace,
+            options.ClusterConfiguration,
+            provider.GetRequiredService<ClusterWatcher>(),
+            new EventRecorder(
+                provider.GetRequiredService<IKubernetesClient>(), Controller, options.Instance, provider.GetRequiredService<TimeProvider>()),
+            provider.GetRequiredService<ConfigurationLoader>()));
+}

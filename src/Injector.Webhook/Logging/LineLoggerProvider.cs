@@ -1,0 +1,66 @@
+using System.Buffers;
+
+namespace Injector.Webhook.Logging;
+
+/// <summary>Writes the webhook's own events as lines in the form of the decision log.</summary>
+internal sealed class LineLoggerProvider(Stream output, bool json, TimeProvider time) : ILoggerProvider
+{
+    private static readonly LogFields<Event> Fields = new()
+    {
+        { "time", e => LogValue.Of(e.Time) },
+        { "level", e => LogValue.Of(NameOf(e.Level)) },
+        { "message", e => LogValue.Of(e.Message) },
+        { "source", e => LogValue.Of(e.Category) },
+        { "exception", e => LogValue.Of(e.Exception?.ToString()) },
+    };
+
+    private readonly Lock _gate = new();
+    private readonly LogFormat _format = LogFormat.Create(json);
+
+    /// <inheritdoc/>
+    public ILogger CreateLogger(string categoryName) => new LineLogger(this, categoryName);
+
+    /// <summary>Nothing is held back; the stream stays open.</summary>
+    public void Dispose()
+    {
+    }
+
+    private void Write(Event happened)
+    {
+        var line = new ArrayBufferWriter<byte>();
+        lock (_gate)
+        {
+            Fields.Write(line, _format, happened);
+            output.Write(line.WrittenSpan);
+            output.Flush();
+        }
+    }
+
+    private static string NameOf(LogLevel level) => level switch
+    {
+        LogLevel.Trace or LogLevel.Debug => "debug",
+        LogLevel.Information => "info",
+        LogLevel.Warning => "warn",
+        _ => "error",
+    };
+
+    private sealed record Event(DateTimeOffset Time, LogLevel Level, string Message, string Category, Exception? Exception);
+
+    private sealed class LineLogger(LineLoggerProvider provider, string category) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel))
+            {
+                provider.Write(new Event(provider.Now, logLevel, formatter(state, exception), category, exception));
+            }
+        }
+    }
+
+    private DateTimeOffset Now => time.GetUtcNow();
+}

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using Injector.Kubernetes.Config;
+using Injector.Webhook.Configuration;
+
+namespace Injector.Webhook.Options;
+
+/// <summary>Where configuration and knowledge of the cluster come from. Names shared with <c>kube-inject</c> mean the same there.</summary>
+internal sealed class ConfigurationFlags : IFlagGroup
+{
+    private readonly Option<string?> _injectConfigFile =
+        new("--injectConfigFile") { Description = "Key 'config' of ConfigMap istio-sidecar-injector; built in when absent." };
+
+    private readonly Option<string?> _valuesFile = new("--valuesFile") { Description = "Key 'values' of ConfigMap istio-sidecar-injector." };
+    private readonly Option<string?> _meshConfigFile = new("--meshConfigFile") { Description = "Key 'mesh' of ConfigMap istio." };
+    private readonly Option<bool> _fromCluster = new("--from-cluster") { Description = "Watch the ConfigMaps, nodes and namespaces of the cluster." };
+    private readonly Option<string?> _injectConfigMapName =
+        new("--injectConfigMapName") { Description = "ConfigMap with keys config and values; default istio-sidecar-injector[-<revision>]." };
+
+    private readonly Option<string?> _meshConfigMapName =
+        new("--meshConfigMapName") { Description = "ConfigMap with key mesh; default istio[-<revision>]." };
+
+    private readonly Option<string?> _kubeconfig =
+        new("--kubeconfig", "-c") { Description = "Kubeconfig file; default: the pod's own credentials, else as kubectl." };
+
+    private readonly Option<string?> _context = new("--context") { Description = "Context of the kubeconfig." };
+    private readonly Option<string> _istioNamespace =
+        new("--istioNamespace", "-i") { Description = "Namespace of the control plane.", DefaultValueFactory = _ => "istio-system" };
+
+    private readonly Option<string?> _namespaces = new("--namespaces") { Description = "YAML file with Namespace objects, for use without a cluster." };
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Option> All =>
+    [
+        _injectConfigFile, _valuesFile, _meshConfigFile, _fromCluster, _injectConfigMapName, _meshConfigMapName, _kubeconfig, _context,
+        _istioNamespace, _namespaces,
+    ];
+
+    /// <inheritdoc/>
+    public WebhookOptions Apply(WebhookOptions options, ParseResult parsed, FlagEnvironment environment)
+    {
+        var suffix = options.Injection.Revision.Length == 0 ? "" : "-" + options.Injection.Revision;
+        var usesCluster = UsesCluster(parsed);
+        return options with
+        {
+            UsesCluster = usesCluster,
+            Configuration = usesCluster && parsed.GetValue(_injectConfigFile) is null ? ConfigurationSource.Cluster : ConfigurationSource.Files,
+            ConfigurationFiles = new ConfigurationFiles(
+                parsed.GetValue(_injectConfigFile), parsed.GetValue(_valuesFile), parsed.GetValue(_meshConfigFile)),
+            ClusterConfiguration = new ClusterConfigurationNames(
+                parsed.GetValue(_injectConfigMapName) ?? "istio-sidecar-injector" + suffix, parsed.GetValue(_meshConfigMapName) ?? "istio" + suffix),
+            KubeConfig = KubeConfigOf(parsed, environment),
+            Namespace = parsed.GetRequiredValue(_istioNamespace),
+            NamespacesFile = parsed.GetValue(_namespaces),
+        };
+    }
+
+    // Naming a cluster, or something in it, is asking for it. Configuration files that are named too stay in force; nodes are watched all the same.
+    private bool UsesCluster(ParseResult parsed) =>
+        parsed.GetValue(_fromCluster) || parsed.GetValue(_kubeconfig) is not null || parsed.GetValue(_context) is not null
+        || parsed.GetValue(_injectConfigMapName) is not null || parsed.GetValue(_meshConfigMapName) is not null;
+
+    private KubeConfigOptions KubeConfigOf(ParseResult parsed, FlagEnvironment environment) => new()
+    {
+        ExplicitPath = parsed.GetValue(_kubeconfig),
+        Context = parsed.GetValue(_context),
+        EnvironmentPaths = environment.Find("KUBECONFIG"),
+        HomeFolder = environment.Find("HOME"),
+        ServiceHost = environment.Find("KUBERNETES_SERVICE_HOST"),
+        ServicePort = environment.Find("KUBERNETES_SERVICE_PORT"),
+    };
+}

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using System.Net;
+
+namespace Injector.Webhook.Options;
+
+/// <summary>Where the webhook listens, what callers may ask, how it ends and what it writes.</summary>
+internal sealed class ServingFlags : IFlagGroup
+{
+    private const int Megabyte = 1024 * 1024;
+
+    private readonly Option<int> _port = Flag.Number("--port", "Port of the TLS endpoint; 0 takes a free one.", 15017, 0, 65535);
+    private readonly Option<IPAddress> _address =
+        Flag.Of("--address", "Address of the TLS endpoint.", IPAddress.Any, IPAddress.TryParse!, "no IP address");
+
+    private readonly Option<PlainAddress> _management = Flag.Of(
+        "--management-address",
+        "Address and port of /healthz, /readyz and /metrics (plain HTTP); 'none' serves none.",
+        new PlainAddress(new IPEndPoint(IPAddress.Loopback, 15014)),
+        ParseManagement,
+        "no address and port, such as 127.0.0.1:15014");
+
+    private readonly Option<int> _maxInFlight =
+        Flag.Number("--max-in-flight", "Reviews worked on at a time; more are refused with 503.", 512, 1, 1_000_000);
+
+    private readonly Option<int> _cacheMegabytes = Flag.Number("--cache-megabytes", "Memory for responses to equal pods.", 16, 0, 1024);
+    private readonly Option<double> _drainSeconds =
+        Flag.Seconds("--drain-seconds", "Seconds between turning unready and refusing connections when told to stop.", 5, 0, 3600);
+
+    private readonly Option<string> _logFormat = Flag.Of("--log-format", "json or text.", "json", ParseLogFormat, "not json or text");
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Option> All => [_port, _address, _management, _maxInFlight, _cacheMegabytes, _drainSeconds, _logFormat];
+
+    /// <inheritdoc/>
+    public WebhookOptions Apply(WebhookOptions options, ParseResult parsed, FlagEnvironment environment) => options with
+    {
+        Listen = new IPEndPoint(parsed.GetRequiredValue(_address), parsed.GetValue(_port)),
+        Management = parsed.GetRequiredValue(_management).Endpoint,
+        Limits = options.Limits with { MaxInFlight = parsed.GetValue(_maxInFlight) },
+        ResponseCacheBytes = parsed.GetValue(_cacheMegabytes) * Megabyte,
+        DrainDelay = TimeSpan.FromSeconds(parsed.GetValue(_drainSeconds)),
+        JsonLog = parsed.GetValue(_logFormat) == "json",
+        Instance = environment.Find("POD_NAME") ?? environment.Find("HOSTNAME") ?? options.Instance,
+        Traces = TracingOptions.Read(environment.Variables),
+    };
+
+    private static bool ParseManagement(string text, out PlainAddress address)
+    {
+        address = new PlainAddress(IPEndPoint.TryParse(text, out var endpoint) ? endpoint : null);
+        return endpoint is not null || text == "none";
+    }
+
+    private static bool ParseLogFormat(string text, out string format)
+    {
+        format = text;
+        return text is "json" or "text";
+    }
+
+    // An own type, since a flag cannot be given the value null.
+    private sealed record PlainAddress(IPEndPoint? Endpoint)
+    {
+        public override string ToString() => Endpoint?.ToString() ?? "none";
+    }
+}

@@ -1,0 +1,23 @@
+using System.CommandLine;
+
+namespace Injector.Webhook.Options;
+
+/// <summary>All flags of the webhook and how they become options.</summary>
+internal sealed class WebhookFlags
+{
+    // The revision is part of the default names of ConfigMaps: injection comes before configuration.
+    private readonly IFlagGroup[] _groups = [new ServingFlags(), new CertificateFlags(), new InjectionFlags(), new ConfigurationFlags()];
+
+    /// <summary>Every flag, in the order help shows them.</summary>
+    public IEnumerable<Option> All => _groups.SelectMany(group => group.All);
+
+    /// <summary>The options a parsed command line means.</summary>
+    /// <param name="parsed">A command line without errors.</param>
+    /// <param name="environment">Environment variables.</param>
+    /// <exception cref="UsageException">Flags contradict each other, or a variable cannot be followed.</exception>
+    public WebhookOptions ToOptions(ParseResult parsed, IReadOnlyDictionary<string, string> environment)
+    {
+        var variables = new FlagEnvironment(environment);
+        return _groups.Aggregate(new WebhookOptions(), (options, group) => group.Apply(options, parsed, variables));
+    }
+}

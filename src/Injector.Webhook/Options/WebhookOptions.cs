@@ -1,0 +1,95 @@
+using System.Net;
+using Injector.Core;
+using Injector.Kubernetes.Config;
+using Injector.Webhook.Configuration;
+
+namespace Injector.Webhook.Options;
+
+/// <summary>Where the configuration comes from.</summary>
+internal enum ConfigurationSource
+{
+    /// <summary>Files, or the built-in texts where no file is named.</summary>
+    Files,
+
+    /// <summary>ConfigMaps of the cluster, watched.</summary>
+    Cluster,
+}
+
+/// <summary>Everything the webhook is told when it starts.</summary>
+internal sealed record WebhookOptions
+{
+    /// <summary>Address and port of the TLS endpoint; port 0 takes a free one.</summary>
+    public IPEndPoint Listen { get; init; } = new(IPAddress.Any, 15017);
+
+    /// <summary>Address and port of health and metrics, plain HTTP; null serves none.</summary>
+    public IPEndPoint? Management { get; init; } = new(IPAddress.Loopback, 15014);
+
+    /// <summary>Where the serving certificate comes from.</summary>
+    public CertificateMode Certificates { get; init; } = CertificateMode.Ephemeral;
+
+    /// <summary>The files of <see cref="CertificateMode.Files"/>.</summary>
+    public CertificateFiles? CertificateFiles { get; init; }
+
+    /// <summary>PEM file with the authorities a caller's certificate must come from; null asks callers for none.</summary>
+    public string? ClientCaFile { get; init; }
+
+    /// <summary>Names of which a caller's certificate must carry one; empty accepts all of the authorities' certificates.</summary>
+    public IReadOnlyList<string> ClientNames { get; init; } = [];
+
+    /// <summary>Where the configuration comes from.</summary>
+    public ConfigurationSource Configuration { get; init; } = ConfigurationSource.Files;
+
+    /// <summary>The files of <see cref="ConfigurationSource.Files"/>.</summary>
+    public ConfigurationFiles ConfigurationFiles { get; init; } = new(null, null, null);
+
+    /// <summary>Names of the ConfigMaps of <see cref="ConfigurationSource.Cluster"/>.</summary>
+    public ClusterConfigurationNames ClusterConfiguration { get; init; } = new("istio-sidecar-injector", "istio");
+
+    /// <summary>Whether nodes and namespaces of a cluster are watched.</summary>
+    public bool UsesCluster { get; init; }
+
+    /// <summary>How the API server is found.</summary>
+    public KubeConfigOptions KubeConfig { get; init; } = new();
+
+    /// <summary>Name of this replica in Events and in the Lease: the pod's name.</summary>
+    public string Instance { get; init; } = "injector-webhook";
+
+    /// <summary>Namespace of the control plane: ConfigMaps, Secret and Lease live there.</summary>
+    public string Namespace { get; init; } = "istio-system";
+
+    /// <summary>How long, in a rotation, the old and the new authority are both trusted before and after the change.</summary>
+    public TimeSpan RotationOverlap { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>Names in the self-managed certificate; IP addresses are taken as such.</summary>
+    public IReadOnlyList<string> DnsNames { get; init; } = [];
+
+    /// <summary>Name of the Secret and the Lease of self-managed certificates.</summary>
+    public string SelfManagedName { get; init; } = "injector-webhook-certificates";
+
+    /// <summary>Names of the MutatingWebhookConfigurations whose <c>caBundle</c> is kept.</summary>
+    public IReadOnlyList<string> WebhookConfigurations { get; init; } = [];
+
+    /// <summary>YAML file with Namespace objects, for use without a cluster.</summary>
+    public string? NamespacesFile { get; init; }
+
+    /// <summary>Native sidecars.</summary>
+    public NativeSidecarMode NativeSidecars { get; init; } = NativeSidecarMode.Auto;
+
+    /// <summary>What the process says about injection.</summary>
+    public InjectionSettings Injection { get; init; } = new();
+
+    /// <summary>What callers may ask.</summary>
+    public AdmissionLimits Limits { get; init; } = new();
+
+    /// <summary>Memory for responses to equal pods, in bytes.</summary>
+    public int ResponseCacheBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>Time between being told to stop and refusing connections; endpoints of the Service learn of it meanwhile.</summary>
+    public TimeSpan DrainDelay { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>JSON log lines, or text for people.</summary>
+    public bool JsonLog { get; init; } = true;
+
+    /// <summary>How traces are sent; null sends none.</summary>
+    public TracingOptions? Traces { get; init; }
+}

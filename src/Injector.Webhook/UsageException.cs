@@ -1,4 +1,0 @@
-namespace Injector.Webhook;
-
-/// <summary>Options that cannot be followed; told on stderr, exit code 2.</summary>
-internal sealed class UsageException(string message) : Exception(message);

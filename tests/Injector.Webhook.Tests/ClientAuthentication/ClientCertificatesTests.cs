@@ -1,0 +1,116 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using Injector.Webhook.Tests.Admission;
+using Injector.Webhook.Tests.Hosting;
+
+namespace Injector.Webhook.Tests.ClientAuthentication;
+
+/// <summary>How callers' certificates are judged, on real connections.</summary>
+public sealed class ClientCertificatesTests : IDisposable
+{
+    private readonly TestFolder folder = new();
+    private readonly TestAuthority authority = new();
+    private readonly CountingServer issuer = new();
+
+    public void Dispose()
+    {
+        issuer.Dispose();
+        authority.Dispose();
+        folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Handshake_StrangerWhoseCertificateNamesAnIssuerUrl_FetchesNothing()
+    {
+        await using var webhook = await StartAsync();
+        using var stranger = new TestAuthority("stranger");
+        using var intermediate = stranger.Intermediate("unknown intermediate");
+        using var certificate = intermediate.Client("kube-apiserver", issuer: issuer.Url("/ca.crt"));
+
+        await Should.ThrowAsync<HttpRequestException>(() => CallAsync(webhook, certificate));
+        await Should.ThrowAsync<HttpRequestException>(() => CallAsync(webhook, certificate, intermediate.Sent));
+
+        webhook.Log.ShouldContain("connection refused: client certificate 'CN=kube-apiserver' is not accepted");
+        issuer.Asked.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Chain_BuiltAsIsUsual_WouldFetchTheIssuer()
+    {
+        using var stranger = new TestAuthority("stranger");
+        using var certificate = stranger.Client("kube-apiserver", issuer: issuer.Url("/ca.crt"));
+        using var chain = new X509Chain();
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+
+        chain.Build(certificate).ShouldBeFalse();
+
+        issuer.Asked.ShouldContain(line => line.StartsWith("GET /ca.crt", StringComparison.Ordinal), "else the test beside this one shows nothing");
+    }
+
+    [Fact]
+    public async Task Handshake_IntermediateSentAlong_Counts()
+    {
+        await using var webhook = await StartAsync();
+        using var intermediate = authority.Intermediate("intermediate");
+        using var certificate = intermediate.Client("kube-apiserver", issuer: issuer.Url("/ca.crt"));
+
+        (await CallAsync(webhook, certificate, intermediate.Sent)).ShouldBe(HttpStatusCode.OK);
+        await Should.ThrowAsync<HttpRequestException>(() => CallAsync(webhook, certificate));
+
+        issuer.Asked.ShouldBeEmpty("an issuer that was not sent is not looked for");
+        await RunningWebhook.EventuallyAsync(() => Task.FromResult(webhook.Log.Contains("\"client\":\"kube-apiserver\"", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Authorities_FileChanged_CountForNewConnections()
+    {
+        await using var webhook = await StartAsync();
+        using var next = new TestAuthority("next authority");
+        using var before = authority.Client("kube-apiserver");
+        using var after = next.Client("kube-apiserver");
+        (await CallAsync(webhook, before)).ShouldBe(HttpStatusCode.OK);
+
+        folder.Write("ca.crt", next.Pem);
+
+        await RunningWebhook.EventuallyAsync(() => IsServedAsync(webhook, after));
+        (await IsServedAsync(webhook, before)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Authorities_FileChangedIntoGarbage_KeepsTheLastGoodOnesAndTellsIt()
+    {
+        await using var webhook = await StartAsync();
+        using var certificate = authority.Client("kube-apiserver");
+
+        folder.Write("ca.crt", "no PEM");
+
+        await RunningWebhook.EventuallyAsync(async () =>
+            (await webhook.ManagementAsync("/readyz?verbose")).Text.Contains("[!]client-authorities-latest --client-ca ", StringComparison.Ordinal));
+        webhook.Log.ShouldContain("client authorities not taken");
+        (await CallAsync(webhook, certificate)).ShouldBe(HttpStatusCode.OK);
+    }
+
+    private static async Task<bool> IsServedAsync(RunningWebhook webhook, X509Certificate2 certificate)
+    {
+        try
+        {
+            return await CallAsync(webhook, certificate) == HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task<HttpStatusCode> CallAsync(RunningWebhook webhook, X509Certificate2 certificate, X509Certificate2Collection? intermediates = null)
+    {
+        using var client = RunningWebhook.Client(certificate, intermediates: intermediates);
+        return (await webhook.PostAsync(Reviews.Bytes(Reviews.Pod()), client: client)).Status;
+    }
+
+    private Task<RunningWebhook> StartAsync() => RunningWebhook.StartAsync(RunningWebhook.Options with
+    {
+        ClientCaFile = folder.Write("ca.crt", authority.Pem),
+        ClientNames = ["kube-apiserver"],
+    });
+}
