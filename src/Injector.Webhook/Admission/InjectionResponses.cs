@@ -69,9 +69,7 @@ internal sealed class InjectionResponses(string revision)
         var warnings = new AdmissionWarning[result.Warnings.Count];
         for (var i = 0; i < warnings.Length; i++)
         {
-            var warning = result.Warnings[i];
-            var isNamed = warning.Field is null || warning.Message.Contains(warning.Field, StringComparison.Ordinal);
-            warnings[i] = new(warning.Id, Shorten(isNamed ? warning.Message : $"{warning.Field}: {warning.Message}", MaxWarningLength));
+            warnings[i] = new(result.Warnings[i].Id, Shorten(result.Warnings[i].Sentence, MaxWarningLength));
         }
 
         return warnings;
