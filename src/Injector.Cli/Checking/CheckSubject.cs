@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Injector.Core;
 using Injector.Core.Workloads;
+using Injector.Hosting.Objects;
 
 namespace Injector.Cli.Checking;
 
@@ -26,7 +27,7 @@ internal sealed record CheckSubject(string Kind, string Namespace, string Name, 
     /// <param name="namespaceName">Namespace used when the workload names none.</param>
     public static CheckSubject Of(Workload workload, string namespaceName)
     {
-        var space = workload.Namespace.Length > 0 ? workload.Namespace : namespaceName;
+        var effective = workload.Namespace.Length > 0 ? workload.Namespace : namespaceName;
         var pod = workload.ToPod();
         if (pod["metadata"] is not JsonObject metadata)
         {
@@ -35,8 +36,8 @@ internal sealed record CheckSubject(string Kind, string Namespace, string Name, 
         }
 
         metadata.Remove("managedFields");
-        metadata["namespace"] = space;
-        return new CheckSubject(workload.Kind, space, workload.Name, pod, workload.Owner with { Namespace = space });
+        metadata["namespace"] = effective;
+        return new CheckSubject(workload.Kind, effective, workload.Name, pod, workload.Owner with { Namespace = effective });
     }
 
     /// <summary>A pod of one container and no labels, which shows what a namespace does by itself.</summary>

@@ -19,7 +19,7 @@ internal sealed record DecideInput
     public required ReleaseRules Rules { get; init; }
 
     /// <summary>True for the rules of Istio's own command line, which differ in old releases.</summary>
-    public bool IsIstioCommandLine { get; init; }
+    public bool IsReferenceCommandLine { get; init; }
 }
 
 /// <summary>Decides whether a pod is injected. The first rule that applies wins.</summary>
@@ -31,9 +31,9 @@ internal static class DecideStage
         {
             Pod = context.Submitted,
             Namespace = context.Namespace,
-            Policy = context.IsIstioctl ? InjectionPolicy.OfCommandLine : context.Snapshot.Policy,
+            Policy = context.IsReferenceCommandLine ? InjectionPolicy.OfCommandLine : context.Snapshot.Policy,
             Rules = context.Rules,
-            IsIstioCommandLine = context.IsIstioctl,
+            IsReferenceCommandLine = context.IsReferenceCommandLine,
         };
         var decision = Run(input, context.Warnings);
         if (decision.Inject && context.Submitted.Spec().Text("dnsPolicy") is { Length: > 0 } policy and not "ClusterFirst")
@@ -52,7 +52,7 @@ internal static class DecideStage
             return new(false, DecisionRule.HostNetwork, "spec.hostNetwork=true");
         }
 
-        if (input.IsIstioCommandLine && DecideByProxy(input) is { } byProxy)
+        if (input.IsReferenceCommandLine && DecideByProxy(input) is { } byProxy)
         {
             return byProxy;
         }

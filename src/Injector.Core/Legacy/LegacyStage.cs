@@ -11,7 +11,7 @@ namespace Injector.Core.Legacy;
 
 /// <summary>
 /// Injection as releases before 1.9 did it: one template renders a fragment, the fragment is joined to the pod. Istio's two hosts of that
-/// time were two pieces of code; which of them is followed says <see cref="InjectionContext.IsIstioctl"/>.
+/// time were two pieces of code; which of them is followed says <see cref="InjectionContext.IsReferenceCommandLine"/>.
 /// </summary>
 internal static class LegacyStage
 {
@@ -26,8 +26,7 @@ internal static class LegacyStage
         }
 
         var pod = (JsonObject)context.Submitted.DeepClone();
-        var isCommandLine = context.IsIstioctl && rules.Holds(ReleaseRule.CommandLineInjectsEverything);
-        if (isCommandLine)
+        if (JoinsAsCommandLine(context))
         {
             FragmentJoin.AsCommandLine(pod, fragment, rules);
         }
@@ -41,10 +40,14 @@ internal static class LegacyStage
             FragmentJoin.GiveGroup(pod, rules);
         }
 
-        WriteMetadata(context, pod, fragment, isCommandLine);
-        RewriteProbes(context, pod, fragment, isCommandLine);
+        WriteMetadata(context, pod, fragment);
+        RewriteProbes(context, pod, fragment);
         return pod;
     }
+
+    /// <summary>Up to 1.7 the two hosts joined in their own ways; 1.8 has one way for both.</summary>
+    private static bool JoinsAsCommandLine(InjectionContext context) =>
+        context.IsReferenceCommandLine && context.Rules.Holds(ReleaseRule.CommandLineInjectsEverything);
 
     private static Fragment Render(InjectionContext context, LegacyTemplate template, CancellationToken cancellation)
     {
@@ -64,34 +67,36 @@ internal static class LegacyStage
         ? context.Mesh.SdsUdsPath.Length > 0
         : GoParse.Bool(context.Snapshot.Settings.Environment.GetValueOrDefault("ENABLE_LEGACY_FSGROUP_INJECTION")) ?? true;
 
-    private static void WriteMetadata(InjectionContext context, JsonObject pod, Fragment fragment, bool isCommandLine)
+    private static void WriteMetadata(InjectionContext context, JsonObject pod, Fragment fragment)
     {
         var rules = context.Rules;
-        if (isCommandLine)
+        var revision = context.Snapshot.Settings.Revision;
+        var input = context.PostProcessing(pod);
+        if (JoinsAsCommandLine(context))
         {
             LegacyMetadata.WriteRedirection(pod, fragment);
+            LegacyMetadata.WriteStatus(pod, fragment, context.Snapshot.LegacyTemplate!.Hash);
+            LegacyMetadata.WriteLabelsAsCommandLine(pod, revision, rules);
         }
-
-        LegacyMetadata.WriteStatus(pod, fragment, context.Snapshot.LegacyTemplate!.Hash);
-        LegacyMetadata.WriteLabels(pod, context.Request.Owner, context.Snapshot.Settings.Revision, isCommandLine, rules);
-        var input = context.PostProcessing(pod);
-        if (rules.Holds(ReleaseRule.PrometheusIsMerged) && !isCommandLine)
+        else
         {
-            new PrometheusMergeStep().Apply(pod, input);
-        }
+            LegacyMetadata.WriteStatus(pod, fragment, context.Snapshot.LegacyTemplate!.Hash);
+            LegacyMetadata.WriteLabelsAsWebhook(pod, context.Request.Owner, revision, rules);
+            if (rules.Holds(ReleaseRule.PrometheusIsMerged))
+            {
+                new PrometheusMergeStep().Apply(pod, input);
+            }
 
-        if (!isCommandLine)
-        {
             new ClusterEnvironmentStep().Apply(pod, input with { Parameters = context.Request.Parameters });
         }
 
-        if (rules.Holds(ReleaseRule.InjectedAnnotationsAreWritten) && !context.IsIstioctl)
+        if (rules.Holds(ReleaseRule.InjectedAnnotationsAreWritten) && !context.IsReferenceCommandLine)
         {
             new InjectedAnnotationsStep().Apply(pod, input);
         }
     }
 
-    private static void RewriteProbes(InjectionContext context, JsonObject pod, Fragment fragment, bool isCommandLine)
+    private static void RewriteProbes(InjectionContext context, JsonObject pod, Fragment fragment)
     {
         var rules = context.Rules;
         var enabled = GoParse.Bool(context.Submitted.Annotation(AnnotationNames.RewriteProbes)) ?? fragment.RewriteAppHttpProbe;
@@ -102,7 +107,7 @@ internal static class LegacyStage
 
         var statusPort = rules.Holds(ReleaseRule.StatusPortIsProxyArgument) ? StatusPortArgument.Of(proxy) : PortOf(context);
         var probes = new ProbeRewriting(pod, statusPort ?? 0, rules);
-        if (statusPort is not null || !isCommandLine)
+        if (statusPort is not null || !JoinsAsCommandLine(context))
         {
             probes.Tell(proxy, keepsKnown: false);
         }

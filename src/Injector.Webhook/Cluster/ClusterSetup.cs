@@ -1,4 +1,7 @@
+using Injector.Core;
+using Injector.Hosting.Files;
 using Injector.Kubernetes;
+using Injector.Webhook.Configuration;
 using Injector.Webhook.Health;
 using Injector.Webhook.Options;
 
@@ -14,24 +17,29 @@ internal static class ClusterSetup
             ? services.AddSingleton<IKubernetesClient>(ClusterAccess.Open(options.KubeConfig, time)).AddSingleton<ClusterWatcher>()
             : services;
 
-    /// <summary>Adds the facts of nodes and namespaces: watched, or those of a file.</summary>
+    /// <summary>Adds the facts of nodes, namespaces and ProxyConfigs: watched, or those of files.</summary>
     /// <param name="services">The services.</param>
     /// <param name="options">The options.</param>
     /// <param name="changed">Called when facts have changed that responses rest on.</param>
-    /// <exception cref="UsageException">The file of namespaces cannot be read.</exception>
+    /// <exception cref="UsageException">A file of facts cannot be used.</exception>
     public static IServiceCollection AddClusterFacts(
         this IServiceCollection services, WebhookOptions options, Func<IServiceProvider, Action> changed)
     {
         services.AddHealthCheck(provider => new HealthFinding("cluster", provider.GetRequiredService<IClusterFacts>().Missing));
+        var given = GivenFacts.Read(options.Facts, new PhysicalFiles(Environment.CurrentDirectory));
         if (!options.UsesCluster)
         {
-            return services.AddSingleton<IClusterFacts>(new StaticClusterFacts(options.NativeSidecars, NamespaceFile.Read(options.NamespacesFile)));
+            return services.AddSingleton<IClusterFacts>(new StaticClusterFacts(given));
         }
 
-        // Namespace objects bear on responses only where their annotations choose the proxy's user.
+        var watches = WatchedKinds.Of(options.NativeSidecars, options.Injection, options.Facts);
         return services
-            .AddSingleton(provider => new WatchedClusterFacts(options.NativeSidecars, options.Injection.Platform == "openshift", changed(provider)))
+            .AddSingleton(provider => new WatchedClusterFacts(
+                watches, given, () => LooksAtNodes(options, provider.GetRequiredService<ConfigurationHolder>()), changed(provider)))
             .AddSingleton<IClusterFacts>(provider => provider.GetRequiredService<WatchedClusterFacts>())
             .AddHostedService<ClusterFactsService>();
     }
+
+    private static bool LooksAtNodes(WebhookOptions options, ConfigurationHolder holder) =>
+        holder.Current is not { } active || (options.NativeSidecars ?? NativeSidecars.ModeWhenUnset(active.Snapshot)) == NativeSidecarMode.Auto;
 }

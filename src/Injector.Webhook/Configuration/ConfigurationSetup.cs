@@ -1,3 +1,4 @@
+using Injector.Hosting.Files;
 using Injector.Kubernetes;
 using Injector.Kubernetes.Events;
 using Injector.Webhook.Cluster;
@@ -24,7 +25,7 @@ internal static class ConfigurationSetup
             provider.GetRequiredService<ILogger<ConfigurationLoader>>()));
         services.AddHealthCheck(provider => InForce(provider.GetRequiredService<ConfigurationHolder>()));
         services.AddHealthCheck(provider => Latest(provider.GetRequiredService<ConfigurationHolder>()));
-        return options.Configuration == ConfigurationSource.Files ? services.AddFiles(options.ConfigurationFiles) : services.AddConfigMaps(options);
+        return options.Configuration == ConfigurationSource.Files ? services.AddFiles(options) : services.AddConfigMaps(options);
     }
 
     private static ConfigurationHolder CreateHolder(IServiceProvider provider, WebhookOptions options)
@@ -52,18 +53,23 @@ internal static class ConfigurationSetup
         holder.Problem is { } problem && holder.Current is not null ? $"not taken, the last good one serves: {problem}" : null,
         Blocking: false);
 
-    private static IServiceCollection AddFiles(this IServiceCollection services, ConfigurationFiles files) => services
+    private static IServiceCollection AddFiles(this IServiceCollection services, WebhookOptions options) => services
         .AddSingleton(provider => new ConfigurationFileReloader(
-            files, provider.GetRequiredService<ConfigurationLoader>(), provider.GetRequiredService<TimeProvider>()))
-        .AddStartup(provider => provider.GetRequiredService<ConfigurationFileReloader>().Reload())
+            options.ConfigurationFiles,
+            options.Injection.Revision,
+            new PhysicalFiles(Environment.CurrentDirectory),
+            provider.GetRequiredService<ConfigurationLoader>(),
+            provider.GetRequiredService<TimeProvider>()))
+        .AddStartup((provider, cancellation) => provider.GetRequiredService<ConfigurationFileReloader>().ReloadAsync(cancellation))
         .AddSingleton<IHostedService>(provider => provider.GetRequiredService<ConfigurationFileReloader>());
 
     private static IServiceCollection AddConfigMaps(this IServiceCollection services, WebhookOptions options) => services
         .AddSingleton<IHostedService>(provider => new ConfigMapReloader(
-            options.Namespace,
-            options.ClusterConfiguration,
+            new WatchedConfiguration(options.Namespace, options.ClusterConfiguration, options.ConfigurationFiles, options.Injection.Revision),
+            new PhysicalFiles(Environment.CurrentDirectory),
             provider.GetRequiredService<ClusterWatcher>(),
             new EventRecorder(
                 provider.GetRequiredService<IKubernetesClient>(), Controller, options.Instance, provider.GetRequiredService<TimeProvider>()),
-            provider.GetRequiredService<ConfigurationLoader>()));
+            provider.GetRequiredService<ConfigurationLoader>(),
+            provider.GetRequiredService<TimeProvider>()));
 }

@@ -1,4 +1,6 @@
 using System.Net;
+using Injector.Core;
+using Injector.Hosting.Requests;
 using Injector.Webhook.Admission;
 using Injector.Webhook.Certificates;
 using Injector.Webhook.ClientAuthentication;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Injector.Hosting.Settings;
 using System.Net;
 
 namespace Injector.Webhook.Options;
@@ -32,7 +33,7 @@ internal sealed class ServingFlags : IFlagGroup
     public IReadOnlyList<Option> All => [_port, _address, _management, _maxInFlight, _cacheMegabytes, _drainSeconds, _logFormat];
 
     /// <inheritdoc/>
-    public WebhookOptions Apply(WebhookOptions options, ParseResult parsed, FlagEnvironment environment) => options with
+    public WebhookOptions Apply(WebhookOptions options, ParseResult parsed, EnvironmentSettings environment) => options with
     {
         Listen = new IPEndPoint(parsed.GetRequiredValue(_address), parsed.GetValue(_port)),
         Management = parsed.GetRequiredValue(_management).Endpoint,

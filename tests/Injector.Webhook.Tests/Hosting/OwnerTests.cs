@@ -24,7 +24,7 @@ public sealed class OwnerTests
         await using var webhook = await RunningWebhook.StartAsync(RunningWebhook.Options with
         {
             Injection = new InjectionSettings { IstioVersion = release },
-            ConfigurationFiles = new(config, folder.Write("values.yaml", "global: {}"), null),
+            ConfigurationFiles = new() { InjectConfigFile = config, ValuesFile = folder.Write("values.yaml", "global: {}") },
         });
 
         var response = await webhook.ReviewAsync(Reviews.Bytes(pod));
