@@ -3,7 +3,6 @@ using Injector.Core.Deciding;
 using Injector.Core.Legacy;
 using Injector.Core.Merging;
 using Injector.Core.Overriding;
-using Injector.Core.Patching;
 using Injector.Core.PostProcessing;
 using Injector.Core.Rendering;
 using Injector.Core.Validation;

@@ -1,4 +1,5 @@
 using Injector.Core.Workloads;
+using Injector.Json;
 
 namespace Injector.Core.Tests;
 

@@ -3,6 +3,7 @@ using Injector.Core.Deciding;
 using Injector.Core.Problems;
 using Injector.Core.Schema;
 using Injector.Core.Workloads;
+using Injector.Go.Json;
 
 namespace Injector.Core.Configuration;
 
@@ -127,7 +128,7 @@ internal sealed record DecodedConfig
         {
             if (node is JsonValue value)
             {
-                return value.AsText() ?? GoJsonText.Of(value);
+                return value.AsText() ?? GoJsonTree.MapText(value);
             }
 
             Add(path, "text");

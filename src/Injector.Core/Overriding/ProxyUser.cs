@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Problems;
 using Injector.Core.Workloads;
+using Injector.Go.Strconv;
 
 namespace Injector.Core.Overriding;
 
@@ -69,7 +70,7 @@ internal static class ProxyUser
         {
             if (arguments[i].AsText() == "-u")
             {
-                arguments[i + 1] = GoScalars.Decimal(user);
+                arguments[i + 1] = GoParse.Decimal(user);
                 return;
             }
         }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Injector.Core.PostProcessing;
 using Injector.Core.Releases;
 using Injector.Core.Workloads;
+using Injector.Go.Strconv;
 
 namespace Injector.Core.Overriding;
 
@@ -31,7 +32,7 @@ internal static class StrippedPod
         {
             RemoveNamed(pod.Containers(), status.Containers);
             RemoveNamed(pod.InitContainers(), status.InitContainers);
-            RemoveAnnotations(pod, GoScalars.Decimal(statusPort), sanitizedPrometheusNames);
+            RemoveAnnotations(pod, GoParse.Decimal(statusPort), sanitizedPrometheusNames);
         }
 
         AddMissing(pod, "containers", recorded.Containers);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Schema;
 using Injector.Core.Workloads;
+using Injector.Go.Json;
 
 namespace Injector.Core.Rendering;
 
@@ -25,7 +26,7 @@ internal static class EstimatedConcurrency
             ?? Unset;
     }
 
-    private static long? Processors(JsonNode? amount) => amount is null ? null : Processors(amount.AsText() ?? GoJsonText.Of(amount));
+    private static long? Processors(JsonNode? amount) => amount is null ? null : Processors(amount.AsText() ?? GoJsonTree.MapText(amount));
 
     private static long? Processors(string? amount) =>
         amount is not null && Quantity.TryParse(amount, out var processors, out _) ? processors!.Value : null;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Injector.Core.Configuration.Mesh;
 using Injector.Core.Problems;
 using Injector.Core.Releases;
+using Injector.Go.Strconv;
 
 namespace Injector.Core.Validation;
 
@@ -26,8 +27,8 @@ public static class AnnotationValidator
         ("traffic.sidecar.istio.io/excludeInterfaces", ReleaseTable.Of(ReleaseRule.InterfaceAnnotationsAreChecked), Simple(AnnotationChecks.Interfaces)),
         ("traffic.sidecar.istio.io/kubevirtInterfaces", ReleaseTable.Of(ReleaseRule.InterfaceAnnotationsAreChecked), Simple(AnnotationChecks.Interfaces)),
         ("istio.io/reroute-virtual-interfaces", ReleaseTable.Of(ReleaseRule.InterfaceAnnotationsAreChecked), Simple(AnnotationChecks.Interfaces)),
-        ("prometheus.istio.io/merge-metrics", default, Simple(GoParse.Boolean)),
-        ("sidecar.istio.io/enableCoreDump", ReleaseTable.Of(ReleaseRule.CoreDumpAnnotationIsChecked), Simple(GoParse.Boolean)),
+        ("prometheus.istio.io/merge-metrics", default, Simple(GoParse.BoolError)),
+        ("sidecar.istio.io/enableCoreDump", ReleaseTable.Of(ReleaseRule.CoreDumpAnnotationIsChecked), Simple(GoParse.BoolError)),
         (MeshConfig.ProxyConfigAnnotation, default, AnnotationChecks.ProxyConfig),
         ("sidecar.istio.io/proxyCPU", ReleaseTable.Of(ReleaseRule.AmountAnnotationsAreChecked), Simple(AnnotationChecks.Amount)),
         ("sidecar.istio.io/proxyMemory", ReleaseTable.Of(ReleaseRule.AmountAnnotationsAreChecked), Simple(AnnotationChecks.Amount)),

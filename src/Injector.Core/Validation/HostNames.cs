@@ -1,5 +1,7 @@
 using System.Globalization;
 using Injector.Core.Configuration.Mesh;
+using Injector.Go.Net;
+using Injector.Go.Strconv;
 
 namespace Injector.Core.Validation;
 
@@ -15,14 +17,14 @@ internal static class HostNames
         var colon = text.LastIndexOf(':');
         if (colon < 0)
         {
-            return $"unable to split {GoText.Quote(text)}: missing port in address";
+            return $"unable to split {GoQuote.Quote(text)}: missing port in address";
         }
 
         var host = text[..colon];
         var bracketed = host is ['[', .., ']'];
         if (!bracketed && host.Contains(':', StringComparison.Ordinal))
         {
-            return $"unable to split {GoText.Quote(text)}: too many colons in address";
+            return $"unable to split {GoQuote.Quote(text)}: too many colons in address";
         }
 
         host = bracketed ? host[1..^1] : host;
@@ -34,7 +36,7 @@ internal static class HostNames
 
         return Port(port) ?? (FullName(host) is null || GoAddress.IsAddress(host)
             ? null
-            : $"{GoText.Quote(host)} is not a valid hostname or an IP address");
+            : $"{GoQuote.Quote(host)} is not a valid hostname or an IP address");
     }
 
     internal static string? Port(long port) =>
@@ -42,7 +44,7 @@ internal static class HostNames
 
     /// <summary>A DNS name: labels parted by dots, the last not of digits only; one dot may trail.</summary>
     internal static string? FullName(string name) =>
-        Name(name) ?? (IsNumeric(name.TrimEnd('.')) ? $"domain name {GoText.Quote(name)} invalid (top level domain cannot be all-numeric)" : null);
+        Name(name) ?? (IsNumeric(name.TrimEnd('.')) ? $"domain name {GoQuote.Quote(name)} invalid (top level domain cannot be all-numeric)" : null);
 
     /// <summary>A trust domain: labels parted by dots; one dot may trail.</summary>
     internal static string? TrustDomain(string name) => name.Length == 0 ? "empty domain name not allowed" : Labels(name);
@@ -58,7 +60,7 @@ internal static class HostNames
     private static string? Name(string name) => name.Length switch
     {
         0 => "empty domain name not allowed",
-        > LongestName => $"domain name {GoText.Quote(name[..61] + "...")} too long (max {LongestName})",
+        > LongestName => $"domain name {GoQuote.Quote(name[..61] + "...")} too long (max {LongestName})",
         _ => Labels(name),
     };
 
@@ -66,7 +68,7 @@ internal static class HostNames
     {
         var labels = (name[^1] == '.' ? name[..^1] : name).Split('.');
         var bad = Array.Find(labels, label => !IsLabel(label));
-        return bad is null ? null : $"domain name {GoText.Quote(name)} invalid (label {GoText.Quote(bad)} invalid)";
+        return bad is null ? null : $"domain name {GoQuote.Quote(name)} invalid (label {GoQuote.Quote(bad)} invalid)";
     }
 
     private static bool IsLabel(string label) =>

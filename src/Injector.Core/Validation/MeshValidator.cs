@@ -12,7 +12,7 @@ internal static class MeshValidator
 
     internal static void Validate(ProtoMessage mesh, IstioRelease release, List<string> errors)
     {
-        Add(errors, "invalid proxy listen port: ", HostNames.Port(mesh.Get<int>("proxyListenPort")));
+        Add(errors, "invalid proxy listen port: ", HostNames.Port(mesh.Find<int>("proxyListenPort") ?? 0));
         ConnectTimeout(mesh, errors);
         ProtocolDetectionTimeout(mesh, errors);
         TrustDomains(mesh, release, errors);
@@ -25,7 +25,7 @@ internal static class MeshValidator
 
     private static void ConnectTimeout(ProtoMessage mesh, List<string> errors)
     {
-        var timeout = mesh.Get<ProtoDuration?>("connectTimeout");
+        var timeout = mesh.Find<ProtoDuration>("connectTimeout");
         var reason = ProxyConfigValidator.Duration(timeout)
             ?? (timeout?.Nanoseconds > LongestConnectTimeout ? "timeout must be <= 1h0m0s" : null);
         Add(errors, "invalid connect timeout: ", reason);
@@ -33,7 +33,7 @@ internal static class MeshValidator
 
     private static void ProtocolDetectionTimeout(ProtoMessage mesh, List<string> errors)
     {
-        var timeout = mesh.Get<ProtoDuration?>("protocolDetectionTimeout");
+        var timeout = mesh.Find<ProtoDuration>("protocolDetectionTimeout");
         Add(errors, "invalid protocol detection timeout: ", timeout is null or { Nanoseconds: 0 } ? null : ProxyConfigValidator.Duration(timeout));
     }
 

@@ -1,4 +1,5 @@
 using Injector.Core.Configuration.Mesh;
+using Injector.Go.Strconv;
 
 namespace Injector.Core.Validation;
 
@@ -43,7 +44,7 @@ internal static class ProxyConfigValidator
 
     private static void ClusterName(ProtoMessage proxy, IstioRelease release, List<string> errors)
     {
-        if (proxy.Get<ProtoEnumValue?>("tracingServiceName") is not null)
+        if (proxy.Find<ProtoEnumValue>("tracingServiceName") is not null)
         {
             return;
         }
@@ -58,7 +59,7 @@ internal static class ProxyConfigValidator
 
     private static void DrainDuration(ProtoMessage proxy, IstioRelease release, List<string> errors)
     {
-        var drain = proxy.Get<ProtoDuration?>("drainDuration");
+        var drain = proxy.Find<ProtoDuration>("drainDuration");
         AddReason(errors, "invalid drain duration: ", Duration(drain));
         AddIf(errors, drain?.Nanoseconds % Second > 0, "drain time only supports durations to seconds precision");
     }
@@ -71,8 +72,8 @@ internal static class ProxyConfigValidator
             return;
         }
 
-        var parent = proxy.Get<ProtoDuration?>("parentShutdownDuration");
-        var drain = proxy.Get<ProtoDuration?>("drainDuration");
+        var parent = proxy.Find<ProtoDuration>("parentShutdownDuration");
+        var drain = proxy.Find<ProtoDuration>("drainDuration");
         AddReason(errors, "invalid parent shutdown duration: ", Duration(parent));
         AddIf(errors, parent?.Nanoseconds % Second > 0, "parent shutdown time only supports durations to seconds precision");
         AddIf(
@@ -97,7 +98,7 @@ internal static class ProxyConfigValidator
     {
         if (proxy.Descriptor.FindJson("connectTimeout", release) is not null)
         {
-            AddReason(errors, "invalid connect timeout: ", Duration(proxy.Get<ProtoDuration?>("connectTimeout")));
+            AddReason(errors, "invalid connect timeout: ", Duration(proxy.Find<ProtoDuration>("connectTimeout")));
         }
     }
 
@@ -131,7 +132,7 @@ internal static class ProxyConfigValidator
     private static void TracingTls(ProtoMessage proxy, IstioRelease release, List<string> errors)
     {
         var tls = proxy.GetMessage("tracing")?.GetMessage("tlsSettings");
-        if (tls?.Get<ProtoEnumValue?>("mode") is not { Number: 2 } || tls.GetString("credentialName").Length > 0)
+        if (tls?.Find<ProtoEnumValue>("mode") is not { Number: 2 } || tls.GetString("credentialName").Length > 0)
         {
             return;
         }
@@ -162,14 +163,14 @@ internal static class ProxyConfigValidator
     }
 
     private static void AddAddress(List<string> errors, string what, string? address) =>
-        AddReason(errors, $"invalid {what} {(address is null ? "" : GoText.Quote(address))}: ", string.IsNullOrEmpty(address) ? null : HostNames.HostPort(address));
+        AddReason(errors, $"invalid {what} {(address is null ? "" : GoQuote.Quote(address))}: ", string.IsNullOrEmpty(address) ? null : HostNames.HostPort(address));
 
     private static void AdminPort(ProtoMessage proxy, IstioRelease release, List<string> errors) =>
-        AddReason(errors, "invalid proxy admin port: ", HostNames.Port(proxy.Get<int>("proxyAdminPort")));
+        AddReason(errors, "invalid proxy admin port: ", HostNames.Port(proxy.Find<int>("proxyAdminPort") ?? 0));
 
     private static void AuthenticationPolicy(ProtoMessage proxy, IstioRelease release, List<string> errors)
     {
-        var policy = proxy.Get<ProtoEnumValue?>("controlPlaneAuthPolicy");
+        var policy = proxy.Find<ProtoEnumValue>("controlPlaneAuthPolicy");
         AddIf(errors, policy is { Number: not (0 or 1) }, $"unrecognized control plane auth policy '{policy}'");
     }
 
@@ -177,7 +178,7 @@ internal static class ProxyConfigValidator
     {
         if (proxy.Descriptor.FindJson("statusPort", release) is not null)
         {
-            AddReason(errors, "invalid status port: ", HostNames.Port(proxy.Get<int>("statusPort")));
+            AddReason(errors, "invalid status port: ", HostNames.Port(proxy.Find<int>("statusPort") ?? 0));
         }
     }
 
@@ -195,7 +196,7 @@ internal static class ProxyConfigValidator
             return;
         }
 
-        AddIf(errors, settings.Get<ProtoDuration?>("pollDelay") is not { Nanoseconds: not 0 }, $"{name}: pollDelay must be set and not be zero");
+        AddIf(errors, settings.Find<ProtoDuration>("pollDelay") is not { Nanoseconds: not 0 }, $"{name}: pollDelay must be set and not be zero");
     }
 
     private static void AddIf(List<string> errors, bool wrong, string error)

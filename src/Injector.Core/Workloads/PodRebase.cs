@@ -14,8 +14,8 @@ internal static class PodRebase
             pod["kind"] = workload.Kind;
         }
 
-        pod["metadata"] = JsonPointers.Find(workload.Document, workload.MetadataPointer)?.DeepClone() ?? new JsonObject();
-        pod["spec"] = JsonPointers.Find(workload.Document, workload.SpecPointer)?.DeepClone() ?? new JsonObject();
+        pod["metadata"] = JsonPointer.Find(workload.Document, workload.MetadataPointer)?.DeepClone() ?? new JsonObject();
+        pod["spec"] = JsonPointer.Find(workload.Document, workload.SpecPointer)?.DeepClone() ?? new JsonObject();
         return pod;
     }
 
@@ -54,7 +54,7 @@ internal static class PodRebase
         {
             end = pointer.IndexOf('/', end + 1);
             var parent = end < 0 ? pointer : pointer[..end];
-            if (JsonPointers.Find(document, parent) is not null || IsAdded(patch, parent))
+            if (JsonPointer.Find(document, parent) is not null || IsAdded(patch, parent))
             {
                 continue;
             }

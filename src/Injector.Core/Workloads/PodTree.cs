@@ -12,63 +12,9 @@ internal static class ContainerNames
     public const string CoreDump = "enable-core-dump";
 }
 
-/// <summary>Reads and writes the few places of a pod that injection handles by name. A member of the wrong kind reads as absent.</summary>
+/// <summary>The few places of a pod that injection handles by name. A member of the wrong kind reads as absent.</summary>
 internal static class PodTree
 {
-    public static JsonObject? Object(this JsonObject? map, string name) => map?[name] as JsonObject;
-
-    public static JsonArray? List(this JsonObject? map, string name) => map?[name] as JsonArray;
-
-    /// <summary>The text of a string member; null when it is absent or no string.</summary>
-    public static string? Text(this JsonObject? map, string name) => map?[name].AsText();
-
-    public static string? AsText(this JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
-
-    /// <summary>A whole number, however the tree keeps it; null when the node is none.</summary>
-    public static long? AsInteger(this JsonNode? node)
-    {
-        if (node is not JsonValue value)
-        {
-            return null;
-        }
-
-        if (value.TryGetValue(out long number))
-        {
-            return number;
-        }
-
-        if (value.TryGetValue(out int small))
-        {
-            return small;
-        }
-
-        return value.TryGetValue(out double real) && double.IsInteger(real) ? (long)real : null;
-    }
-
-    public static bool? AsBool(this JsonNode? node) => node is JsonValue value && value.TryGetValue(out bool flag) ? flag : null;
-
-    /// <summary>The object member, made where it is absent or null.</summary>
-    public static JsonObject EnsureObject(this JsonObject map, string name)
-    {
-        if (map[name] is not JsonObject child)
-        {
-            map[name] = child = [];
-        }
-
-        return child;
-    }
-
-    /// <summary>The list member, made where it is absent or null.</summary>
-    public static JsonArray EnsureList(this JsonObject map, string name)
-    {
-        if (map[name] is not JsonArray child)
-        {
-            map[name] = child = [];
-        }
-
-        return child;
-    }
-
     public static JsonObject? Metadata(this JsonObject pod) => pod.Object("metadata");
 
     public static JsonObject? Spec(this JsonObject pod) => pod.Object("spec");
@@ -128,7 +74,4 @@ internal static class PodTree
 
         return "/spec/containers";
     }
-
-    /// <summary>Adds an element without the reflection that the generic overload would need.</summary>
-    public static void Append(this JsonArray list, JsonNode? item) => list.Add(item);
 }

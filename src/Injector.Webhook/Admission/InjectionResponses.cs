@@ -69,8 +69,7 @@ internal sealed class InjectionResponses(string revision)
         var warnings = new AdmissionWarning[result.Warnings.Count];
         for (var i = 0; i < warnings.Length; i++)
         {
-            var warning = result.Warnings[i];
-            warnings[i] = new(warning.Id, Shorten(warning.Sentence, MaxWarningLength));
+            warnings[i] = new(result.Warnings[i].Id, Shorten(result.Warnings[i].Sentence, MaxWarningLength));
         }
 
         return warnings;

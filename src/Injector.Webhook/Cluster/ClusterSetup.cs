@@ -1,6 +1,7 @@
-using Injector.Hosting.Facts;
+using Injector.Core;
 using Injector.Hosting.Files;
 using Injector.Kubernetes;
+using Injector.Webhook.Configuration;
 using Injector.Webhook.Health;
 using Injector.Webhook.Options;
 
@@ -20,24 +21,25 @@ internal static class ClusterSetup
     /// <param name="services">The services.</param>
     /// <param name="options">The options.</param>
     /// <param name="changed">Called when facts have changed that responses rest on.</param>
-    /// <param name="looksAtNodes">Whether the configuration in force makes native sidecars a question of nodes.</param>
+    /// <exception cref="UsageException">A file of facts cannot be used.</exception>
     public static IServiceCollection AddClusterFacts(
-        this IServiceCollection services, WebhookOptions options, Func<IServiceProvider, Action> changed, Func<IServiceProvider, bool> looksAtNodes)
+        this IServiceCollection services, WebhookOptions options, Func<IServiceProvider, Action> changed)
     {
         services.AddHealthCheck(provider => new HealthFinding("cluster", provider.GetRequiredService<IClusterFacts>().Missing));
-        services.AddSingleton(provider => GivenFacts.Read(options.Facts, provider.GetRequiredService<IReadableFiles>()));
+        var given = GivenFacts.Read(options.Facts, new PhysicalFiles(Environment.CurrentDirectory));
         if (!options.UsesCluster)
         {
-            return services.AddSingleton<IClusterFacts, StaticClusterFacts>();
+            return services.AddSingleton<IClusterFacts>(new StaticClusterFacts(given));
         }
 
+        var watches = WatchedKinds.Of(options.NativeSidecars, options.Injection, options.Facts);
         return services
             .AddSingleton(provider => new WatchedClusterFacts(
-                WatchedKinds.Of(options.NativeSidecars, options.Injection, options.Facts),
-                provider.GetRequiredService<InjectionFacts>(),
-                () => looksAtNodes(provider),
-                changed(provider)))
+                watches, given, () => LooksAtNodes(options, provider.GetRequiredService<ConfigurationHolder>()), changed(provider)))
             .AddSingleton<IClusterFacts>(provider => provider.GetRequiredService<WatchedClusterFacts>())
             .AddHostedService<ClusterFactsService>();
     }
+
+    private static bool LooksAtNodes(WebhookOptions options, ConfigurationHolder holder) =>
+        holder.Current is not { } active || (options.NativeSidecars ?? NativeSidecars.ModeWhenUnset(active.Snapshot)) == NativeSidecarMode.Auto;
 }

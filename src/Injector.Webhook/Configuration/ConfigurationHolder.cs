@@ -15,10 +15,6 @@ internal sealed class ConfigurationHolder(int responseCacheBytes)
     /// <summary>Why the latest configuration offered was not taken; null when it was.</summary>
     public string? Problem { get; private set; }
 
-    /// <summary>Whether native sidecars are a question of nodes: by the mode asked for, else by the release in force; before the first, as well.</summary>
-    public bool LooksAtNodes(NativeSidecarMode? asked) =>
-        Current is not { } active || (asked ?? NativeSidecars.ModeWhenUnset(active.Snapshot)) == NativeSidecarMode.Auto;
-
     /// <summary>Puts a prepared configuration in force.</summary>
     public void Publish(InjectionSnapshot snapshot)
     {

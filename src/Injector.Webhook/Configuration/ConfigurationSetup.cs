@@ -57,7 +57,7 @@ internal static class ConfigurationSetup
         .AddSingleton(provider => new ConfigurationFileReloader(
             options.ConfigurationFiles,
             options.Injection.Revision,
-            provider.GetRequiredService<IReadableFiles>(),
+            new PhysicalFiles(Environment.CurrentDirectory),
             provider.GetRequiredService<ConfigurationLoader>(),
             provider.GetRequiredService<TimeProvider>()))
         .AddStartup((provider, cancellation) => provider.GetRequiredService<ConfigurationFileReloader>().ReloadAsync(cancellation))
@@ -66,7 +66,7 @@ internal static class ConfigurationSetup
     private static IServiceCollection AddConfigMaps(this IServiceCollection services, WebhookOptions options) => services
         .AddSingleton<IHostedService>(provider => new ConfigMapReloader(
             new WatchedConfiguration(options.Namespace, options.ClusterConfiguration, options.ConfigurationFiles, options.Injection.Revision),
-            provider.GetRequiredService<IReadableFiles>(),
+            new PhysicalFiles(Environment.CurrentDirectory),
             provider.GetRequiredService<ClusterWatcher>(),
             new EventRecorder(
                 provider.GetRequiredService<IKubernetesClient>(), Controller, options.Instance, provider.GetRequiredService<TimeProvider>()),

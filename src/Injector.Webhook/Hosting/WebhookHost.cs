@@ -1,5 +1,6 @@
 using System.Net;
-using Injector.Hosting.Files;
+using Injector.Core;
+using Injector.Hosting.Requests;
 using Injector.Webhook.Admission;
 using Injector.Webhook.Certificates;
 using Injector.Webhook.ClientAuthentication;
@@ -50,16 +51,12 @@ internal sealed class WebhookHost(WebhookOptions options, TimeProvider time, Str
         builder.Services
             .AddSingleton(time)
             .AddSingleton(options)
-            .AddSingleton<IReadableFiles>(new PhysicalFiles(Environment.CurrentDirectory))
             .AddWebhookMetrics()
             .AddTracing(options)
             .AddHealth()
             .AddClusterClient(options, time)
             .AddConfiguration(options)
-            .AddClusterFacts(
-                options,
-                provider => provider.GetRequiredService<ConfigurationHolder>().ForgetResponses,
-                provider => provider.GetRequiredService<ConfigurationHolder>().LooksAtNodes(options.NativeSidecars))
+            .AddClusterFacts(options, provider => provider.GetRequiredService<ConfigurationHolder>().ForgetResponses)
             .AddServingCertificate(options)
             .AddClientAuthentication(options)
             .AddAdmission(options, log)

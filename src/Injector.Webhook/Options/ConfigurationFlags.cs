@@ -4,7 +4,6 @@ using Injector.Hosting.Facts;
 using Injector.Hosting.Naming;
 using Injector.Hosting.Settings;
 using Injector.Kubernetes.Config;
-using Injector.Webhook.Configuration;
 
 namespace Injector.Webhook.Options;
 
@@ -16,7 +15,7 @@ internal sealed class ConfigurationFlags : IFlagGroup
 
     private readonly Option<string?> _valuesFile = new("--valuesFile") { Description = "Key 'values' of ConfigMap istio-sidecar-injector." };
     private readonly Option<string?> _meshConfigFile = new("--meshConfigFile") { Description = "Key 'mesh' of ConfigMap istio." };
-    private readonly Option<bool> _fromCluster = new("--from-cluster") { Description = "Watch the ConfigMaps, nodes, namespaces and ProxyConfigs of the cluster." };
+    private readonly Option<bool> _fromCluster = new("--from-cluster") { Description = "Watch the ConfigMaps, nodes and namespaces of the cluster." };
     private readonly Option<string?> _injectConfigMapName =
         new("--injectConfigMapName") { Description = "ConfigMap with keys config and values; default istio-sidecar-injector[-<revision>]." };
 
@@ -30,8 +29,11 @@ internal sealed class ConfigurationFlags : IFlagGroup
     private readonly Option<string> _istioNamespace =
         new("--istioNamespace", "-i") { Description = "Namespace of the control plane.", DefaultValueFactory = _ => "istio-system" };
 
-    private readonly Option<string?> _namespaces = new("--namespaces") { Description = "YAML file with Namespace objects; with a cluster, instead of its own." };
-    private readonly Option<string?> _proxyConfigs = new("--proxyConfigs") { Description = "YAML file with ProxyConfig objects; with a cluster, instead of its own." };
+    private readonly Option<string?> _namespaces =
+        new("--namespaces") { Description = "YAML file with Namespace objects; with a cluster, instead of its own." };
+
+    private readonly Option<string?> _proxyConfigs =
+        new("--proxyConfigs") { Description = "YAML file with ProxyConfig objects; with a cluster, instead of its own." };
 
     /// <inheritdoc/>
     public IReadOnlyList<Option> All =>
@@ -44,8 +46,8 @@ internal sealed class ConfigurationFlags : IFlagGroup
     public WebhookOptions Apply(WebhookOptions options, ParseResult parsed, EnvironmentSettings environment)
     {
         var names = ConfigMapNames.Of(options.Injection.Revision);
-        var files = FilesOf(parsed);
         var usesCluster = UsesCluster(parsed);
+        var files = FilesOf(parsed);
         return options with
         {
             UsesCluster = usesCluster,
@@ -59,11 +61,6 @@ internal sealed class ConfigurationFlags : IFlagGroup
         };
     }
 
-    // Naming a cluster, or something in it, is asking for it. Configuration files that are named too go over the cluster's; nodes are watched all the same.
-    private bool UsesCluster(ParseResult parsed) =>
-        parsed.GetValue(_fromCluster) || parsed.GetValue(_kubeconfig) is not null || parsed.GetValue(_context) is not null
-        || parsed.GetValue(_injectConfigMapName) is not null || parsed.GetValue(_meshConfigMapName) is not null;
-
     // A mounted key of a ConfigMap may be optional: without the mesh's file its defaults hold.
     private ConfigurationFiles FilesOf(ParseResult parsed) => new()
     {
@@ -72,6 +69,11 @@ internal sealed class ConfigurationFlags : IFlagGroup
         MeshConfigFile = parsed.GetValue(_meshConfigFile),
         MeshFileIsOptional = true,
     };
+
+    // Naming a cluster, or something in it, is asking for it. Configuration files that are named too stay in force; nodes are watched all the same.
+    private bool UsesCluster(ParseResult parsed) =>
+        parsed.GetValue(_fromCluster) || parsed.GetValue(_kubeconfig) is not null || parsed.GetValue(_context) is not null
+        || parsed.GetValue(_injectConfigMapName) is not null || parsed.GetValue(_meshConfigMapName) is not null;
 
     private KubeConfigOptions KubeConfigOf(ParseResult parsed, EnvironmentSettings environment) => new()
     {

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Net;
 using Injector.Hosting.Settings;
+using System.Net;
 
 namespace Injector.Webhook.Options;
 

@@ -4,12 +4,11 @@ namespace Injector.Webhook.Startup;
 internal static class StartupSetup
 {
     /// <summary>Adds a step.</summary>
-    public static IServiceCollection AddStartup(this IServiceCollection services, Action<IServiceProvider> step) =>
-        services.AddStartup((provider, _) =>
-        {
-            step(provider);
-            return Task.CompletedTask;
-        });
+    public static IServiceCollection AddStartup(this IServiceCollection services, Action<IServiceProvider> step) => services.AddStartup((provider, _) =>
+    {
+        step(provider);
+        return Task.CompletedTask;
+    });
 
     /// <summary>Adds a step that waits for something.</summary>
     public static IServiceCollection AddStartup(this IServiceCollection services, Func<IServiceProvider, CancellationToken, Task> step) =>

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
+using Injector.Json;
 using Injector.Yaml.Parsing;
-using Injector.Yaml.Positions;
 
 namespace Injector.Yaml.Editing;
 
@@ -28,7 +28,7 @@ internal sealed partial class PatchApplier
     {
         if (tree.Syntax[node.Source].Kind == NodeKind.Sequence)
         {
-            return JsonPointer.TryIndex(step, out var index) && index < node.Children!.Count ? node.Children[index] : null;
+            return JsonPointer.TryReadIndex(step, out var index) && index < node.Children!.Count ? node.Children[index] : null;
         }
 
         EditNode? found = null;
@@ -79,7 +79,7 @@ internal sealed partial class PatchApplier
     {
         if (tree.Syntax[node.Source].Kind == NodeKind.Sequence)
         {
-            return JsonPointer.TryIndex(path[step], out var index) && index < node.Children!.Count
+            return JsonPointer.TryReadIndex(path[step], out var index) && index < node.Children!.Count
                 ? node.Children[index]
                 : throw NotThere(path, step + 1);
         }

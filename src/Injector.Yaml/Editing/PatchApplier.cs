@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
+using Injector.Json;
 using Injector.Yaml.Parsing;
-using Injector.Yaml.Positions;
 
 namespace Injector.Yaml.Editing;
 
@@ -114,7 +114,7 @@ internal sealed partial class PatchApplier(EditTree tree, YamlDocument document)
     {
         var items = list.Children!;
         var index = items.Count;
-        if ((path[^1] != "-" && !JsonPointer.TryIndex(path[^1], out index)) || index > items.Count - (mustExist ? 1 : 0))
+        if ((path[^1] != "-" && !JsonPointer.TryReadIndex(path[^1], out index)) || index > items.Count - (mustExist ? 1 : 0))
         {
             throw NotThere(path, path.Length);
         }
@@ -173,7 +173,7 @@ internal sealed partial class PatchApplier(EditTree tree, YamlDocument document)
         }
         else if (tree.Syntax[parent.Source].Kind == NodeKind.Sequence)
         {
-            removed = JsonPointer.TryIndex(last, out var index) && index < parent.Children!.Count;
+            removed = JsonPointer.TryReadIndex(last, out var index) && index < parent.Children!.Count;
             if (removed)
             {
                 parent.Children!.RemoveAt(index);
@@ -203,12 +203,12 @@ internal sealed partial class PatchApplier(EditTree tree, YamlDocument document)
     }
 
     private string Text(JsonObject operation, string member) =>
-        operation[member] is JsonValue value && value.TryGetValue(out string? text) ? text : throw Fail($"needs a text member '{member}'");
+        operation.Text(member) ?? throw Fail($"needs a text member '{member}'");
 
     private JsonNode? NewValue(JsonObject operation) =>
         operation.TryGetPropertyValue("value", out var value) ? value?.DeepClone() : throw Fail("needs a member 'value'");
 
-    private string[] Steps(string pointer) => JsonPointer.Split(pointer) ?? throw Fail($"has a path that does not start with '/': {pointer}");
+    private string[] Steps(string pointer) => JsonPointer.TrySplit(pointer, out var steps) ? steps : throw Fail($"has a path that does not start with '/': {pointer}");
 
     private YamlException NotThere(string[] path, int steps) =>
         Fail($"does not fit the document: there is no place /{string.Join('/', path.Take(steps))} for it");

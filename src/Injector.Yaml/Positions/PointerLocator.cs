@@ -1,3 +1,4 @@
+using Injector.Json;
 using Injector.Yaml.Parsing;
 using Injector.Yaml.Resolving;
 
@@ -10,7 +11,7 @@ internal static class PointerLocator
     public static int OffsetOf(SyntaxTree tree, YamlReadOptions options, string pointer)
     {
         var builder = new JsonTreeBuilder(tree, options);
-        var steps = JsonPointer.Split(pointer) ?? [];
+        _ = JsonPointer.TrySplit(pointer, out var steps);
         var node = 0;
         var offset = tree[0].Start;
         foreach (var step in steps)
@@ -38,7 +39,7 @@ internal static class PointerLocator
 
     private static int FindItem(SyntaxTree tree, int sequence, string step)
     {
-        if (!JsonPointer.TryIndex(step, out var index))
+        if (!JsonPointer.TryReadIndex(step, out var index))
         {
             return -1;
         }

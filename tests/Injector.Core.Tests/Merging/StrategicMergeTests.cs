@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Merging;
-using Injector.Core.Patching;
 using Injector.Core.Schema;
+using Injector.Json;
 
 namespace Injector.Core.Tests.Merging;
 

@@ -3,6 +3,7 @@ using Injector.Core.Configuration;
 using Injector.Core.PostProcessing;
 using Injector.Core.Releases;
 using Injector.Core.Workloads;
+using Injector.Json;
 
 namespace Injector.Core.Tests.PostProcessing;
 

@@ -42,17 +42,17 @@ public sealed class MeshConfig
     public string RootNamespace => Message.GetString("rootNamespace");
 
     /// <summary>Port that outgoing traffic is sent to.</summary>
-    public int ProxyListenPort => Message.Get<int>("proxyListenPort");
+    public int ProxyListenPort => Message.Find<int>("proxyListenPort") ?? 0;
 
     /// <summary>Port that incoming traffic is sent to; 0 when unset, which means 15006.</summary>
-    public int ProxyInboundListenPort => Message.Get<int>("proxyInboundListenPort");
+    public int ProxyInboundListenPort => Message.Find<int>("proxyInboundListenPort") ?? 0;
 
     /// <summary>Whether metrics of the application and of the proxy come from one port; unset means yes.</summary>
-    public bool EnablePrometheusMerge => Message.Get<bool?>("enablePrometheusMerge") ?? true;
+    public bool EnablePrometheusMerge => Message.Find<bool>("enablePrometheusMerge") ?? true;
 
     /// <summary><c>localhost</c> or <c>passthrough</c>.</summary>
     public string InboundTrafficPolicyMode =>
-        Message.GetMessage("inboundTrafficPolicy")?.Get<ProtoEnumValue?>("mode")?.Number == 1 ? "localhost" : "passthrough";
+        Message.GetMessage("inboundTrafficPolicy")?.Find<ProtoEnumValue>("mode")?.Number == 1 ? "localhost" : "passthrough";
 
     /// <summary>Socket of the secret discovery service, which releases up to 1.7 tie the pod's group to; empty when unset.</summary>
     public string SdsUdsPath => Message.GetString("sdsUdsPath");
@@ -145,7 +145,7 @@ public sealed class MeshConfig
         mesh.GetList("extensionProviders").OfType<ProtoMessage>().Any(IsOpenTelemetryNaming);
 
     private static bool IsOpenTelemetryNaming(ProtoMessage provider) =>
-        provider.GetMessage("opentelemetry")?.Get<ProtoEnumValue?>("serviceAttributeEnrichment")?.Number == 1;
+        provider.GetMessage("opentelemetry")?.Find<ProtoEnumValue>("serviceAttributeEnrichment")?.Number == 1;
 
     private ProtoMessage Overlay(ProtoMessage proxy, JsonObject layer, string? text, string source)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Injector.Go.Strconv;
 
 namespace Injector.Core.Configuration.Mesh;
 
@@ -119,7 +120,7 @@ internal sealed class ProtoJsonReader(IstioRelease release)
     {
         JsonValueKind.Object => "an object",
         JsonValueKind.Array => "a list",
-        JsonValueKind.String => $"the text {GoText.Quote(Shorten(node.GetValue<string>()))}",
+        JsonValueKind.String => $"the text {GoQuote.Quote(Shorten(node.GetValue<string>()))}",
         JsonValueKind.Number => $"the number {Shorten(ProtoScalars.NumberText(node.AsValue()))}",
         _ => node.ToJsonString(),
     };

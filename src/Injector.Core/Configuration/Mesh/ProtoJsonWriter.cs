@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Injector.Core.Schema;
+using Injector.Go.Json;
 
 namespace Injector.Core.Configuration.Mesh;
 
@@ -92,8 +93,11 @@ internal static class ProtoJsonWriter
             case long number:
                 json.Append(CultureInfo.InvariantCulture, $"\"{number}\"");
                 break;
+            case double number when double.IsFinite(number):
+                GoJsonText.AppendNumber(json, number);
+                break;
             case double number:
-                json.Append(double.IsFinite(number) ? GoNumber.JsonText(JsonValue.Create(number)) : $"\"{NotFinite(number)}\"");
+                json.Append(CultureInfo.InvariantCulture, $"\"{NotFinite(number)}\"");
                 break;
             case ProtoEnumValue constant when constant.Type.Name(constant.Number) is { } name:
                 json.Append('"').Append(name).Append('"');
@@ -108,7 +112,7 @@ internal static class ProtoJsonWriter
                 json.Append(flag ? "true" : "false");
                 break;
             case JsonNode node:
-                GoJsonText.Append(json, node);
+                GoJsonTree.Append(json, node, GoJsonStyle.Map);
                 break;
             default:
                 json.Append(CultureInfo.InvariantCulture, $"{value ?? "null"}");

@@ -27,19 +27,17 @@ internal sealed class ProtoMessage
 
     internal object? this[ProtoField field] => values[field.Index];
 
-    /// <summary>Value of a field that the tables have; the default of <typeparamref name="T"/> when it is not set.</summary>
+    /// <summary>Value of a field that the tables have; null when it is not set.</summary>
     internal T? Get<T>(string jsonName)
-    {
-        foreach (var field in Descriptor.Fields)
-        {
-            if (field.JsonName == jsonName && values[field.Index] is T value)
-            {
-                return value;
-            }
-        }
+        where T : class => Value(jsonName) as T;
 
-        return default;
-    }
+    /// <summary>Value of a field that the tables have; null when it is not set.</summary>
+    /// <remarks>
+    /// Apart from <see cref="Get{T}"/>, so that no nullable value type is ever tested for with <c>is T</c>: the ahead-of-time compiler turns that
+    /// test, in code shared between types, into a jump to itself.
+    /// </remarks>
+    internal T? Find<T>(string jsonName)
+        where T : struct => Value(jsonName) is T value ? value : null;
 
     internal string GetString(string jsonName) => Get<string>(jsonName) ?? string.Empty;
 
@@ -48,7 +46,7 @@ internal sealed class ProtoMessage
     internal ImmutableSortedDictionary<string, object?>? GetMap(string jsonName) => Get<ImmutableSortedDictionary<string, object?>>(jsonName);
 
     internal ImmutableArray<object?> GetList(string jsonName) =>
-        Get<ImmutableArray<object?>>(jsonName) is { IsDefault: false } list ? list : [];
+        Find<ImmutableArray<object?>>(jsonName) ?? [];
 
     /// <summary>A copy to change.</summary>
     internal ProtoMessageBuilder ToBuilder() => new(Descriptor, (object?[])values.Clone());
@@ -84,6 +82,20 @@ internal sealed class ProtoMessage
 
     /// <summary>Whether two values of one field are equal; null is a field that is not set.</summary>
     internal static bool SameValue(object? left, object? right) => ValueComparer.Instance.Equals(left, right);
+
+    /// <summary>A name can stand for two fields, one of older and one of newer releases; at most one of them is set.</summary>
+    private object? Value(string jsonName)
+    {
+        foreach (var field in Descriptor.Fields)
+        {
+            if (field.JsonName == jsonName && values[field.Index] is { } value)
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Compact JSON text, fields in the order of declaration.</summary>
     public override string ToString() => ProtoJsonWriter.Write(this);

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Injector.Core.Schema;
 
 namespace Injector.Core.Configuration.Mesh;
 

@@ -20,16 +20,16 @@ public sealed class ProxyConfig
     public IstioRelease Release => defaults.Release;
 
     /// <summary><c>REDIRECT</c>, <c>TPROXY</c> or <c>NONE</c>.</summary>
-    public string InterceptionMode => Message.Get<ProtoEnumValue?>("interceptionMode")?.ToString() ?? "REDIRECT";
+    public string InterceptionMode => Message.Find<ProtoEnumValue>("interceptionMode")?.ToString() ?? "REDIRECT";
 
     /// <summary>Port of the proxy's health endpoint; 0 when there is none.</summary>
-    public int StatusPort => Message.Get<int>("statusPort");
+    public int StatusPort => Message.Find<int>("statusPort") ?? 0;
 
     /// <summary>Worker threads; null when unset, which lets the proxy choose by its cpu limit.</summary>
-    public int? Concurrency => Message.Get<int?>("concurrency");
+    public int? Concurrency => Message.Find<int>("concurrency");
 
     /// <summary>Whether the application waits for the proxy; null when unset.</summary>
-    public bool? HoldApplicationUntilProxyStarts => Message.Get<bool?>("holdApplicationUntilProxyStarts");
+    public bool? HoldApplicationUntilProxyStarts => Message.Find<bool>("holdApplicationUntilProxyStarts");
 
     /// <summary>Image type; null when no image is set, empty when one is set without a type.</summary>
     public string? ImageType => Message.GetMessage("image")?.GetString("imageType");
