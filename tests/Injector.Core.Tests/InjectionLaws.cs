@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
 using Injector.Core.Patching;
+using Injector.Core.Pods;
 using Injector.Core.Workloads;
 
 namespace Injector.Core.Tests;

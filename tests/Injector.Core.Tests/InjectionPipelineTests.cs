@@ -1,4 +1,4 @@
-using Injector.Core.Workloads;
+using Injector.Core.Pods;
 
 namespace Injector.Core.Tests;
 

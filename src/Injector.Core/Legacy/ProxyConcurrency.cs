@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Injector.Core.Pods;
+using Injector.Core.Quantities;
 using Injector.Core.Schema;
-using Injector.Core.Workloads;
 
 namespace Injector.Core.Legacy;
 

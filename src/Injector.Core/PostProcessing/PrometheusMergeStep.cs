@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
+using Injector.Core.Pods;
 using Injector.Core.Problems;
 using Injector.Core.Releases;
-using Injector.Core.Workloads;
 using Injector.Templating;
 
 namespace Injector.Core.PostProcessing;

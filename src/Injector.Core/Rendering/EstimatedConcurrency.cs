@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using Injector.Core.Pods;
+using Injector.Core.Quantities;
+using Injector.Core.Requests;
 using Injector.Core.Schema;
-using Injector.Core.Workloads;
 
 namespace Injector.Core.Rendering;
 

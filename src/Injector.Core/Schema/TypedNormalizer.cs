@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
+using Injector.Core.Quantities;
 
 namespace Injector.Core.Schema;
 
 /// <summary>What a pod looks like after Go decoded it into typed objects and encoded it again.</summary>
-public static class TypedNormalizer
+internal static class TypedNormalizer
 {
     /// <summary>A normalised copy; the input is not changed.</summary>
     public static JsonObject Normalize(JsonObject tree, SchemaType type, NormalizeOptions options)

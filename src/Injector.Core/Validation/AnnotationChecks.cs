@@ -1,5 +1,6 @@
-using Injector.Core.Configuration.Mesh;
-using Injector.Core.Schema;
+using Injector.Core.Mesh;
+using Injector.Core.Protobuf;
+using Injector.Core.Quantities;
 
 namespace Injector.Core.Validation;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Patching;
+using Injector.Core.Pods;
 using Injector.Core.Workloads;
 using Injector.Testing;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Merging;
 using Injector.Core.Patching;
+using Injector.Core.Pods;
 using Injector.Core.Schema;
 
 namespace Injector.Core.Tests.Merging;

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using Injector.Core.Configuration;
+using Injector.Core.Overlays;
+using Injector.Core.Pods;
 using Injector.Core.PostProcessing;
 using Injector.Core.Releases;
-using Injector.Core.Workloads;
 
 namespace Injector.Core.Tests.PostProcessing;
 

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
 using Injector.Core.Patching;
+using Injector.Core.Quantities;
 using Injector.Core.Schema;
 
 namespace Injector.Core.Tests.Schema;

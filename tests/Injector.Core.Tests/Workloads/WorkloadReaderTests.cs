@@ -1,4 +1,5 @@
 using Injector.Core.Patching;
+using Injector.Core.Pods;
 using Injector.Core.Workloads;
 
 namespace Injector.Core.Tests.Workloads;

@@ -1,4 +1,4 @@
-using Injector.Core.Workloads;
+using Injector.Core.Pods;
 using Injector.Templating;
 
 namespace Injector.Core.Rendering.Functions;
