@@ -12,14 +12,14 @@ internal static class MeshValidator
 
     internal static void Validate(ProtoMessage mesh, IstioRelease release, List<string> errors)
     {
-        Add(errors, "invalid proxy listen port: ", HostNames.Port(mesh.Get<int>("proxyListenPort")));
+        errors.AddReason("invalid proxy listen port: ", HostNames.Port(mesh.Get<int>("proxyListenPort")));
         ConnectTimeout(mesh, errors);
         ProtocolDetectionTimeout(mesh, errors);
         TrustDomains(mesh, release, errors);
         Locality(mesh.GetMessage("localityLbSetting"), errors);
         ServiceHosts(mesh, errors);
         var curves = mesh.GetMessage("meshMTLS")?.GetList("ecdhCurves") ?? [];
-        Add(errors, "mesh TLS does not support ECDH curves configuration", curves.IsEmpty ? null : string.Empty);
+        errors.AddReason("mesh TLS does not support ECDH curves configuration", curves.IsEmpty ? null : string.Empty);
         ProxyConfigValidator.Validate(MeshMerge.DefaultConfig(mesh), release, errors);
     }
 
@@ -28,13 +28,13 @@ internal static class MeshValidator
         var timeout = mesh.Get<ProtoDuration?>("connectTimeout");
         var reason = ProxyConfigValidator.Duration(timeout)
             ?? (timeout?.Nanoseconds > LongestConnectTimeout ? "timeout must be <= 1h0m0s" : null);
-        Add(errors, "invalid connect timeout: ", reason);
+        errors.AddReason("invalid connect timeout: ", reason);
     }
 
     private static void ProtocolDetectionTimeout(ProtoMessage mesh, List<string> errors)
     {
         var timeout = mesh.Get<ProtoDuration?>("protocolDetectionTimeout");
-        Add(errors, "invalid protocol detection timeout: ", timeout is null or { Nanoseconds: 0 } ? null : ProxyConfigValidator.Duration(timeout));
+        errors.AddReason("invalid protocol detection timeout: ", timeout is null or { Nanoseconds: 0 } ? null : ProxyConfigValidator.Duration(timeout));
     }
 
     /// <summary>Older releases have no trust domain by default.</summary>
@@ -43,13 +43,13 @@ internal static class MeshValidator
         var domain = mesh.GetString("trustDomain");
         if (domain.Length > 0 || ReleaseTable.Of(ReleaseRule.TrustDomainIsWanted).Contains(release))
         {
-            Add(errors, "trustDomain: ", HostNames.TrustDomain(domain));
+            errors.AddReason("trustDomain: ", HostNames.TrustDomain(domain));
         }
 
         var aliases = mesh.GetList("trustDomainAliases");
         for (var i = 0; i < aliases.Length; i++)
         {
-            Add(errors, $"trustDomainAliases[{i}]: ", HostNames.TrustDomain(aliases[i] as string ?? string.Empty));
+            errors.AddReason($"trustDomainAliases[{i}]: ", HostNames.TrustDomain(aliases[i] as string ?? string.Empty));
         }
     }
 
@@ -57,20 +57,19 @@ internal static class MeshValidator
     {
         var distribute = locality?.GetList("distribute") ?? [];
         var failover = locality?.GetList("failover") ?? [];
-        Add(errors, "localityLbSetting: ", distribute.IsEmpty || failover.IsEmpty ? null : "can not have both distribute and failover");
+        errors.AddReason("localityLbSetting: ", distribute.IsEmpty || failover.IsEmpty ? null : "can not have both distribute and failover");
         foreach (var rule in distribute.OfType<ProtoMessage>())
         {
             var weights = rule.GetMap("to") ?? ImmutableSortedDictionary<string, object?>.Empty;
             var sum = weights.Values.Sum(weight => weight as uint? ?? 0L);
-            Add(errors, "localityLbSetting: ", sum == 100 ? null : $"weights of '{rule.GetString("from")}' add up to {sum} rather than 100");
+            errors.AddReason("localityLbSetting: ", sum == 100 ? null : $"weights of '{rule.GetString("from")}' add up to {sum} rather than 100");
         }
 
         foreach (var rule in failover.OfType<ProtoMessage>())
         {
             var from = rule.GetString("from");
-            Add(errors, "localityLbSetting: ", from != rule.GetString("to") ? null : $"failover from '{from}' to itself");
-            Add(
-                errors,
+            errors.AddReason("localityLbSetting: ", from != rule.GetString("to") ? null : $"failover from '{from}' to itself");
+            errors.AddReason(
                 "localityLbSetting: ",
                 from.Contains('*', StringComparison.Ordinal) ? $"failover region '{from}' must not contain '*'" : null);
         }
@@ -82,16 +81,8 @@ internal static class MeshValidator
         {
             foreach (var host in settings.GetList("hosts").OfType<string>())
             {
-                Add(errors, "serviceSettings, host: ", HostNames.WildcardName(host));
+                errors.AddReason("serviceSettings, host: ", HostNames.WildcardName(host));
             }
-        }
-    }
-
-    private static void Add(List<string> errors, string what, string? reason)
-    {
-        if (reason is not null)
-        {
-            errors.Add(what + reason);
         }
     }
 }

@@ -1,7 +1,7 @@
 namespace Injector.Core.Schema;
 
 /// <summary>How much of a round trip through Go's typed objects <see cref="TypedNormalizer"/> repeats. Nulls always go.</summary>
-internal sealed record NormalizeOptions
+public sealed record NormalizeOptions
 {
     /// <summary>Only nulls are dropped, so that nothing a reader wrote on purpose is lost.</summary>
     public static NormalizeOptions NullsOnly { get; } = new();

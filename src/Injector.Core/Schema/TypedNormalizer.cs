@@ -4,7 +4,7 @@ using Injector.Core.Quantities;
 namespace Injector.Core.Schema;
 
 /// <summary>What a pod looks like after Go decoded it into typed objects and encoded it again.</summary>
-internal static class TypedNormalizer
+public static class TypedNormalizer
 {
     /// <summary>A normalised copy; the input is not changed.</summary>
     public static JsonObject Normalize(JsonObject tree, SchemaType type, NormalizeOptions options)
