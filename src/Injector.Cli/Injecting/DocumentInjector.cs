@@ -24,8 +24,7 @@ internal sealed class DocumentInjector(InjectionSnapshot snapshot, KubeInjectSet
             if (!document.IsEmpty)
             {
                 log.Summary.Documents++;
-                var patch = PatchOf(file, document, cancellation);
-                return patch.Count == 0 ? (document.RawText, false) : (YamlEditor.Apply(document, patch), true);
+                return Edit(document, PatchesOf(file, document, cancellation));
             }
         }
         catch (YamlException e)
@@ -43,21 +42,43 @@ internal sealed class DocumentInjector(InjectionSnapshot snapshot, KubeInjectSet
         return (document.RawText, false);
     }
 
-    private JsonArray PatchOf(string file, YamlDocument document, CancellationToken cancellation)
+    /// <summary>Makes the changes of all workloads in the text, once.</summary>
+    private static (string Text, bool IsChanged) Edit(YamlDocument document, List<(Workload Workload, JsonArray Patch)> patches)
     {
-        var patch = new JsonArray();
+        if (patches.Count == 0)
+        {
+            return (document.RawText, false);
+        }
+
+        var edit = new YamlEdit(document);
+        foreach (var (workload, patch) in patches)
+        {
+            edit.Apply(workload.MissingParents());
+            edit.Apply(patch, workload.PathInDocument);
+        }
+
+        return (edit.ToText(), true);
+    }
+
+    /// <summary>The patches of the document's workloads, each of its own pod; none for a workload that stays as it is.</summary>
+    private List<(Workload Workload, JsonArray Patch)> PatchesOf(string file, YamlDocument document, CancellationToken cancellation)
+    {
+        var patches = new List<(Workload, JsonArray)>();
         if (document.Root is JsonValue)
         {
             log.Error(At(file, document, string.Empty, "is plain text, not a Kubernetes object", null) with { Hint = "check that the file is a manifest" });
-            return patch;
+            return patches;
         }
 
         foreach (var workload in WorkloadReader.Read(document.Root, settings.Injection.CompatIstio))
         {
-            patch = Join(patch, InjectWorkload(file, document, workload, cancellation));
+            if (InjectWorkload(file, document, workload, cancellation) is { Count: > 0 } patch)
+            {
+                patches.Add((workload, patch));
+            }
         }
 
-        return patch;
+        return patches;
     }
 
     private JsonArray InjectWorkload(string file, YamlDocument document, Workload workload, CancellationToken cancellation)
@@ -73,7 +94,7 @@ internal sealed class DocumentInjector(InjectionSnapshot snapshot, KubeInjectSet
                 log.Error(At(file, document, workload.Pointer, "is not injected", name) with { Hint = "--fail-on-skip is given" });
             }
 
-            return workload.Rebase(result.Patch);
+            return result.Patch;
         }
         catch (InjectionException e)
         {
@@ -104,20 +125,5 @@ internal sealed class DocumentInjector(InjectionSnapshot snapshot, KubeInjectSet
     {
         var place = document.PositionOf(pointer);
         return new Problem(file, message) { Line = place.Line, Column = place.Column, Document = document.Index + 1, Workload = workload };
-    }
-
-    private static JsonArray Join(JsonArray patch, JsonArray more)
-    {
-        if (patch.Count == 0)
-        {
-            return more;
-        }
-
-        foreach (var operation in more)
-        {
-            patch.Add(operation!.DeepClone());
-        }
-
-        return patch;
     }
 }

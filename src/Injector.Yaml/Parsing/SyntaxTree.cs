@@ -1,4 +1,5 @@
 using System.Buffers;
+using Injector.Yaml.Positions;
 
 namespace Injector.Yaml.Parsing;
 
@@ -7,6 +8,7 @@ internal sealed class SyntaxTree : IDisposable
 {
     private readonly bool _pooled;
     private SyntaxNode[] _nodes;
+    private LineIndex? _lines;
 
     public SyntaxTree(string text, bool pooled, string fileName, int firstLine)
     {
@@ -58,7 +60,7 @@ internal sealed class SyntaxTree : IDisposable
         return node.Value is null ? Text.AsSpan(node.Start, node.End - node.Start) : node.Value;
     }
 
-    public SourcePosition PositionAt(int offset) => LineCounter.PositionAt(Text, offset, FileName, FirstLine);
+    public SourcePosition PositionAt(int offset) => (_lines ??= new LineIndex(Text, FileName, FirstLine)).PositionAt(offset);
 
     public YamlException Error(int offset, string reason) => new(PositionAt(offset), reason);
 
