@@ -1,8 +1,11 @@
 using System.Text.Json.Nodes;
+using Injector.Core.Configuration;
+using Injector.Core.Pods;
 using Injector.Core.PostProcessing;
 using Injector.Core.Problems;
 using Injector.Core.Releases;
 using Injector.Core.Rendering;
+using Injector.Core.Requests;
 using Injector.Core.Workloads;
 using Injector.Go.Strconv;
 using Injector.Yaml;
@@ -71,7 +74,7 @@ internal static class LegacyStage
     {
         var rules = context.Rules;
         var revision = context.Snapshot.Settings.Revision;
-        var input = context.PostProcessing(pod);
+        var input = PostProcessInput.Of(context, pod);
         if (JoinsAsCommandLine(context))
         {
             LegacyMetadata.WriteRedirection(pod, fragment);

@@ -8,7 +8,7 @@ namespace Injector.Core.Schema;
 /// Compact JSON text of a typed value as Go's encoder writes it: fields in declaration order, empty optional ones left out, required
 /// ones always there, quantities canonical, map keys sorted. Fields that the schema does not know follow in the order of their keys.
 /// </summary>
-public static class GoStructJson
+internal static class GoStructJson
 {
     /// <summary>The text of an object of the given type; the input is not changed.</summary>
     public static string Write(JsonObject value, SchemaType type) => Write(value, type, NormalizeOptions.RoundTrip);

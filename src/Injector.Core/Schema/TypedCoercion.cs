@@ -8,7 +8,7 @@ namespace Injector.Core.Schema;
 /// Turns numbers and booleans into strings where the schema wants a string, as Kubernetes' YAML reader does with a typed target:
 /// <c>value: 1</c> is <c>"1"</c>, <c>value: yes</c> is <c>"true"</c>, <c>value: 1e6</c> is <c>"1e+06"</c>.
 /// </summary>
-public static class TypedCoercion
+internal static class TypedCoercion
 {
     /// <summary>A coerced copy and the paths of the values (and keys) that changed; the input is not changed.</summary>
     public static (JsonObject Tree, IReadOnlyList<string> Changed) Coerce(JsonObject tree, SchemaType type, CoercionOptions? options = null)

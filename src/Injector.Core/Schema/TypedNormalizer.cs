@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Injector.Core.Quantities;
 
 namespace Injector.Core.Schema;
 

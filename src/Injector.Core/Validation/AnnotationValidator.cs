@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Injector.Core.Configuration.Mesh;
+using Injector.Core.Mesh;
 using Injector.Core.Problems;
 using Injector.Core.Releases;
 using Injector.Go.Strconv;
@@ -7,7 +7,7 @@ using Injector.Go.Strconv;
 namespace Injector.Core.Validation;
 
 /// <summary>Checks the annotations that steer injection before a template sees them.</summary>
-public static class AnnotationValidator
+internal static class AnnotationValidator
 {
     /// <summary>What is wrong with a value in a release; null for a good one.</summary>
     private delegate string? Check(string value, IstioRelease release);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Injector.Core.Pods;
 
 namespace Injector.Core.Workloads;
 
@@ -28,8 +29,7 @@ internal static class PodRebase
             return patch;
         }
 
-        AddMissingParents(workload.Document, workload.MetadataPointer, patch);
-        AddMissingParents(workload.Document, workload.SpecPointer, patch);
+        AddMissingParents(workload, patch);
         foreach (var operation in podPatch)
         {
             var moved = (JsonObject)operation!.DeepClone();
@@ -48,6 +48,12 @@ internal static class PodRebase
     }
 
     /// <summary>A patch cannot add below what is not there: makes the objects on the way, outermost first.</summary>
+    public static void AddMissingParents(Workload workload, JsonArray patch)
+    {
+        AddMissingParents(workload.Document, workload.MetadataPointer, patch);
+        AddMissingParents(workload.Document, workload.SpecPointer, patch);
+    }
+
     private static void AddMissingParents(JsonNode document, string pointer, JsonArray patch)
     {
         for (var end = 0; end >= 0;)
@@ -87,7 +93,7 @@ internal static class PodRebase
         return Below(podPointer, "/spec") ? workload.SpecPointer + podPointer["/spec".Length..] : null;
     }
 
-    private static string Move(Workload workload, string path) => Find(workload, path)
+    public static string Move(Workload workload, string path) => Find(workload, path)
         ?? throw new ArgumentException($"the patch touches {path}, which is neither the pod's metadata nor its spec", nameof(path));
 
     private static bool Below(string path, string parent) =>

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Injector.Core;
-using Injector.Core.Configuration.Mesh;
 using Injector.Core.Workloads;
 using Injector.Hosting.Facts;
 using Injector.Json;

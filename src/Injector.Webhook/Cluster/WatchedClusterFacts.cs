@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 using Injector.Core;
-using Injector.Core.Configuration.Mesh;
 using Injector.Hosting.Facts;
 using Injector.Json;
 using Injector.Kubernetes;

@@ -56,7 +56,7 @@ internal sealed partial class PatchApplier
             node.Rewritten = true;
             if (node.IsNew)
             {
-                return JsonContainer.Walk(node.Value, path.AsSpan(i, path.Length - 1 - i), out var inside) && inside is JsonObject or JsonArray
+                return JsonContainer.Walk(node.Own(), path.AsSpan(i, path.Length - 1 - i), out var inside) && inside is JsonObject or JsonArray
                     ? (node, inside)
                     : throw NotThere(path, path.Length - 1);
             }
@@ -96,7 +96,7 @@ internal sealed partial class PatchApplier
             throw NotThere(path, step + 1);
         }
 
-        child = EditNode.Inserted(path[step], merged?.DeepClone());
+        child = EditNode.Inserted(path[step], merged);
         node.Children.Add(child);
         return child;
     }

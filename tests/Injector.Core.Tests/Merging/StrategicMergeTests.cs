@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Merging;
+using Injector.Core.Pods;
 using Injector.Core.Schema;
 using Injector.Json;
 

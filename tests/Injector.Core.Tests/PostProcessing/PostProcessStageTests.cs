@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using Injector.Core.Configuration;
+using Injector.Core.Overlays;
+using Injector.Core.Pods;
 using Injector.Core.PostProcessing;
 using Injector.Core.Releases;
 using Injector.Core.Workloads;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
+using Injector.Core.Quantities;
 using Injector.Core.Schema;
 using Injector.Json;
 

@@ -1,3 +1,4 @@
+using Injector.Core.Pods;
 using Injector.Core.Workloads;
 using Injector.Testing.Patching;
 

@@ -1,9 +1,9 @@
-using System.Text.Json.Nodes;
 using System.Text.Json;
-using Injector.Core.Configuration.Mesh;
-using Injector.Core.Configuration;
+using System.Text.Json.Nodes;
+using Injector.Core.Mesh;
 using Injector.Core.Releases;
 using Injector.Core.Schema;
+using Injector.Core.TypedValues;
 using Injector.Go.Json;
 using Injector.Templating;
 using Injector.Yaml;

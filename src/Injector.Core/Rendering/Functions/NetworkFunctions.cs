@@ -1,6 +1,6 @@
-using System.Text.Json.Nodes;
 using System.Text.Json;
-using Injector.Core.Configuration;
+using System.Text.Json.Nodes;
+using Injector.Core.Pods;
 using Injector.Core.Releases;
 using Injector.Core.Schema;
 using Injector.Core.Workloads;
