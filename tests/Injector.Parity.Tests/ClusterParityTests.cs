@@ -101,7 +101,8 @@ public sealed class ClusterParityTests : IDisposable
             """),
         ("/api/v1/nodes", $$"""
             metadata: {name: one, resourceVersion: "1"}
-            status: {nodeInfo: {kubeletVersion: {{kubelet}}}}
+            status:
+              nodeInfo: {kubeletVersion: {{kubelet}} }
             """),
         (ProxyConfigsPath, Facts.ProxyConfigs));
 

@@ -24,8 +24,12 @@ public sealed class ApiServer : IAsyncDisposable
     /// <summary>A kubeconfig that names it.</summary>
     public string Kubeconfig => $$"""
         current-context: c
-        contexts: [{name: c, context: {cluster: c}}]
-        clusters: [{name: c, cluster: {server: '{{_app.Urls.First()}}'}}]
+        contexts:
+        - name: c
+          context: {cluster: c}
+        clusters:
+        - name: c
+          cluster: {server: '{{_app.Urls.First()}}' }
         """;
 
     /// <summary>Starts it.</summary>
