@@ -1,4 +1,5 @@
 using Injector.Core;
+using Injector.Core.Configuration;
 using Injector.Json;
 
 namespace Injector.Cli.Checking;
@@ -54,8 +55,8 @@ internal static class FindingRules
             return null;
         }
 
-        var served = rows.SelectMany(row => row.Webhook.NamespaceSelector.Concat(row.Webhook.ObjectSelector))
-            .Where(requirement => requirement.Key == RevisionLabel && requirement.Operator == "In")
+        var served = rows.SelectMany(row => row.Webhook.NamespaceSelector.Requirements.Concat(row.Webhook.ObjectSelector.Requirements))
+            .Where(requirement => requirement.Key == RevisionLabel && requirement.Operator == LabelOperator.In)
             .SelectMany(requirement => requirement.Values).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         return served.Contains(wanted) ? null : new Finding(
             FindingLevel.Warning,

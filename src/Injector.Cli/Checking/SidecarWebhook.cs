@@ -24,10 +24,10 @@ internal sealed record SidecarWebhook
     public required string Tag { get; init; }
 
     /// <summary>Requirements on the labels of the namespace.</summary>
-    public required IReadOnlyList<SelectorRequirement> NamespaceSelector { get; init; }
+    public required WebhookSelector NamespaceSelector { get; init; }
 
     /// <summary>Requirements on the labels of the pod.</summary>
-    public required IReadOnlyList<SelectorRequirement> ObjectSelector { get; init; }
+    public required WebhookSelector ObjectSelector { get; init; }
 
     /// <summary>Whether its rules ask for new pods.</summary>
     public required bool CoversPodCreation { get; init; }
@@ -74,8 +74,8 @@ internal sealed record SidecarWebhook
             Entry = prefix.Length > 0 ? prefix : NameSuffix,
             Revision = configuration.TextOrEmpty("metadata", "labels", RevisionNames.RevisionLabel),
             Tag = configuration.TextOrEmpty("metadata", "labels", "istio.io/tag"),
-            NamespaceSelector = SelectorRequirement.ReadAll(entry.Object("namespaceSelector")),
-            ObjectSelector = SelectorRequirement.ReadAll(entry.Object("objectSelector")),
+            NamespaceSelector = WebhookSelector.Read(entry.Object("namespaceSelector")),
+            ObjectSelector = WebhookSelector.Read(entry.Object("objectSelector")),
             CoversPodCreation = entry.Items("rules").Any(IsForNewPods),
             FailurePolicy = entry.TextOrEmpty("failurePolicy") is { Length: > 0 } policy ? policy : "Fail",
             MatchConditions = [.. entry.Items("matchConditions").Select(condition => condition.TextOrEmpty("name"))],

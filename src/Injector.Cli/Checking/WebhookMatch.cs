@@ -15,7 +15,7 @@ internal sealed record WebhookMatch(bool IsCalled, string Reason)
             return new WebhookMatch(false, "its rules do not ask for new pods");
         }
 
-        if (webhook.NamespaceSelector.Any(requirement => requirement.Key == DeactivatedLabel && !requirement.Holds(namespaceLabels)))
+        if (webhook.NamespaceSelector.Requirements.Any(requirement => requirement.Key == DeactivatedLabel && !requirement.Holds(namespaceLabels.GetValueOrDefault(DeactivatedLabel))))
         {
             return new WebhookMatch(false, "deactivated: the revision tag \"default\" has taken over");
         }
@@ -24,18 +24,8 @@ internal sealed record WebhookMatch(bool IsCalled, string Reason)
             ?? new WebhookMatch(true, Acceptance(webhook, namespaceLabels, podLabels));
     }
 
-    private static WebhookMatch? Refusal(IReadOnlyList<SelectorRequirement> selector, IReadOnlyDictionary<string, string> labels, string whose)
-    {
-        foreach (var requirement in selector)
-        {
-            if (!requirement.Holds(labels))
-            {
-                return new WebhookMatch(false, $"{whose} {requirement.WhyNot(labels)}");
-            }
-        }
-
-        return null;
-    }
+    private static WebhookMatch? Refusal(WebhookSelector selector, IReadOnlyDictionary<string, string> labels, string whose) =>
+        selector.WhyNot(labels) is { } reason ? new WebhookMatch(false, $"{whose} {reason}") : null;
 
     private static string Acceptance(SidecarWebhook webhook, IReadOnlyDictionary<string, string> namespaceLabels, IReadOnlyDictionary<string, string> podLabels)
     {
@@ -43,6 +33,6 @@ internal sealed record WebhookMatch(bool IsCalled, string Reason)
         return reasons.Count > 0 ? string.Join(" and ", reasons) : "no label speaks against it";
     }
 
-    private static IEnumerable<string> Held(IReadOnlyList<SelectorRequirement> selector, IReadOnlyDictionary<string, string> labels, string whose) =>
-        selector.Where(requirement => requirement.IsPositive).Select(requirement => $"{whose} label {requirement.Key}={labels[requirement.Key]}");
+    private static IEnumerable<string> Held(WebhookSelector selector, IReadOnlyDictionary<string, string> labels, string whose) =>
+        selector.Requirements.Where(requirement => requirement.IsPositive).Select(requirement => $"{whose} label {requirement.Key}={labels[requirement.Key]}");
 }

@@ -3,16 +3,17 @@ using Injector.Core.Pods;
 
 namespace Injector.Core.Configuration;
 
-/// <summary>A compiled label selector. An empty one matches nothing here, unlike elsewhere in Kubernetes.</summary>
-internal sealed class LabelSelector
+/// <summary>A compiled label selector: requirements that must all hold.</summary>
+public sealed class LabelSelector
 {
-    private readonly IReadOnlyList<Requirement> _requirements;
-
-    private LabelSelector(IReadOnlyList<Requirement> requirements, string text)
+    private LabelSelector(IReadOnlyList<LabelRequirement> requirements, string text)
     {
-        _requirements = requirements;
+        Requirements = requirements;
         Text = text;
     }
+
+    /// <summary>The requirements in their written order, <c>matchLabels</c> first.</summary>
+    public IReadOnlyList<LabelRequirement> Requirements { get; }
 
     /// <summary>The selector in kubectl's notation, requirements in their written order.</summary>
     public string Text { get; }
@@ -23,7 +24,7 @@ internal sealed class LabelSelector
     public static LabelSelector? Compile(JsonNode? source, out string problem)
     {
         problem = string.Empty;
-        var requirements = new List<Requirement>();
+        var requirements = new List<LabelRequirement>();
         if (source is not JsonObject selector)
         {
             problem = "it is not a mapping";
@@ -32,12 +33,12 @@ internal sealed class LabelSelector
 
         foreach (var (key, value) in selector.Object("matchLabels") ?? [])
         {
-            requirements.Add(new Requirement(key, SelectorOperator.In, [value.AsText() ?? value?.ToJsonString() ?? string.Empty]));
+            requirements.Add(new LabelRequirement(key, LabelOperator.In, [value.AsText() ?? value?.ToJsonString() ?? string.Empty]));
         }
 
         foreach (var expression in selector.List("matchExpressions") ?? [])
         {
-            if (Requirement.Read(expression as JsonObject, out problem) is not { } requirement)
+            if (LabelRequirement.Read(expression as JsonObject, out problem) is not { } requirement)
             {
                 return null;
             }
@@ -49,92 +50,17 @@ internal sealed class LabelSelector
         return problem.Length > 0 ? null : new LabelSelector(requirements, string.Join(',', requirements));
     }
 
+    /// <summary>Whether labels meet all requirements. A selector without any matches nothing here, unlike elsewhere in Kubernetes.</summary>
     public bool Matches(JsonObject? labels)
     {
-        foreach (var requirement in _requirements)
+        foreach (var requirement in Requirements)
         {
-            if (!requirement.Holds(labels))
+            if (!requirement.Holds(labels?.ContainsKey(requirement.Key) == true ? labels.Text(requirement.Key) ?? string.Empty : null))
             {
                 return false;
             }
         }
 
-        return _requirements.Count > 0;
-    }
-
-    private enum SelectorOperator
-    {
-        In,
-        NotIn,
-        Exists,
-        DoesNotExist,
-    }
-
-    private sealed record Requirement(string Key, SelectorOperator Operator, IReadOnlyList<string> Values)
-    {
-        public string Problem
-        {
-            get
-            {
-                if (!LabelSyntax.IsQualifiedName(Key))
-                {
-                    return $"\"{Key}\" is not a label key";
-                }
-
-                var bad = Values.FirstOrDefault(v => !LabelSyntax.IsValue(v));
-                return bad is null ? string.Empty : $"\"{bad}\" is not a label value";
-            }
-        }
-
-        public static Requirement? Read(JsonObject? expression, out string problem)
-        {
-            problem = string.Empty;
-            var key = expression.Text("key") ?? string.Empty;
-            var values = (expression.List("values") ?? []).Select(v => v.AsText() ?? v?.ToJsonString() ?? string.Empty).ToList();
-            var word = expression.Text("operator");
-            SelectorOperator? found = word switch
-            {
-                "In" => SelectorOperator.In,
-                "NotIn" => SelectorOperator.NotIn,
-                "Exists" => SelectorOperator.Exists,
-                "DoesNotExist" => SelectorOperator.DoesNotExist,
-                _ => null,
-            };
-            if (found is null)
-            {
-                problem = $"\"{word}\" is not a selector operator, use In, NotIn, Exists or DoesNotExist";
-                return null;
-            }
-
-            var needsValues = found is SelectorOperator.In or SelectorOperator.NotIn;
-            if (needsValues != values.Count > 0)
-            {
-                problem = needsValues ? $"operator {word} needs values" : $"operator {word} takes no values";
-                return null;
-            }
-
-            return new Requirement(key, found.Value, values);
-        }
-
-        public bool Holds(JsonObject? labels)
-        {
-            var exists = labels?.ContainsKey(Key) == true;
-            return Operator switch
-            {
-                SelectorOperator.Exists => exists,
-                SelectorOperator.DoesNotExist => !exists,
-                SelectorOperator.In => exists && Values.Contains(labels.Text(Key), StringComparer.Ordinal),
-                _ => !exists || !Values.Contains(labels.Text(Key), StringComparer.Ordinal),
-            };
-        }
-
-        public override string ToString() => Operator switch
-        {
-            SelectorOperator.Exists => Key,
-            SelectorOperator.DoesNotExist => "!" + Key,
-            SelectorOperator.In when Values.Count == 1 => $"{Key}={Values[0]}",
-            SelectorOperator.In => $"{Key} in ({string.Join(',', Values)})",
-            _ => $"{Key} notin ({string.Join(',', Values)})",
-        };
+        return Requirements.Count > 0;
     }
 }

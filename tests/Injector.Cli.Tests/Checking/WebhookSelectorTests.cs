@@ -3,7 +3,7 @@ using Injector.Cli.Checking;
 
 namespace Injector.Cli.Tests.Checking;
 
-public sealed class SelectorRequirementTests
+public sealed class WebhookSelectorTests
 {
     public static TheoryData<string, string?, bool, string> Requirements => new()
     {
@@ -20,39 +20,43 @@ public sealed class SelectorRequirementTests
         { "Exists", null, false, "label key is missing" },
         { "DoesNotExist", null, true, "" },
         { "DoesNotExist", "", false, "label key= is there" },
-        { "Like", "a", false, "the selector's operator \"Like\" is not known" },
+        { "Like", "a", false, "selector cannot be read: \"Like\" is not a selector operator, use In, NotIn, Exists or DoesNotExist" },
     };
 
     [Theory]
     [MemberData(nameof(Requirements))]
-    public void Holds_ForLabel_IsWhatTheApiServerSays(string word, string? value, bool expected, string why)
+    public void WhyNot_ForLabel_IsWhatTheApiServerSays(string word, string? value, bool expected, string why)
     {
-        var requirement = new SelectorRequirement("key", word, ["a", "b"]);
         var labels = new Dictionary<string, string>(StringComparer.Ordinal) { ["other"] = "a" };
         if (value is not null)
         {
             labels["key"] = value;
         }
 
-        requirement.Holds(labels).ShouldBe(expected);
-        if (!expected)
-        {
-            requirement.WhyNot(labels).ShouldBe(why);
-        }
+        Selector(word).WhyNot(labels).ShouldBe(expected ? null : why);
     }
 
     [Fact]
-    public void ReadAll_MatchLabelsAndExpressions_AllAreAnded()
+    public void Read_MatchLabelsAndExpressions_AllAreAnded()
     {
         var selector = JsonNode.Parse("""{"matchLabels": {"a": "1"}, "matchExpressions": [{"key": "b", "operator": "Exists"}]}""");
 
-        var requirements = SelectorRequirement.ReadAll(selector);
-
-        requirements.Select(requirement => $"{requirement.Key} {requirement.Operator} {string.Join(',', requirement.Values)}").ShouldBe(["a In 1", "b Exists "]);
+        WebhookSelector.Read(selector).Requirements.Select(requirement => requirement.ToString()).ShouldBe(["a=1", "b"]);
     }
 
     [Theory]
     [InlineData("{}")]
     [InlineData("null")]
-    public void ReadAll_NoSelector_RequiresNothing(string selector) => SelectorRequirement.ReadAll(JsonNode.Parse(selector)).ShouldBeEmpty();
+    public void Read_NoSelector_RequiresNothing(string selector) =>
+        WebhookSelector.Read(JsonNode.Parse(selector)).WhyNot(new Dictionary<string, string>()).ShouldBeNull();
+
+    private static WebhookSelector Selector(string word) => WebhookSelector.Read(new JsonObject
+    {
+        ["matchExpressions"] = new JsonArray(new JsonObject
+        {
+            ["key"] = "key",
+            ["operator"] = word,
+            ["values"] = word is "In" or "NotIn" ? new JsonArray("a", "b") : [],
+        }),
+    });
 }
