@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Deciding;
-using Injector.Core.Schema;
 using Injector.Core.Workloads;
 using Injector.Go.Json;
 
