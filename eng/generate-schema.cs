@@ -1,8 +1,8 @@
-// Writes src/Injector.Core/Schema/PodSchema.g.cs: the fields of the Kubernetes pod and workload types as one compact table.
+// Writes src/Injector.Core/Schema/PodSchema.g.cs: the fields of the Kubernetes types a pod is made of as one compact table.
 //
 //   dotnet run eng/generate-schema.cs -- <pod-schema.json> src/Injector.Core/Schema/PodSchema.g.cs
 //
-// The input is a description of the Go type definitions (types -> fields in declaration order, workloads -> JSON pointers).
+// The input is a description of the Go type definitions (types -> fields in declaration order).
 // The output is text that SchemaTable reads one type at a time, when that type is first asked for: nothing is built at start-up.
 //
 //   # <name> <package>
@@ -30,7 +30,6 @@ output.Append("namespace Injector.Core.Schema;\n\n");
 output.Append("internal static partial class SchemaTable\n{\n");
 output.Append("    /// <summary>Which API level was read.</summary>\n");
 output.Append($"    internal const string Source = \"{Text(root.GetProperty("source"), "kubernetesApi")}\";\n\n");
-WriteWorkloads(output, root.GetProperty("workloads"));
 output.Append("    private static ReadOnlySpan<byte> Types => \"\"\"\n\n");
 foreach (var type in root.GetProperty("types").EnumerateObject())
 {
@@ -40,21 +39,6 @@ foreach (var type in root.GetProperty("types").EnumerateObject())
 output.Append("\n        \"\"\"u8;\n}\n");
 File.WriteAllText(args[1], output.ToString(), new UTF8Encoding(false));
 return 0;
-
-static void WriteWorkloads(StringBuilder output, JsonElement workloads)
-{
-    output.Append("    private static WorkloadKind[] CreateWorkloads() =>\n    [\n");
-    foreach (var workload in workloads.EnumerateArray())
-    {
-        var legacy = workload.TryGetProperty("legacyApiVersions", out var versions)
-            ? string.Join(", ", versions.EnumerateArray().Select(v => $"\"{v.GetString()}\""))
-            : "";
-        output.Append($"        new(\"{Text(workload, "apiVersion")}\", \"{Text(workload, "kind")}\", \"{Text(workload, "podTemplate")}\", ")
-            .Append($"\"{Text(workload, "podMetadata")}\", \"{Text(workload, "podSpec")}\", [{legacy}]),\n");
-    }
-
-    output.Append("    ];\n\n");
-}
 
 static void WriteType(StringBuilder output, JsonProperty type)
 {

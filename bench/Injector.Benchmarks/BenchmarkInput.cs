@@ -86,7 +86,7 @@ internal static class BenchmarkInput
 
     public static YamlDocument Document() => YamlDocument.FromText(Manifest, "web.yaml");
 
-    public static Workload Workload() => WorkloadReader.Read(Document().Root)[0];
+    public static Workload Workload() => WorkloadReader.Find(Document().Root)[0];
 
     /// <summary>A pod like the manifest's with a name of its own, so that nothing rendered for another fits it.</summary>
     public static JsonObject PodNamed(string name, int extraEnvironment = 0)

@@ -11,7 +11,6 @@ public class InjectionBenchmarks
     private const int Distinct = 4096;
 
     private readonly JsonObject[] _distinct = new JsonObject[Distinct];
-    private readonly InjectionCache _cache = new();
     private InjectionSnapshot _snapshot = null!;
     private JsonObject _known = null!;
     private JsonObject _large = null!;
@@ -40,10 +39,6 @@ public class InjectionBenchmarks
     /// <summary>A pod whose templates render text that was parsed before.</summary>
     [Benchmark]
     public InjectionResult KnownOverlay() => InjectionPipeline.Inject(BenchmarkInput.Request(_snapshot, _known, "web"));
-
-    /// <summary>Another replica of a workload that was injected before.</summary>
-    [Benchmark]
-    public InjectionResult Warm() => _cache.Inject(BenchmarkInput.Request(_snapshot, _known, "web"));
 
     /// <summary>A pod with 2,000 environment entries.</summary>
     [Benchmark]

@@ -15,7 +15,7 @@ public class YamlBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        var workload = WorkloadReader.Read(_document.Root)[0];
+        var workload = WorkloadReader.Find(_document.Root)[0];
         var result = InjectionPipeline.Inject(BenchmarkInput.Request(BenchmarkInput.Snapshot(), workload.ToPod(), "web"));
         _patch = workload.Rebase(result.Patch);
     }

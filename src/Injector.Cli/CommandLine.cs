@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Text;
 using Injector.Cli.Commands;
+using Injector.Cli.Host;
 
 namespace Injector.Cli;
 
@@ -10,7 +11,7 @@ internal static class CommandLine
 {
     private static readonly (string Name, Func<CommandHost, Command> Create)[] Commands =
     [
-        ("kube-inject", KubeInjectCommand.Create),
+        (KubeInjectCommand.Name, KubeInjectCommand.Create),
         (CheckInjectCommand.Name, CheckInjectCommand.Create),
         (StatusCommand.Name, StatusCommand.Create),
     ];
@@ -36,7 +37,7 @@ internal static class CommandLine
         {
             return await parsed.InvokeAsync(invocation, cancellation);
         }
-#pragma warning disable CA1031 // The door of the host: whatever comes here is a defect, and the process ends with a message.
+#pragma warning disable CA1031 // The outermost frame of the host: whatever comes here is a defect, and the process ends with a message.
         catch (Exception e)
 #pragma warning restore CA1031
         {

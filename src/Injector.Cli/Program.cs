@@ -2,6 +2,7 @@ using System.Collections;
 using System.Text;
 using Injector.Cli;
 using Injector.Cli.Files;
+using Injector.Cli.Host;
 
 var variables = new Dictionary<string, string>(StringComparer.Ordinal);
 #pragma warning disable RS0030 // The one place that reads the environment; everything else gets it passed.

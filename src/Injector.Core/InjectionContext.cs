@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
-using Injector.Core.Configuration;
 using Injector.Core.Configuration.Mesh;
+using Injector.Core.Configuration;
 using Injector.Core.PostProcessing;
+using Injector.Core.Problems;
 using Injector.Core.Rendering;
 using Injector.Core.Schema;
 using Injector.Core.Workloads;
@@ -42,7 +43,7 @@ internal sealed class InjectionContext
     /// <summary>Environment that tells the proxy its cluster, network and whatever the URL gives.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; }
 
-    public List<InjectionWarning> Warnings { get; } = [];
+    public List<InjectionProblem> Warnings { get; } = [];
 
     /// <summary>Namespace of the pod; the workload's when the pod has none and the webhook's rules hold.</summary>
     public string Namespace => Submitted.Metadata().Text("namespace") is { Length: > 0 } own ? own : IsIstioctl ? string.Empty : Request.Owner.Namespace;
@@ -115,8 +116,7 @@ internal sealed class InjectionContext
         }
         catch (ConfigurationException error)
         {
-            throw new InjectionException(
-                InjectionErrorKind.PodAnnotation, [.. error.Problems.Select(p => $"annotation {AnnotationNames.ProxyConfig}: {p.Message}")], error);
+            throw new InjectionException(InjectionErrorKind.PodAnnotation, [.. error.Problems.Select(AnnotationProblems.ProxyConfig)], error);
         }
     }
 }

@@ -15,11 +15,11 @@ public sealed record InjectionResult
     public JsonArray Patch { get; init; } = [];
 
     /// <summary>Findings that did not stop the injection, in the order they were made.</summary>
-    public IReadOnlyList<InjectionWarning> Warnings { get; init; } = [];
+    public IReadOnlyList<InjectionProblem> Warnings { get; init; } = [];
 
     /// <summary>Names of the templates that were rendered, in order.</summary>
     public IReadOnlyList<string> Templates { get; init; } = [];
 
-    internal static InjectionResult Skipped(InjectionDecision decision, IReadOnlyList<InjectionWarning> warnings) =>
+    internal static InjectionResult Skipped(InjectionDecision decision, IReadOnlyList<InjectionProblem> warnings) =>
         new() { Decision = decision, Warnings = warnings };
 }

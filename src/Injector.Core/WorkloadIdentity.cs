@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Injector.Core.Configuration;
 using Injector.Core.Workloads;
 
 namespace Injector.Core;
@@ -13,7 +12,7 @@ public sealed record WorkloadIdentity(string ApiVersion, string Kind, string Nam
 {
     /// <summary>Tells the owner from a pod's own metadata: owner reference, generated name and hash labels.</summary>
     /// <param name="pod">The pod; without owner references it is its own owner.</param>
-    /// <param name="snapshot">Configuration whose release decides which owners are known; null means the newest.</param>
-    public static WorkloadIdentity FromPod(JsonObject pod, InjectionSnapshot? snapshot = null) =>
-        OwnerMetadata.Read(pod, snapshot?.Rules ?? ReleaseRules.For(ReleaseRules.Newest));
+    /// <param name="snapshot">Configuration whose release decides which owners are known.</param>
+    public static WorkloadIdentity FromPod(JsonObject pod, InjectionSnapshot snapshot) =>
+        OwnerMetadata.Read(pod, (snapshot ?? throw new ArgumentNullException(nameof(snapshot))).Rules);
 }

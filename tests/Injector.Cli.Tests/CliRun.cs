@@ -1,7 +1,8 @@
 using System.Text;
-using Injector.Cli.Cluster;
 using Injector.Cli.Files;
+using Injector.Cli.Host;
 using Injector.Cli.Input;
+using Injector.Hosting.Clusters;
 using Injector.Testing;
 
 namespace Injector.Cli.Tests;

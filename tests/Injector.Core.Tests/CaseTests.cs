@@ -38,14 +38,14 @@ public sealed class CaseTests
         var document = YamlReader.Read(input);
         var report = string.Empty;
         var result = document;
-        foreach (var workload in WorkloadReader.Read(document))
+        foreach (var workload in WorkloadReader.Read(document, BuiltIn))
         {
             try
             {
                 var injected = InjectionPipeline.Inject(new InjectionRequest { Pod = workload.ToPod(), Snapshot = BuiltIn, Owner = workload.Owner, Host = host });
                 result = JsonPatch.Apply(result, workload.Rebase(injected.Patch));
                 report += $"{workload.Kind} {workload.Name}: {injected.Decision.Id}: {injected.Decision.Sentence}\n";
-                report += string.Concat(injected.Warnings.Select(w => $"  warning {w.Id}: {w.Field}: {w.Message}\n"));
+                report += string.Concat(injected.Warnings.Select(w => $"  warning {w.Id}: {w.Field}: {w}\n"));
             }
             catch (InjectionException error)
             {

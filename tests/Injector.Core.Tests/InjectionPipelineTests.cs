@@ -23,12 +23,32 @@ public sealed class InjectionPipelineTests
 
         error.Kind.ShouldBe(kind);
         error.Message.ShouldContain(part);
+        error.Problems.ShouldHaveSingleItem().Template!.Name.ShouldBe(template);
+    }
+
+    [Fact]
+    public void Inject_TemplateFails_GivesItsPlace() =>
+        Should.Throw<InjectionException>(() => Inject("{'metadata':{'annotations':{'inject.istio.io/templates':'broken'}}}"))
+            .Problems.Single().Template.ShouldBe(new TemplatePlace("broken", 1, 9));
+
+    [Theory]
+    [InlineData("{'metadata':{'annotations':{'inject.istio.io/templates':'nope'}}}", "template-unknown", "/metadata/annotations/inject.istio.io~1templates")]
+    [InlineData("{'metadata':{'annotations':{'proxy.istio.io/overrides':'{'}}}", "overrides-invalid", "/metadata/annotations/proxy.istio.io~1overrides")]
+    [InlineData("{'metadata':{'annotations':{'proxy.istio.io/config':'a: ['}}}", "annotation-invalid", "/metadata/annotations/proxy.istio.io~1config")]
+    [InlineData("{'metadata':{'annotations':{'status.sidecar.istio.io/port':'x'}}}", "annotation-invalid", "/metadata/annotations/status.sidecar.istio.io~1port")]
+    [InlineData("{'metadata':{'labels':{'a/b':[]}}}", "field-invalid", "/metadata/labels/a~1b")]
+    [InlineData("{'spec':{'containers':[{'name':'c','ports':'none'}]}}", "field-invalid", "/spec/containers/0/ports")]
+    public void Inject_PodAtFault_PointsToThePlace(string pod, string id, string pointer)
+    {
+        var problem = Should.Throw<InjectionException>(() => Inject(pod)).Problems.ShouldHaveSingleItem();
+
+        (problem.Id, problem.Pointer).ShouldBe((id, pointer));
     }
 
     [Fact]
     public void Inject_WrongTypes_AreAllNamedAndNothingIsMade() =>
         Should.Throw<InjectionException>(() => Inject("{'metadata':{'labels':['a']},'spec':{'containers':[{'name':7,'env':{'A':'b'}}]}}"))
-            .Problems.Select(problem => problem[..problem.IndexOf(" has", StringComparison.Ordinal)])
+            .Problems.Select(problem => problem.Message[..problem.Message.IndexOf(" has", StringComparison.Ordinal)])
             .ShouldBe(["field 'metadata.labels'", "field 'spec.containers[0].env'"]);
 
     [Fact]
@@ -83,7 +103,13 @@ public sealed class InjectionPipelineTests
 
     [Fact]
     public void Inject_OtherDnsPolicy_Warns() =>
-        Inject("{'spec':{'dnsPolicy':'Default'}}").Warnings.Single().Id.ShouldBe("dns-policy");
+        Inject("{'spec':{'dnsPolicy':'Default'}}").Warnings.Single().ShouldBe(new InjectionProblem(
+            "dns-policy", "with the DNS policy Default the proxy may not find the control plane")
+        {
+            Pointer = "/spec/dnsPolicy",
+            Field = "spec.dnsPolicy",
+            Hint = "use ClusterFirst",
+        });
 
     [Fact]
     public void Inject_Cancelled_Stops() =>

@@ -1,5 +1,6 @@
-using Injector.Cli.Cluster;
+using Injector.Cli.Host;
 using Injector.Cli.Reporting;
+using Injector.Hosting.Clusters;
 
 namespace Injector.Cli.Checking;
 
@@ -10,7 +11,7 @@ internal sealed class CheckInjectRun(CheckInjectSettings settings, CommandHost h
     /// <returns>One of <see cref="ExitCodes"/>: failed when a finding is an error.</returns>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
-        using var session = settings.IsOffline ? null : new ClusterSession(host, settings.Inspect.Cluster);
+        using var session = settings.IsOffline ? null : new ClusterSession(host.Cluster, settings.Inspect.Cluster, host.Environment);
         var objects = new InspectedObjects(host, settings.Inspect, session);
         var subjects = await new SubjectSource(host, settings, session).ReadAsync(cancellation);
         var notes = new NoteLog(host.Error);

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using Injector.Cli.Cluster;
 using Injector.Core;
 using Injector.Core.Workloads;
+using Injector.Hosting.Objects;
 
 namespace Injector.Cli.Checking;
 
@@ -10,7 +10,7 @@ namespace Injector.Cli.Checking;
 /// <param name="Namespace">Namespace it is created in.</param>
 /// <param name="Name">Name of the object; may be empty.</param>
 /// <param name="Pod">The pod as it would be submitted, with its namespace. Never changed.</param>
-/// <param name="Owner">The workload as templates see it.</param>
+/// <param name="Owner">The object it comes from, or the pod itself; see <see cref="OwnerFor"/>.</param>
 internal sealed record CheckSubject(string Kind, string Namespace, string Name, JsonObject Pod, WorkloadIdentity Owner)
 {
     /// <summary>The pod's labels.</summary>
@@ -19,12 +19,15 @@ internal sealed record CheckSubject(string Kind, string Namespace, string Name, 
     /// <summary><c>Kind namespace/name</c>.</summary>
     public string Title => Kind == "Namespace" ? $"Namespace {Name}: a pod without labels" : $"{Kind} {Namespace}/{(Name.Length > 0 ? Name : "(unnamed)")}";
 
+    /// <summary>The owner as a control plane tells it: that of a pod depends on the release.</summary>
+    public WorkloadIdentity OwnerFor(InjectionSnapshot snapshot) => Owner.Kind == "Pod" ? WorkloadIdentity.FromPod(Pod, snapshot) : Owner;
+
     /// <summary>The pod of a workload.</summary>
     /// <param name="workload">The workload.</param>
     /// <param name="namespaceName">Namespace used when the workload names none.</param>
     public static CheckSubject Of(Workload workload, string namespaceName)
     {
-        var space = workload.Namespace.Length > 0 ? workload.Namespace : namespaceName;
+        var effective = workload.Namespace.Length > 0 ? workload.Namespace : namespaceName;
         var pod = workload.ToPod();
         if (pod["metadata"] is not JsonObject metadata)
         {
@@ -33,8 +36,8 @@ internal sealed record CheckSubject(string Kind, string Namespace, string Name, 
         }
 
         metadata.Remove("managedFields");
-        metadata["namespace"] = space;
-        return new CheckSubject(workload.Kind, space, workload.Name, pod, workload.Owner with { Namespace = space });
+        metadata["namespace"] = effective;
+        return new CheckSubject(workload.Kind, effective, workload.Name, pod, workload.Owner with { Namespace = effective });
     }
 
     /// <summary>A pod of one container and no labels, which shows what a namespace does by itself.</summary>

@@ -1,7 +1,10 @@
-using Injector.Cli.Cluster;
-using Injector.Cli.Configuration;
-using Injector.Cli.Injecting;
+using Injector.Cli.Host;
+using Injector.Cli.Reporting;
 using Injector.Core;
+using Injector.Hosting.Clusters;
+using Injector.Hosting.Configuration;
+using Injector.Hosting.Facts;
+using Injector.Hosting.Requests;
 
 namespace Injector.Cli.Checking;
 
@@ -13,7 +16,7 @@ namespace Injector.Cli.Checking;
 internal sealed class ControlPlanes(CommandHost host, InspectSettings settings, ClusterSession? session, Action<string> note)
 {
     private readonly Dictionary<(string Revision, string Namespace), ControlPlane> _known = [];
-    private KnownNodes? _nodes;
+    private InjectionFacts? _facts;
     private bool _nodesAreRead;
 
     /// <summary>The control plane that a webhook calls.</summary>
@@ -42,56 +45,37 @@ internal sealed class ControlPlanes(CommandHost host, InspectSettings settings, 
         var maps = session is null ? null : new ClusterConfigMaps(session, options, compatIstio: false);
         try
         {
-            var texts = await new FileConfigurationSource(host.Files, settings.Configuration, revision, maps).ReadAsync(cancellation);
+            var texts = await new ConfigurationReader(host.Files, settings.Configuration, revision, maps).ReadAsync(cancellation);
             if (maps is null)
             {
                 texts.Notes.ToList().ForEach(note);
             }
 
             var snapshot = InjectionSnapshot.Prepare(texts.Config, settings.Injection with { Revision = revision });
-            return new ControlPlane(snapshot, await NativeSidecarsAsync(snapshot, cancellation), null);
+            return new ControlPlane(snapshot, new RequestFactory(InjectionHost.Webhook, await FactsAsync(snapshot, cancellation), settings.NativeSidecars), null);
         }
         catch (ConfigurationException e)
         {
-            return new ControlPlane(null, null, string.Join("; ", e.Problems.Select(problem => Reporting.Problem.Of(problem).ToString())));
+            return new ControlPlane(null, null, string.Join("; ", e.Problems.Select(problem => Problem.Of(problem).ToString())));
         }
     }
 
-    private async Task<NativeSidecarChoice> NativeSidecarsAsync(InjectionSnapshot snapshot, CancellationToken cancellation)
+    /// <summary>What all control planes of a cluster see alike, asked for once; namespaces are looked up one by one elsewhere.</summary>
+    private async Task<InjectionFacts> FactsAsync(InjectionSnapshot snapshot, CancellationToken cancellation)
     {
-        var mode = NativeSidecarChoice.ModeOf(settings.NativeSidecars, snapshot);
-        if (mode == NativeSidecarMode.Auto && session is not null && !_nodesAreRead)
+        var facts = _facts ??= await ProxyConfigsAsync(cancellation);
+        if (session is not null && !_nodesAreRead && NativeSidecarChoice.ModeOf(settings.NativeSidecars, snapshot) == NativeSidecarMode.Auto)
         {
-            _nodes = await new ClusterFacts(session, note).NodesAsync(cancellation);
+            facts = _facts = facts with { Nodes = await new ClusterFacts(session, note).NodesAsync(cancellation) };
             _nodesAreRead = true;
         }
 
-        return new NativeSidecarChoice(mode, _nodes);
+        return facts;
     }
-}
 
-/// <summary>A control plane's configuration, ready for injection.</summary>
-/// <param name="Snapshot">The configuration; null when it cannot be used.</param>
-/// <param name="NativeSidecars">Where sidecars run; null when the configuration cannot be used.</param>
-/// <param name="Problem">Why it cannot be used; null when it can.</param>
-internal sealed record ControlPlane(InjectionSnapshot? Snapshot, NativeSidecarChoice? NativeSidecars, string? Problem)
-{
-    /// <summary>What the control plane's injector would do with a pod.</summary>
-    /// <param name="subject">The pod.</param>
-    /// <param name="path">Path of the webhook's address, with its parameters.</param>
-    /// <param name="space">The Namespace object; null when it is not known.</param>
-    /// <param name="cancellation">Ends a template that is still running.</param>
-    /// <exception cref="InjectionException">The injector would refuse the pod.</exception>
-    public InjectionResult Inject(CheckSubject subject, string path, NamespaceFacts? space, CancellationToken cancellation) => InjectionPipeline.Inject(
-        new InjectionRequest
-        {
-            Pod = subject.Pod,
-            Snapshot = Snapshot!,
-            Owner = subject.Owner,
-            Host = InjectionHost.Webhook,
-            Parameters = UrlParameters.Parse(path),
-            NativeSidecars = NativeSidecars!.For(subject.Pod),
-            Namespace = space,
-        },
-        cancellation);
+    private async Task<InjectionFacts> ProxyConfigsAsync(CancellationToken cancellation) => new()
+    {
+        ProxyConfigs = settings.Facts.ProxyConfigs is { } file ? ProxyConfigObjects.ReadFile(host.Files, file)
+            : session is null ? [] : await new ClusterFacts(session, note).ProxyConfigsAsync(cancellation),
+    };
 }

@@ -1,4 +1,5 @@
 using Injector.Core;
+using Injector.Hosting.Objects;
 
 namespace Injector.Cli.Checking;
 
@@ -11,14 +12,14 @@ internal static class FindingRules
 
     /// <summary>The findings, the worst first.</summary>
     public static IReadOnlyList<Finding> Run(
-        CheckSubject subject, NamespaceFacts? space, IReadOnlyDictionary<string, string> labels, IReadOnlyList<WebhookRow> rows)
+        CheckSubject subject, NamespaceFacts? namespaceFacts, IReadOnlyDictionary<string, string> labels, IReadOnlyList<WebhookRow> rows)
     {
         var called = rows.Where(row => row.IsCalled).ToList();
         List<Finding?> findings =
         [
             SeveralCalled(called),
             .. called.Select(RefusedOrUnknown),
-            NamespaceUnknown(subject, space),
+            NamespaceUnknown(subject, namespaceFacts),
             NobodyServesRevision(subject, labels, rows, called),
             LabelsCompete(labels),
             AnnotationDoesNotMatch(subject, called),
@@ -41,7 +42,7 @@ internal static class FindingRules
         _ => null,
     };
 
-    private static Finding? NamespaceUnknown(CheckSubject subject, NamespaceFacts? space) => space is not null ? null : new Finding(
+    private static Finding? NamespaceUnknown(CheckSubject subject, NamespaceFacts? namespaceFacts) => namespaceFacts is not null ? null : new Finding(
         FindingLevel.Warning, "namespace-unknown", $"namespace {subject.Namespace} is not known and counts as one without labels; create it, or give it with --namespaces");
 
     private static Finding? NobodyServesRevision(
@@ -72,7 +73,7 @@ internal static class FindingRules
 
     /// <summary>The annotation decides inside the injector only; selectors look at labels.</summary>
     private static Finding? AnnotationDoesNotMatch(CheckSubject subject, List<WebhookRow> called) =>
-        called.Count == 0 && Cluster.KubeTree.Text(subject.Pod, "metadata", "annotations", InjectLabel) == "true"
+        called.Count == 0 && subject.Pod.Text("metadata", "annotations", InjectLabel) == "true"
             ? new Finding(
                 FindingLevel.Warning, "annotation-not-selected", $"annotation {InjectLabel}=\"true\" makes no webhook look at the pod; make it a label")
             : null;

@@ -1,5 +1,7 @@
-using Injector.Cli.Configuration;
 using Injector.Core;
+using Injector.Hosting.Clusters;
+using Injector.Hosting.Configuration;
+using Injector.Hosting.Facts;
 
 namespace Injector.Cli.Checking;
 
@@ -18,8 +20,8 @@ internal sealed record InspectSettings
     /// <summary>File with MutatingWebhookConfigurations; null reads them from the cluster.</summary>
     public string? WebhooksFile { get; init; }
 
-    /// <summary>File with Namespaces; null reads them from the cluster.</summary>
-    public string? NamespacesFile { get; init; }
+    /// <summary>Files with facts; what they do not give is read from the cluster.</summary>
+    public FactFiles Facts { get; init; } = new();
 
     /// <summary>Namespace asked for; null when none is.</summary>
     public string? Namespace { get; init; }

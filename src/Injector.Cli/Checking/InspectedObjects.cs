@@ -1,9 +1,9 @@
-using System.Text.Json.Nodes;
-using Injector.Cli.Cluster;
-using Injector.Cli.Configuration;
+using Injector.Cli.Host;
 using Injector.Core;
+using Injector.Hosting.Clusters;
+using Injector.Hosting.Facts;
+using Injector.Hosting.Objects;
 using Injector.Kubernetes.Requests;
-using Injector.Yaml;
 
 namespace Injector.Cli.Checking;
 
@@ -22,9 +22,8 @@ internal sealed class InspectedObjects(CommandHost host, InspectSettings setting
     {
         if (settings.WebhooksFile is { } file)
         {
-            var objects = ReadObjects(file, "--webhooks").Where(item => item.Text("kind") == "MutatingWebhookConfiguration").ToList();
-            return objects.Count > 0 ? SidecarWebhook.ReadAll(objects) : throw Failure(
-                file, "holds no MutatingWebhookConfiguration objects", "capture them with: kubectl get mutatingwebhookconfigurations -o yaml");
+            return SidecarWebhook.ReadAll(ObjectFile.Read(
+                host.Files, file, "--webhooks", "MutatingWebhookConfiguration", "kubectl get mutatingwebhookconfigurations -o yaml"));
         }
 
         return SidecarWebhook.ReadAll(await session!.ListAsync(
@@ -35,57 +34,18 @@ internal sealed class InspectedObjects(CommandHost host, InspectSettings setting
     /// <exception cref="ConfigurationException">It cannot be read.</exception>
     public async Task<NamespaceFacts?> NamespaceAsync(string name, CancellationToken cancellation)
     {
-        if (settings.NamespacesFile is not null)
+        if (settings.Facts.Namespaces is { } file)
         {
-            return (_file ??= ReadNamespaces(settings.NamespacesFile)).GetValueOrDefault(name);
+            return (_file ??= NamespaceObjects.ReadFile(host.Files, file)).GetValueOrDefault(name);
         }
 
         if (!_asked.TryGetValue(name, out var facts))
         {
             var found = await session!.FindAsync(ResourceTypes.Namespaces, null, name, cancellation);
-            facts = found is null ? null : ClusterFacts.FactsOf(found);
+            facts = found is null ? null : NamespaceObjects.FactsOf(found);
             _asked.Add(name, facts);
         }
 
         return facts;
     }
-
-    private Dictionary<string, NamespaceFacts> ReadNamespaces(string file)
-    {
-        var found = new Dictionary<string, NamespaceFacts>(StringComparer.Ordinal);
-        foreach (var item in ReadObjects(file, "--namespaces").Where(item => item.Text("kind") == "Namespace"))
-        {
-            found[item.Text("metadata", "name")] = ClusterFacts.FactsOf(item);
-        }
-
-        return found.Count > 0 ? found : throw Failure(file, "holds no Namespace objects", "capture them with: kubectl get namespaces -o yaml");
-    }
-
-    /// <summary>All objects of a file: documents and the items of Lists.</summary>
-    private List<JsonObject> ReadObjects(string file, string flag)
-    {
-        var reader = new ConfigurationFileReader(host.Files);
-        if (reader.Read(file, flag) is not { } text)
-        {
-            throw new ConfigurationException(reader.Problems);
-        }
-
-        try
-        {
-            using var lines = new StringReader(text);
-            var objects = new List<JsonObject>();
-            foreach (var document in YamlDocumentReader.ReadAll(lines, file))
-            {
-                objects.AddRange(document.Root?["items"] is JsonArray items ? items.OfType<JsonObject>() : document.Root is JsonObject one ? [one] : []);
-            }
-
-            return objects;
-        }
-        catch (YamlException e)
-        {
-            throw new ConfigurationException([new ConfigurationProblem(file, e.Position.Line, e.Position.Column, e.Reason)], e);
-        }
-    }
-
-    private static ConfigurationException Failure(string file, string message, string hint) => new([new ConfigurationProblem(file, 0, 0, message, hint)]);
 }

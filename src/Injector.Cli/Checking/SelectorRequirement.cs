@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Injector.Cli.Cluster;
+using Injector.Hosting.Objects;
 
 namespace Injector.Cli.Checking;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Injector.Cli.Cluster;
+using Injector.Hosting.Naming;
+using Injector.Hosting.Objects;
 
 namespace Injector.Cli.Checking;
 

@@ -9,30 +9,30 @@ internal sealed class SubjectChecker(IReadOnlyList<SidecarWebhook> webhooks, Con
 {
     /// <summary>Checks a subject.</summary>
     /// <param name="subject">The subject.</param>
-    /// <param name="space">Its Namespace object; null when it is not known, which counts as one without labels.</param>
+    /// <param name="namespaceFacts">Its Namespace object; null when it is not known, which counts as one without labels.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    public async Task<SubjectCheck> CheckAsync(CheckSubject subject, NamespaceFacts? space, CancellationToken cancellation)
+    public async Task<SubjectCheck> CheckAsync(CheckSubject subject, NamespaceFacts? namespaceFacts, CancellationToken cancellation)
     {
-        var labels = LabelsOf(space, subject.Namespace);
+        var labels = LabelsOf(namespaceFacts, subject.Namespace);
         var rows = new List<WebhookRow>();
         foreach (var webhook in webhooks)
         {
-            rows.Add(await RowAsync(webhook, subject, space, labels, cancellation));
+            rows.Add(await RowAsync(webhook, subject, namespaceFacts, labels, cancellation));
         }
 
-        return new SubjectCheck(subject, rows, FindingRules.Run(subject, space, labels, rows));
+        return new SubjectCheck(subject, rows, FindingRules.Run(subject, namespaceFacts, labels, rows));
     }
 
     /// <summary>The namespace's labels, with the one that the API server gives to every namespace.</summary>
-    private static Dictionary<string, string> LabelsOf(NamespaceFacts? space, string name)
+    private static Dictionary<string, string> LabelsOf(NamespaceFacts? namespaceFacts, string name)
     {
-        var labels = new Dictionary<string, string>(space?.Labels ?? new NamespaceFacts().Labels, StringComparer.Ordinal);
+        var labels = new Dictionary<string, string>(namespaceFacts?.Labels ?? new NamespaceFacts().Labels, StringComparer.Ordinal);
         labels.TryAdd("kubernetes.io/metadata.name", name);
         return labels;
     }
 
     private async Task<WebhookRow> RowAsync(
-        SidecarWebhook webhook, CheckSubject subject, NamespaceFacts? space, Dictionary<string, string> labels, CancellationToken cancellation)
+        SidecarWebhook webhook, CheckSubject subject, NamespaceFacts? namespaceFacts, Dictionary<string, string> labels, CancellationToken cancellation)
     {
         var match = WebhookMatch.Of(webhook, labels, subject.Labels);
         var row = new WebhookRow { Webhook = webhook, IsCalled = match.IsCalled, Reason = match.Reason, Rule = "not-called" };
@@ -49,7 +49,7 @@ internal sealed class SubjectChecker(IReadOnlyList<SidecarWebhook> webhooks, Con
 
         try
         {
-            var result = plane.Inject(subject, webhook.Path, space, cancellation);
+            var result = plane.Inject(subject, webhook.Path, namespaceFacts, cancellation);
             var decision = result.Decision;
             var reason = decision.Inject ? $"{match.Reason}; {decision.Id}" : $"called ({match.Reason}), but {decision.Sentence}";
             return row with { Result = result, Rule = decision.Id, Reason = reason };

@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
-using Injector.Cli.Cluster;
+using Injector.Cli.Host;
 using Injector.Cli.Input;
 using Injector.Core;
 using Injector.Core.Workloads;
+using Injector.Hosting.Clusters;
 using Injector.Kubernetes.Requests;
 using Injector.Yaml;
 
@@ -24,39 +25,39 @@ internal sealed class SubjectSource(CommandHost host, CheckInjectSettings settin
             return await FromFilesAsync(cancellation);
         }
 
-        var space = settings.Inspect.Namespace ?? session!.DefaultNamespace;
+        var namespaceName = settings.Inspect.Namespace ?? session!.DefaultNamespace;
         if (settings.Targets.Count > 0)
         {
-            return await NamedAsync(space, cancellation);
+            return await NamedAsync(namespaceName, cancellation);
         }
 
-        var items = await WorkloadInventory.ReadAsync(session!, space, cancellation);
-        return [CheckSubject.AnyPodOf(space), .. items.Select(item => item.Subject)];
+        var items = await WorkloadInventory.ReadAsync(session!, namespaceName, cancellation);
+        return [CheckSubject.AnyPodOf(namespaceName), .. items.Select(item => item.Subject)];
     }
 
-    private async Task<IReadOnlyList<CheckSubject>> NamedAsync(string space, CancellationToken cancellation)
+    private async Task<IReadOnlyList<CheckSubject>> NamedAsync(string namespaceName, CancellationToken cancellation)
     {
         var found = new List<CheckSubject>();
         var problems = new List<ConfigurationProblem>();
         foreach (var target in settings.Targets)
         {
-            if (await FindAsync(target, space, cancellation) is not { } item)
+            if (await FindAsync(target, namespaceName, cancellation) is not { } item)
             {
-                problems.Add(new ConfigurationProblem(string.Empty, 0, 0, $"{target.Type.Kind} {space}/{target.Name} does not exist", "check the name, and the namespace given with -n"));
+                problems.Add(new ConfigurationProblem(string.Empty, 0, 0, $"{target.Type.Kind} {namespaceName}/{target.Name} does not exist", "check the name, and the namespace given with -n"));
                 continue;
             }
 
             item["kind"] ??= target.Type.Kind;
-            found.Add(CheckSubject.Of(WorkloadReader.Read(item)[0], space));
+            found.Add(CheckSubject.Of(WorkloadReader.Find(item)[0], namespaceName));
         }
 
         return problems.Count > 0 ? throw new ConfigurationException(problems) : found;
     }
 
     /// <summary>CronJobs are looked for under their older version too, which servers before Kubernetes 1.21 have.</summary>
-    private async Task<JsonObject?> FindAsync(SubjectTarget target, string space, CancellationToken cancellation) =>
-        await session!.FindAsync(target.Type, space, target.Name, cancellation)
-        ?? (target.Type == ResourceTypes.CronJobs ? await session.FindAsync(target.Type with { Version = "v1beta1" }, space, target.Name, cancellation) : null);
+    private async Task<JsonObject?> FindAsync(SubjectTarget target, string namespaceName, CancellationToken cancellation) =>
+        await session!.FindAsync(target.Type, namespaceName, target.Name, cancellation)
+        ?? (target.Type == ResourceTypes.CronJobs ? await session.FindAsync(target.Type with { Version = "v1beta1" }, namespaceName, target.Name, cancellation) : null);
 
     private async Task<IReadOnlyList<CheckSubject>> FromFilesAsync(CancellationToken cancellation)
     {
@@ -78,33 +79,33 @@ internal sealed class SubjectSource(CommandHost host, CheckInjectSettings settin
 
     private async Task<IReadOnlyList<CheckSubject>> ReadAsync(ManifestInput input, CancellationToken cancellation)
     {
-        try
+        var found = new List<CheckSubject>();
+        await foreach (var part in new ManifestReader(host.Files, host.Input, host.Fetcher).ReadAsync(input, cancellation))
         {
-            await using var stream = input.Kind switch
+            if (part.Problem is { } problem)
             {
-                ManifestInputKind.StandardInput => host.Input,
-                ManifestInputKind.Url => await host.Fetcher.FetchAsync(new Uri(input.Name), cancellation),
-                _ => host.Files.OpenRead(input.Name),
-            };
-            var found = new List<CheckSubject>();
-            foreach (var document in YamlDocumentReader.ReadAll(stream, input.Name))
-            {
-                found.AddRange(WorkloadReader.Read(document.Root).Select(workload => CheckSubject.Of(workload, settings.Inspect.Namespace ?? "default")));
+                throw new ConfigurationException([new ConfigurationProblem(problem.File, problem.Line, problem.Column, problem.Message, problem.Hint)]);
             }
 
-            return found;
+            found.AddRange(SubjectsOf(part.Document, input.Name));
         }
-        catch (YamlException e)
+
+        return found;
+    }
+
+    private IEnumerable<CheckSubject> SubjectsOf(YamlDocument? document, string file)
+    {
+        try
         {
-            throw new ConfigurationException([new ConfigurationProblem(input.Name, e.Position.Line, e.Position.Column, e.Reason)], e);
+            return WorkloadReader.Find(document?.Root).Select(workload => CheckSubject.Of(workload, settings.Inspect.Namespace ?? "default"));
         }
         catch (InjectionException e)
         {
-            throw new ConfigurationException([.. e.Problems.Select(problem => new ConfigurationProblem(input.Name, 0, 0, problem))], e);
+            throw new ConfigurationException([.. e.Problems.Select(problem => new ConfigurationProblem(file, 0, 0, problem.Message, problem.Hint) { Id = problem.Id })], e);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (YamlException e)
         {
-            throw new ConfigurationException([new ConfigurationProblem(input.Name, 0, 0, $"cannot be read: {e.Message}")], e);
+            throw new ConfigurationException([new ConfigurationProblem(file, e.Position.Line, e.Position.Column, e.Reason)], e);
         }
     }
 }

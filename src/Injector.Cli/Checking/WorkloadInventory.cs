@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
-using Injector.Cli.Cluster;
 using Injector.Core;
 using Injector.Core.Workloads;
+using Injector.Hosting.Clusters;
+using Injector.Hosting.Objects;
 using Injector.Kubernetes;
 using Injector.Kubernetes.Requests;
 
@@ -82,7 +83,7 @@ internal sealed class WorkloadInventory
         && pod.Text("metadata", "annotations", "kubernetes.io/config.mirror").Length == 0;
 
     private static CheckSubject SubjectOf(ItemKey key, JsonObject template) =>
-        CheckSubject.Of(WorkloadReader.Read(template)[0], key.Namespace) with { Kind = key.Kind, Name = key.Name };
+        CheckSubject.Of(WorkloadReader.Find(template)[0], key.Namespace) with { Kind = key.Kind, Name = key.Name };
 
     private static JsonNode? ControllerOf(JsonObject item) =>
         item.Items("metadata", "ownerReferences").FirstOrDefault(owner => owner is JsonObject map && map["controller"] is JsonValue flag && flag.TryGetValue(out bool isController) && isController);

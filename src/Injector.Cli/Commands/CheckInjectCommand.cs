@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Injector.Cli.Checking;
+using Injector.Cli.Host;
 using Injector.Cli.Reporting;
 
 namespace Injector.Cli.Commands;
@@ -44,8 +45,8 @@ internal static class CheckInjectCommand
             Arity = ArgumentArity.ZeroOrMore,
             Description = "NAME of a pod, TYPE/NAME or TYPE NAME; types: pod, deployment, statefulset, daemonset, replicaset, job, cronjob",
         };
-        var filename = KubeInjectOptions.List("--filename", "-f", "FILE", "Manifest file, folder, https address or - for standard input; may be repeated");
-        var recursive = KubeInjectOptions.Flag("--recursive", "-R", "Look into folders below the given ones");
+        var filename = OptionFactory.List("--filename", "-f", "FILE", "Manifest file, folder, https address or - for standard input; may be repeated");
+        var recursive = OptionFactory.Flag("--recursive", "-R", "Look into folders below the given ones");
         var options = new InspectOptions("table", "json", "yaml");
         command.Arguments.Add(targets);
         command.Options.Add(filename);
@@ -62,12 +63,12 @@ internal static class CheckInjectCommand
                 Filenames = files,
                 Recursive = parsed.GetValue(recursive),
             };
-            if (settings.IsOffline && settings.Inspect.NamespacesFile is null)
+            if (settings.IsOffline && settings.Inspect.Facts.Namespaces is null)
             {
                 problems.Add(new Problem(string.Empty, "with -f and --webhooks no cluster is asked, so --namespaces is needed too") { Hint = "capture them with: kubectl get namespaces -o yaml" });
             }
 
-            return InspectDoor.RunAsync(Name, host, problems, () => new CheckInjectRun(settings, host).RunAsync(cancellation), cancellation);
+            return CommandRunner.RunAsync(Name, host, problems, () => new CheckInjectRun(settings, host).RunAsync(cancellation), cancellation);
         });
         return command;
     }

@@ -1,26 +1,28 @@
 using System.CommandLine;
 using Injector.Cli.Cluster;
-using Injector.Cli.Configuration;
+using Injector.Cli.Host;
 using Injector.Cli.Reporting;
+using Injector.Hosting.Clusters;
+using Injector.Hosting.Objects;
 
 namespace Injector.Cli.Commands;
 
 /// <summary>The flags that name a cluster and a user of it, as kubectl and Istio's command spell them.</summary>
 internal sealed class ClusterAccessOptions
 {
-    public Option<string?> Kubeconfig { get; } = KubeInjectOptions.Text("--kubeconfig", "-c", "FILE", "Cluster: kubeconfig; default: KUBECONFIG, else ~/.kube/config, else the pod's own credentials");
+    public Option<string?> Kubeconfig { get; } = OptionFactory.Text("--kubeconfig", "-c", "FILE", "Cluster: kubeconfig; default: KUBECONFIG, else ~/.kube/config, else the pod's own credentials");
 
-    public Option<string?> Context { get; } = KubeInjectOptions.Text("--context", null, "NAME", "Cluster: context of the kubeconfig");
+    public Option<string?> Context { get; } = OptionFactory.Text("--context", null, "NAME", "Cluster: context of the kubeconfig");
 
-    public Option<string?> IstioNamespace { get; } = KubeInjectOptions.Text("--istioNamespace", "-i", "NAME", "Cluster: namespace of the control plane (default istio-system)");
+    public Option<string?> IstioNamespace { get; } = OptionFactory.Text("--istioNamespace", "-i", "NAME", "Cluster: namespace of the control plane (default istio-system)");
 
-    public Option<string?> As { get; } = KubeInjectOptions.Text("--as", null, "USER", "Cluster: user to act as");
+    public Option<string?> As { get; } = OptionFactory.Text("--as", null, "USER", "Cluster: user to act as");
 
-    public Option<string?> AsUid { get; } = KubeInjectOptions.Text("--as-uid", null, "UID", "Cluster: UID to act as");
+    public Option<string?> AsUid { get; } = OptionFactory.Text("--as-uid", null, "UID", "Cluster: UID to act as");
 
-    public Option<string[]> AsGroup { get; } = KubeInjectOptions.List("--as-group", null, "GROUP", "Cluster: group to act as; may be repeated");
+    public Option<string[]> AsGroup { get; } = OptionFactory.List("--as-group", null, "GROUP", "Cluster: group to act as; may be repeated");
 
-    public Option<string?> Timeout { get; } = KubeInjectOptions.Text("--kubeclient-timeout", null, "DURATION", "Cluster: longest wait for an answer (default 15s)");
+    public Option<string?> Timeout { get; } = OptionFactory.Text("--kubeclient-timeout", null, "DURATION", "Cluster: longest wait for an answer (default 15s)");
 
     public Option<bool> AllowInsecure { get; } = new("--insecure-skip-tls-verify")
     {

@@ -1,13 +1,17 @@
 using System.CommandLine;
-using Injector.Cli.Configuration;
+using Injector.Cli.Host;
+using Injector.Cli.Injecting;
 using Injector.Cli.Reporting;
 using Injector.Core;
+using Injector.Hosting.Preparing;
+using Injector.Hosting.Settings;
 
 namespace Injector.Cli.Commands;
 
 /// <summary>Turns parsed flags and environment variables into settings and finds what does not go together.</summary>
 internal sealed class KubeInjectBinder(KubeInjectOptions options, ParseResult parsed, CommandHost host)
 {
+    private readonly EnvironmentSettings _environment = new(host.Environment);
     private readonly List<Problem> _problems = [];
     private readonly List<string> _notes = [];
 
@@ -20,17 +24,13 @@ internal sealed class KubeInjectBinder(KubeInjectOptions options, ParseResult pa
             Recursive = parsed.GetValue(options.Recursive),
             Output = parsed.GetValue(options.Output) is null or "" or "-" or "/dev/stdout" ? null : parsed.GetValue(options.Output),
             InPlace = parsed.GetValue(options.InPlace),
-            Configuration = Files(),
-            Injection = Injection(),
-            NativeSidecars = NativeSidecars(),
-            NamespacesFile = parsed.GetValue(options.Namespaces),
+            Preparation = Preparation(),
             DefaultNamespace = parsed.GetValue(options.Namespace) ?? host.Variable("ISTIOCTL_NAMESPACE"),
             FailOnSkip = parsed.GetValue(options.FailOnSkip),
             Quiet = parsed.GetValue(options.Quiet),
             JsonLog = parsed.GetValue(options.LogFormat) == "json",
             Colour = Colour(),
         };
-        settings = settings with { Cluster = Cluster(settings.Injection.Revision) };
         Check(settings);
         return (settings with { Notes = _notes }, _problems);
     }
@@ -47,7 +47,7 @@ internal sealed class KubeInjectBinder(KubeInjectOptions options, ParseResult pa
             _problems.Add(new Problem(string.Empty, "--in-place and --output exclude each other") { Hint = "give one of them" });
         }
 
-        CheckExtra(parsed.GetValue(options.Extra) ?? [], settings.Injection.CompatIstio);
+        CheckExtra(parsed.GetValue(options.Extra) ?? [], settings.Preparation.Injection.CompatIstio);
     }
 
     private void CheckExtra(string[] extra, bool compatIstio)
@@ -69,37 +69,36 @@ internal sealed class KubeInjectBinder(KubeInjectOptions options, ParseResult pa
         }
     }
 
-    private ConfigurationFiles Files() => new()
+    private PreparationOptions Preparation()
     {
-        InjectConfigFile = NotEmpty(options.InjectConfigFile),
-        ValuesFile = NotEmpty(options.ValuesFile),
-        MeshConfigFile = NotEmpty(options.MeshConfigFile),
-        OperatorFile = NotEmpty(options.OperatorFile),
-        ConfigMaps = parsed.GetValue(options.ConfigMap) ?? [],
-    };
-
-    private InjectionSettings Injection() => new()
-    {
-        Revision = parsed.GetValue(options.Revision) ?? string.Empty,
-        IstioVersion = NotEmpty(options.IstioVersion) ?? host.Variable("ISTIO_VERSION"),
-        CompliancePolicy = host.Variable("COMPLIANCE_POLICY"),
-        Platform = parsed.GetValue(options.Platform) ?? host.Variable("PLATFORM"),
-        Environment = host.Environment,
-        CompatIstio = parsed.GetValue(options.Compat) == "istio",
-        SetValues = parsed.GetValue(options.Set) ?? [],
-    };
+        var injection = _environment.Complete(new InjectionSettings
+        {
+            Revision = parsed.GetValue(options.Revision) ?? string.Empty,
+            IstioVersion = parsed.GetValue(options.ControlPlane.IstioVersion),
+            Platform = parsed.GetValue(options.ControlPlane.Platform),
+            CompatIstio = parsed.GetValue(options.Compat) == "istio",
+            SetValues = parsed.GetValue(options.Set) ?? [],
+        });
+        return new PreparationOptions
+        {
+            Configuration = options.Configuration.Files(parsed) with { OperatorFile = parsed.GetValue(options.OperatorFile) is { Length: > 0 } file ? file : null },
+            Facts = options.Configuration.FactFiles(parsed),
+            Cluster = options.Cluster.IsAsked(parsed) ? options.Cluster.Bind(parsed, host, injection.Revision, _problems) : null,
+            Injection = injection,
+            NativeSidecars = NativeSidecars(),
+        };
+    }
 
     private NativeSidecarMode? NativeSidecars()
     {
-        var word = parsed.GetValue(options.NativeSidecars) ?? host.Variable("ENABLE_NATIVE_SIDECARS");
-        var mode = word is null ? null : Core.NativeSidecars.Parse(word);
-        if (word is not null && mode is null)
+        var mode = _environment.NativeSidecarMode(parsed.GetValue(options.ControlPlane.NativeSidecars), out var wrong);
+        if (wrong is null)
         {
-            _notes.Add($"ENABLE_NATIVE_SIDECARS={word} is none of auto, true and false; false is used");
-            return NativeSidecarMode.False;
+            return mode;
         }
 
-        return mode;
+        _notes.Add($"ENABLE_NATIVE_SIDECARS={wrong} is none of auto, true and false; false is used");
+        return NativeSidecarMode.False;
     }
 
     private bool Colour() => parsed.GetValue(options.Color) switch
@@ -108,10 +107,4 @@ internal sealed class KubeInjectBinder(KubeInjectOptions options, ParseResult pa
         "never" => false,
         _ => host.ErrorIsTerminal && host.Variable("NO_COLOR") is null,
     };
-
-    /// <summary>The cluster, when a flag asks for one.</summary>
-    private ClusterOptions? Cluster(string revision) =>
-        options.Cluster.IsAsked(parsed) ? options.Cluster.Bind(parsed, host, revision, _problems) : null;
-
-    private string? NotEmpty(Option<string?> option) => parsed.GetValue(option) is { Length: > 0 } value ? value : null;
 }

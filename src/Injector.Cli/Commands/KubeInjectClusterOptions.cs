@@ -1,6 +1,9 @@
 using System.CommandLine;
-using Injector.Cli.Configuration;
+using Injector.Cli.Host;
 using Injector.Cli.Reporting;
+using Injector.Hosting.Clusters;
+using Injector.Hosting.Naming;
+using Injector.Hosting.Objects;
 
 namespace Injector.Cli.Commands;
 
@@ -13,10 +16,10 @@ internal sealed class KubeInjectClusterOptions
     };
 
     public Option<string?> MeshConfigMapName { get; } =
-        KubeInjectOptions.Text("--meshConfigMapName", null, "NAME", "Cluster: ConfigMap with the mesh configuration; default istio[-REVISION]");
+        OptionFactory.Text("--meshConfigMapName", null, "NAME", "Cluster: ConfigMap with the mesh configuration; default istio[-REVISION]");
 
     public Option<string?> InjectConfigMapName { get; } =
-        KubeInjectOptions.Text("--injectConfigMapName", null, "NAME", "Cluster: ConfigMap with templates and values; default istio-sidecar-injector[-REVISION]");
+        OptionFactory.Text("--injectConfigMapName", null, "NAME", "Cluster: ConfigMap with templates and values; default istio-sidecar-injector[-REVISION]");
 
     /// <summary>Which cluster.</summary>
     public ClusterAccessOptions Access { get; } = new();
@@ -51,8 +54,8 @@ internal sealed class KubeInjectClusterOptions
     /// <summary>The values of the flags.</summary>
     public ClusterOptions Bind(ParseResult parsed, CommandHost host, string revision, List<Problem> problems) => Access.Bind(parsed, host, problems) with
     {
-        MeshConfigMapName = NameOf(parsed.GetValue(MeshConfigMapName), "istio"),
-        InjectConfigMapName = NameOf(parsed.GetValue(InjectConfigMapName), "istio-sidecar-injector"),
+        MeshConfigMapName = NameOf(parsed.GetValue(MeshConfigMapName), RevisionNames.Mesh),
+        InjectConfigMapName = NameOf(parsed.GetValue(InjectConfigMapName), RevisionNames.Injector),
         Revision = revision,
     };
 

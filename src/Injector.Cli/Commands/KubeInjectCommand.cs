@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Injector.Cli.Host;
 using Injector.Cli.Injecting;
 
 namespace Injector.Cli.Commands;
@@ -6,6 +7,9 @@ namespace Injector.Cli.Commands;
 /// <summary><c>injector kube-inject</c>: injects manifests and writes them to a file that people keep.</summary>
 internal static class KubeInjectCommand
 {
+    /// <summary>Name on the command line.</summary>
+    public const string Name = "kube-inject";
+
     private const string Summary = "Inject the proxy into manifests; everything else in the files stays as it is written";
 
     private const string Details = """
@@ -30,27 +34,16 @@ internal static class KubeInjectCommand
     /// <summary>The command with its flags; <paramref name="host"/> is what it runs against.</summary>
     public static DetailedCommand Create(CommandHost host)
     {
-        var command = new DetailedCommand("kube-inject", Summary, Details);
+        var command = new DetailedCommand(Name, Summary, Details);
         var options = new KubeInjectOptions();
         options.AddTo(command);
         command.SetAction((parsed, cancellation) => RunAsync(options, parsed, host, cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(KubeInjectOptions options, ParseResult parsed, CommandHost host, CancellationToken cancellation)
+    private static Task<int> RunAsync(KubeInjectOptions options, ParseResult parsed, CommandHost host, CancellationToken cancellation)
     {
         var (settings, problems) = new KubeInjectBinder(options, parsed, host).Bind();
-        if (problems.Count == 0)
-        {
-            return await new KubeInjectRun(settings, host).RunAsync(cancellation);
-        }
-
-        foreach (var problem in problems)
-        {
-            host.Error.WriteLine($"Error: {problem}");
-        }
-
-        host.Error.WriteLine("Run 'injector kube-inject --help' for the flags and exit codes.");
-        return ExitCodes.Usage;
+        return CommandRunner.RunAsync(Name, host, problems, () => new KubeInjectRun(settings, host).RunAsync(cancellation), cancellation);
     }
 }

@@ -1,3 +1,4 @@
+using Injector.Cli.Host;
 using Injector.Cli.Reporting;
 using Injector.Cli.Status;
 
@@ -42,8 +43,8 @@ internal static class StatusCommand
     {
         var command = new DetailedCommand(Name, Summary, Details);
         var options = new InspectOptions("table", "wide", "json", "yaml");
-        var all = KubeInjectOptions.Flag("--all-namespaces", "-A", "All namespaces (default without --namespace)");
-        var failOn = KubeInjectOptions.List("--fail-on", null, "STATE", "End with 1 when a workload is missing or stale; may be repeated or a list with commas");
+        var all = OptionFactory.Flag("--all-namespaces", "-A", "All namespaces (default without --namespace)");
+        var failOn = OptionFactory.List("--fail-on", null, "STATE", "End with 1 when a workload is missing or stale; may be repeated or a list with commas");
         options.AddTo(command);
         command.Options.Add(all);
         command.Options.Add(failOn);
@@ -61,7 +62,7 @@ internal static class StatusCommand
                 Inspect = parsed.GetValue(all) ? inspect with { Namespace = null } : inspect,
                 FailOn = StatesOf(parsed.GetValue(failOn) ?? [], problems),
             };
-            return InspectDoor.RunAsync(Name, host, problems, () => new StatusRun(settings, host).RunAsync(cancellation), cancellation);
+            return CommandRunner.RunAsync(Name, host, problems, () => new StatusRun(settings, host).RunAsync(cancellation), cancellation);
         });
         return command;
     }

@@ -1,35 +1,15 @@
+using Injector.Hosting.Files;
+
 namespace Injector.Cli.Files;
 
-/// <summary>What stands at a path.</summary>
-internal enum PathKind
-{
-    /// <summary>Nothing.</summary>
-    None,
-
-    /// <summary>A file.</summary>
-    File,
-
-    /// <summary>A folder.</summary>
-    Directory,
-
-    /// <summary>A device or pipe such as <c>/dev/null</c>: written to, never replaced.</summary>
-    Device,
-}
-
 /// <summary>The file system as commands use it. Relative paths start at the working folder; failures are <see cref="IOException"/>s.</summary>
-internal interface IFileSystem
+internal interface IFileSystem : IReadableFiles
 {
-    /// <summary>What stands at the path, links followed.</summary>
-    PathKind KindOf(string path);
-
     /// <summary>The absolute form of a path, links at its end followed.</summary>
     string Resolve(string path);
 
     /// <summary>Files below a folder, as paths relative to it, in ordinal order.</summary>
     IReadOnlyList<string> List(string directory, bool recursive);
-
-    /// <summary>Opens a file for sequential reading.</summary>
-    Stream OpenRead(string path);
 
     /// <summary>Opens a file for writing; an existing file is emptied.</summary>
     Stream OpenWrite(string path);

@@ -1,3 +1,5 @@
+using Injector.Hosting.Files;
+
 namespace Injector.Cli.Files;
 
 /// <summary>The machine's file system.</summary>
@@ -13,16 +15,9 @@ internal sealed class PhysicalFileSystem(string workingDirectory) : IFileSystem
         RecurseSubdirectories = true,
     };
 
-    public PathKind KindOf(string path)
-    {
-        var full = Full(path);
-        if (IsDevice(full))
-        {
-            return PathKind.Device;
-        }
+    private readonly PhysicalFiles _files = new(workingDirectory);
 
-        return Directory.Exists(full) ? PathKind.Directory : File.Exists(full) ? PathKind.File : PathKind.None;
-    }
+    public PathKind KindOf(string path) => _files.KindOf(path);
 
     public string Resolve(string path)
     {
@@ -43,11 +38,11 @@ internal sealed class PhysicalFileSystem(string workingDirectory) : IFileSystem
         return files;
     }
 
-    public Stream OpenRead(string path) => new FileStream(Full(path), FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.SequentialScan);
+    public Stream OpenRead(string path) => _files.OpenRead(path);
 
     // A device is opened as it is: it cannot be created or emptied.
     public Stream OpenWrite(string path) =>
-        new FileStream(Full(path), IsDevice(Full(path)) ? FileMode.Open : FileMode.Create, FileAccess.Write, FileShare.None, BufferSize);
+        new FileStream(Full(path), PhysicalFiles.IsDevice(Full(path)) ? FileMode.Open : FileMode.Create, FileAccess.Write, FileShare.None, BufferSize);
 
     public Stream OpenTemporary() => new FileStream(
         Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, BufferSize, FileOptions.DeleteOnClose);
@@ -67,8 +62,6 @@ internal sealed class PhysicalFileSystem(string workingDirectory) : IFileSystem
     }
 
     public void Delete(string path) => File.Delete(Full(path));
-
-    private static bool IsDevice(string full) => !OperatingSystem.IsWindows() && full.StartsWith("/dev/", StringComparison.Ordinal);
 
     private string Full(string path) => Path.GetFullPath(path, workingDirectory);
 }

@@ -1,109 +1,84 @@
 using System.Text.Json.Nodes;
-using Injector.Cli.Commands;
 using Injector.Cli.Reporting;
 using Injector.Core;
 using Injector.Core.Workloads;
+using Injector.Hosting.Requests;
 using Injector.Yaml;
 
 namespace Injector.Cli.Injecting;
 
-/// <summary>Injects the workloads of one document and edits its text; what cannot be injected is reported.</summary>
+/// <summary>Injects the workloads of one document and edits its text.</summary>
 /// <param name="snapshot">The prepared configuration.</param>
-/// <param name="settings">What the command was asked to do.</param>
-/// <param name="namespaces">What is known of namespaces.</param>
-/// <param name="nativeSidecars">Tells where the sidecar runs.</param>
-/// <param name="log">Gets one report for each workload and all errors.</param>
-internal sealed class DocumentInjector(InjectionSnapshot snapshot, KubeInjectSettings settings, NamespaceDirectory namespaces, NativeSidecarChoice nativeSidecars, RunLog log)
+/// <param name="requests">Builds the request for each workload.</param>
+/// <param name="defaultNamespace">Namespace of workloads that name none.</param>
+internal sealed class DocumentInjector(InjectionSnapshot snapshot, RequestFactory requests, string defaultNamespace)
 {
-    /// <summary>The text of the document after injection.</summary>
-    /// <returns>The text, and whether it differs from the document's; after an error the document's own.</returns>
-    public (string Text, bool IsChanged) Inject(string file, YamlDocument document, CancellationToken cancellation)
+    private static readonly InjectionProblem PlainText = new("not-an-object", "is plain text, not a Kubernetes object") { Hint = "check that the file is a manifest" };
+
+    /// <summary>What becomes of a document. Nothing is thrown for bad input: what cannot be injected is a problem of the outcome.</summary>
+    public DocumentOutcome Inject(string file, YamlDocument document, CancellationToken cancellation)
     {
+        var outcome = new DocumentOutcome { Text = document.RawText };
         try
         {
-            if (!document.IsEmpty)
-            {
-                log.Summary.Documents++;
-                var patch = PatchOf(file, document, cancellation);
-                return patch.Count == 0 ? (document.RawText, false) : (YamlEditor.Apply(document, patch), true);
-            }
+            return document.IsEmpty ? outcome with { IsEmpty = true } : InjectWorkloads(outcome, file, document, cancellation);
         }
         catch (YamlException e)
         {
-            log.Error(new Problem(file, e.Reason) { Line = e.Position.Line, Column = e.Position.Column, Document = document.Index + 1 });
+            var problem = new Problem(file, e.Reason) { Line = e.Position.Line, Column = e.Position.Column, Document = document.Index + 1 };
+            return outcome with { Problems = [problem] };
         }
         catch (InjectionException e)
         {
-            foreach (var problem in e.Problems)
-            {
-                log.Error(At(file, document, string.Empty, problem, null));
-            }
+            return outcome with { Problems = [.. e.Problems.Select(problem => At(file, document, string.Empty, problem, null))] };
         }
-
-        return (document.RawText, false);
     }
 
-    private JsonArray PatchOf(string file, YamlDocument document, CancellationToken cancellation)
+    private DocumentOutcome InjectWorkloads(DocumentOutcome outcome, string file, YamlDocument document, CancellationToken cancellation)
     {
-        var patch = new JsonArray();
         if (document.Root is JsonValue)
         {
-            log.Error(At(file, document, string.Empty, "is plain text, not a Kubernetes object", null) with { Hint = "check that the file is a manifest" });
-            return patch;
+            return outcome with { Problems = [At(file, document, string.Empty, PlainText, null)] };
         }
 
-        foreach (var workload in WorkloadReader.Read(document.Root, settings.Injection.CompatIstio))
+        var patch = new JsonArray();
+        var reports = new List<WorkloadReport>();
+        foreach (var workload in WorkloadReader.Read(document.Root, snapshot))
         {
-            patch = Join(patch, InjectWorkload(file, document, workload, cancellation));
+            var report = InjectWorkload(file, document, workload, cancellation);
+            reports.Add(report);
+            patch = report.Result is null ? patch : Join(patch, workload.Rebase(report.Result.Patch));
         }
 
-        return patch;
+        outcome = outcome with { Workloads = reports };
+        return patch.Count == 0 ? outcome : outcome with { Text = YamlEditor.Apply(document, patch), IsChanged = true };
     }
 
-    private JsonArray InjectWorkload(string file, YamlDocument document, Workload workload, CancellationToken cancellation)
+    private WorkloadReport InjectWorkload(string file, YamlDocument document, Workload workload, CancellationToken cancellation)
     {
-        var name = new WorkloadName(workload.Kind, workload.Namespace, workload.Name);
+        var place = document.PositionOf(workload.Pointer);
+        var report = new WorkloadReport
+        {
+            File = file,
+            Line = place.Line,
+            Column = place.Column,
+            Document = document.Index + 1,
+            Workload = new WorkloadName(workload.Kind, workload.Namespace, workload.Name),
+        };
         try
         {
-            var result = InjectionPipeline.Inject(RequestFor(workload), cancellation);
-            var place = document.PositionOf(workload.Pointer);
-            log.Workload(new WorkloadReport { File = file, Line = place.Line, Document = document.Index + 1, Workload = name, Result = result });
-            if (settings.FailOnSkip && !result.Decision.Inject)
-            {
-                log.Error(At(file, document, workload.Pointer, "is not injected", name) with { Hint = "--fail-on-skip is given" });
-            }
-
-            return workload.Rebase(result.Patch);
+            return report with { Result = InjectionPipeline.Inject(requests.For(workload, snapshot, defaultNamespace), cancellation) };
         }
         catch (InjectionException e)
         {
-            foreach (var problem in e.Problems)
-            {
-                log.Error(At(file, document, ProblemPlace.Find(workload, problem), problem, name));
-            }
-
-            return [];
+            return report with { Problems = [.. e.Problems.Select(problem => At(file, document, workload.DocumentPointerOf(problem.Pointer), problem, report.Workload))] };
         }
     }
 
-    private InjectionRequest RequestFor(Workload workload)
-    {
-        var pod = workload.ToPod();
-        return new InjectionRequest
-        {
-            Pod = pod,
-            Snapshot = snapshot,
-            Owner = workload.Owner,
-            Host = InjectionHost.CommandLine,
-            NativeSidecars = nativeSidecars.For(pod),
-            Namespace = namespaces.Find(workload.Namespace),
-        };
-    }
-
-    private static Problem At(string file, YamlDocument document, string pointer, string message, WorkloadName? workload)
+    private static Problem At(string file, YamlDocument document, string pointer, InjectionProblem problem, WorkloadName? workload)
     {
         var place = document.PositionOf(pointer);
-        return new Problem(file, message) { Line = place.Line, Column = place.Column, Document = document.Index + 1, Workload = workload };
+        return Problem.Of(problem, file) with { Line = place.Line, Column = place.Column, Document = document.Index + 1, Workload = workload };
     }
 
     private static JsonArray Join(JsonArray patch, JsonArray more)

@@ -1,11 +1,7 @@
-using Injector.Cli.Cluster;
-using Injector.Cli.Commands;
-using Injector.Cli.Configuration;
+using Injector.Cli.Host;
 using Injector.Cli.Input;
 using Injector.Cli.Output;
 using Injector.Cli.Reporting;
-using Injector.Core;
-using Injector.Yaml;
 
 namespace Injector.Cli.Injecting;
 
@@ -13,6 +9,7 @@ namespace Injector.Cli.Injecting;
 internal sealed class KubeInjectRun(KubeInjectSettings settings, CommandHost host)
 {
     private readonly RunLog _log = CreateLog(settings, host);
+    private readonly RunSummary _summary = new();
 
     /// <summary>Runs it.</summary>
     /// <returns>One of <see cref="ExitCodes"/>; with anything but <see cref="ExitCodes.Done"/> no output was put in place.</returns>
@@ -24,22 +21,33 @@ internal sealed class KubeInjectRun(KubeInjectSettings settings, CommandHost hos
         }
         catch (OutputException e)
         {
-            _log.Error(e.Problem);
+            Report([e.Problem]);
             return Fail("nothing was written");
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            _log.Finish("interrupted, nothing was written");
+            _log.Finish(_summary, "interrupted, nothing was written");
             return ExitCodes.Cancelled;
         }
     }
 
     private async Task<int> InjectAllAsync(CancellationToken cancellation)
     {
-        var injector = await PrepareAsync(cancellation);
+        foreach (var note in settings.Notes)
+        {
+            _log.Note(string.Empty, note);
+        }
+
+        var injection = await ManifestInjection.PrepareAsync(settings.Preparation, settings.DefaultNamespace, host, cancellation);
+        foreach (var note in injection.Notes)
+        {
+            _log.Note(string.Empty, note);
+        }
+
         var folder = OutputPlan.FolderOf(settings.Output, settings.Filenames, host.Files);
-        var inputs = ResolveInputs(folder);
-        if (injector is null || _log.Summary.Errors > 0)
+        var (inputs, problems) = InputResolver.Resolve(settings.Filenames, host.Files, settings.Recursive, folder);
+        Report([.. injection.Problems, .. problems, .. OutputPlan.Check(settings.Output, folder, settings.InPlace, inputs, host.Files)]);
+        if (_summary.HasErrors)
         {
             return Fail("nothing was read");
         }
@@ -47,68 +55,34 @@ internal sealed class KubeInjectRun(KubeInjectSettings settings, CommandHost hos
         using var target = CreateTarget(folder);
         foreach (var input in inputs)
         {
-            await InjectAsync(input, target, injector, cancellation);
+            await InjectAsync(input, target, injection, cancellation);
         }
 
-        if (_log.Summary.Errors > 0)
+        if (_summary.HasErrors)
         {
             return Fail("nothing was written");
         }
 
-        _log.Finish(target.Commit());
+        _log.Finish(_summary, target.Commit());
         return ExitCodes.Done;
     }
 
-    /// <summary>Reads everything that the documents are injected with; null after reporting what is wrong with it.</summary>
-    private async Task<DocumentInjector?> PrepareAsync(CancellationToken cancellation)
+    private async Task InjectAsync(ManifestInput input, OutputTarget target, ManifestInjection injection, CancellationToken cancellation)
     {
-        foreach (var note in settings.Notes)
+        _summary.Inputs++;
+        var writer = target.Open(input);
+        await foreach (var found in injection.InjectAsync(input, note => _log.Note(input.Name, note), cancellation))
         {
-            _log.Note(string.Empty, note);
+            var outcome = settings.FailOnSkip ? SkipRule.Apply(found) : found;
+            _summary.Add(outcome);
+            _log.Write(outcome);
+            if (!_summary.HasErrors)
+            {
+                writer.Write(outcome.Text, outcome.IsChanged);
+            }
+
+            _log.Progress(input.Name, _summary);
         }
-
-        var namespaces = new NamespaceDirectory(settings, host.Files, _log);
-        using var session = settings.Cluster is null ? null : new ClusterSession(host, settings.Cluster);
-        var maps = session is null ? null : new ClusterConfigMaps(session, settings.Cluster!, settings.Injection.CompatIstio);
-        var source = new FileConfigurationSource(host.Files, settings.Configuration, settings.Injection.Revision, maps);
-        var snapshot = await new SnapshotLoader(source, settings.Injection, _log).LoadAsync(cancellation);
-        if (snapshot is null)
-        {
-            return null;
-        }
-
-        var nativeSidecars = await AskForFactsAsync(session, snapshot, namespaces, cancellation);
-        return new DocumentInjector(snapshot, settings, namespaces, nativeSidecars, _log);
-    }
-
-    /// <summary>What only a cluster knows: nodes and namespaces. A cluster that was not needed for the configuration is not asked for them either.</summary>
-    private async Task<NativeSidecarChoice> AskForFactsAsync(
-        ClusterSession? session, InjectionSnapshot snapshot, NamespaceDirectory namespaces, CancellationToken cancellation)
-    {
-        var mode = NativeSidecarChoice.ModeOf(settings.NativeSidecars, snapshot);
-        if (session is not { IsUsed: true })
-        {
-            return new NativeSidecarChoice(mode, null);
-        }
-
-        var facts = new ClusterFacts(session, message => _log.Note(string.Empty, message));
-        if (settings.Injection.Platform == "openshift" && settings.NamespacesFile is null)
-        {
-            namespaces.Fill(await facts.NamespacesAsync(cancellation));
-        }
-
-        return new NativeSidecarChoice(mode, mode == NativeSidecarMode.Auto ? await facts.NodesAsync(cancellation) : null);
-    }
-
-    private IReadOnlyList<ManifestInput> ResolveInputs(string? folder)
-    {
-        var (inputs, problems) = InputResolver.Resolve(settings.Filenames, host.Files, settings.Recursive, folder);
-        foreach (var problem in (IEnumerable<Problem>)[.. problems, .. OutputPlan.Check(settings.Output, folder, settings.InPlace, inputs, host.Files)])
-        {
-            _log.Error(problem);
-        }
-
-        return inputs;
     }
 
     private OutputTarget CreateTarget(string? folder)
@@ -121,62 +95,15 @@ internal sealed class KubeInjectRun(KubeInjectSettings settings, CommandHost hos
         return settings.Output is null ? new StandardOutputTarget(host.Output, host.Files) : new SingleFileTarget(host.Files, settings.Output);
     }
 
-    /// <summary>Injects the documents of one input; each bad document is reported and the next one looked at.</summary>
-    private async Task InjectAsync(ManifestInput input, OutputTarget target, DocumentInjector injector, CancellationToken cancellation)
+    private void Report(IReadOnlyList<Problem> problems)
     {
-        _log.Summary.Inputs++;
-        try
-        {
-            await using var stream = await OpenAsync(input, cancellation);
-            NoteEncoding(input, stream);
-            var writer = target.Open(input);
-            foreach (var document in YamlDocumentReader.ReadAll(stream, input.Name))
-            {
-                cancellation.ThrowIfCancellationRequested();
-                var (text, isChanged) = injector.Inject(input.Name, document, cancellation);
-                if (_log.Summary.Errors == 0)
-                {
-                    writer.Write(text, isChanged);
-                }
-
-                _log.Progress(input.Name);
-            }
-        }
-        catch (YamlException e)
-        {
-            _log.Error(new Problem(input.Name, e.Reason) { Line = e.Position.Line, Column = e.Position.Column });
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            _log.Error(new Problem(input.Name, $"cannot be read: {e.Message}"));
-        }
-    }
-
-    private async ValueTask<Stream> OpenAsync(ManifestInput input, CancellationToken cancellation) => input.Kind switch
-    {
-        ManifestInputKind.StandardInput => host.Input,
-        ManifestInputKind.Url => await host.Fetcher.FetchAsync(new Uri(input.Name), cancellation),
-        _ => host.Files.OpenRead(input.Name),
-    };
-
-    /// <summary>Output is UTF-8 everywhere; a UTF-16 file, as PowerShell's redirection writes it, is converted and that is said.</summary>
-    private void NoteEncoding(ManifestInput input, Stream stream)
-    {
-        Span<byte> mark = stackalloc byte[2];
-        if (stream.CanSeek && stream.ReadAtLeast(mark, 2, throwOnEndOfStream: false) == 2 && mark is [0xFF, 0xFE] or [0xFE, 0xFF])
-        {
-            _log.Note(input.Name, "is UTF-16 and is written as UTF-8");
-        }
-
-        if (stream.CanSeek)
-        {
-            stream.Position = 0;
-        }
+        _summary.Errors += problems.Count;
+        _log.Write(problems);
     }
 
     private int Fail(string outcome)
     {
-        _log.Finish(outcome);
+        _log.Finish(_summary, outcome);
         return ExitCodes.Failed;
     }
 

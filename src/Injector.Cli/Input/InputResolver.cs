@@ -1,5 +1,6 @@
 using Injector.Cli.Files;
 using Injector.Cli.Reporting;
+using Injector.Hosting.Files;
 
 namespace Injector.Cli.Input;
 

@@ -1,6 +1,7 @@
 using Injector.Cli.Files;
 using Injector.Cli.Input;
 using Injector.Cli.Reporting;
+using Injector.Hosting.Files;
 
 namespace Injector.Cli.Output;
 

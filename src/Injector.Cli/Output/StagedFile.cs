@@ -1,5 +1,6 @@
 using System.Globalization;
 using Injector.Cli.Files;
+using Injector.Hosting.Files;
 
 namespace Injector.Cli.Output;
 

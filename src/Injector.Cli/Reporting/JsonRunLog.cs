@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Injector.Core;
 
 namespace Injector.Cli.Reporting;
 
@@ -24,19 +25,19 @@ internal sealed class JsonRunLog(TextWriter writer, bool quiet) : RunLog
     }
 
     /// <inheritdoc/>
-    public override void Finish(string outcome)
+    public override void Finish(RunSummary summary, string outcome)
     {
         if (!quiet)
         {
             Line("info", "summary", outcome, json =>
             {
-                json.WriteNumber("inputs", Summary.Inputs);
-                json.WriteNumber("documents", Summary.Documents);
-                json.WriteNumber("injected", Summary.Injected);
-                json.WriteNumber("skipped", Summary.Skipped);
-                json.WriteNumber("unchanged", Summary.Unchanged);
-                json.WriteNumber("warnings", Summary.Warnings);
-                json.WriteNumber("errors", Summary.Errors);
+                json.WriteNumber("inputs", summary.Inputs);
+                json.WriteNumber("documents", summary.Documents);
+                json.WriteNumber("injected", summary.Injected);
+                json.WriteNumber("skipped", summary.Skipped);
+                json.WriteNumber("unchanged", summary.Unchanged);
+                json.WriteNumber("warnings", summary.Warnings);
+                json.WriteNumber("errors", summary.Errors);
             });
         }
 
@@ -44,17 +45,17 @@ internal sealed class JsonRunLog(TextWriter writer, bool quiet) : RunLog
     }
 
     /// <inheritdoc/>
-    protected override void Write(WorkloadReport report)
+    protected override void Write(WorkloadReport report, InjectionResult result)
     {
         if (!quiet)
         {
             Line("info", report.Outcome, report.Sentence, json =>
             {
                 Subject(json, report.File, report.Line, 0, report.Document, report.Workload);
-                json.WriteString("rule", report.Result.Decision.Id);
-                Text(json, "evidence", report.Result.Decision.Evidence);
+                json.WriteString("rule", result.Decision.Id);
+                Text(json, "evidence", result.Decision.Evidence);
                 json.WriteStartArray("templates");
-                foreach (var template in report.Result.Templates)
+                foreach (var template in result.Templates)
                 {
                     json.WriteStringValue(template);
                 }
@@ -63,21 +64,23 @@ internal sealed class JsonRunLog(TextWriter writer, bool quiet) : RunLog
             });
         }
 
-        foreach (var warning in report.Result.Warnings)
+        foreach (var warning in result.Warnings)
         {
             Line("warning", "warning", warning.Message, json =>
             {
                 Subject(json, report.File, report.Line, 0, report.Document, report.Workload);
                 json.WriteString("id", warning.Id);
                 Text(json, "field", warning.Field);
+                Text(json, "hint", warning.Hint);
             });
         }
     }
 
     /// <inheritdoc/>
-    protected override void Write(Problem problem) => Line("error", "error", problem.Message, json =>
+    public override void Write(Problem problem) => Line("error", "error", problem.Message, json =>
     {
         Subject(json, problem.File, problem.Line, problem.Column, problem.Document, problem.Workload);
+        Text(json, "id", problem.Id);
         Text(json, "hint", problem.Hint);
     });
 

@@ -9,6 +9,9 @@ namespace Injector.Cli.Reporting;
 /// <param name="Message">What is wrong.</param>
 internal sealed record Problem(string File, string Message)
 {
+    /// <summary>Stable kebab-case name for machines; null where no rule stands behind the problem.</summary>
+    public string? Id { get; init; }
+
     /// <summary>Line from 1; 0 when unknown.</summary>
     public int Line { get; init; }
 
@@ -26,7 +29,12 @@ internal sealed record Problem(string File, string Message)
 
     /// <summary>A problem of the configuration, as commands report it.</summary>
     public static Problem Of(ConfigurationProblem problem) =>
-        new(problem.File, problem.Message) { Line = problem.Line, Column = problem.Column, Hint = problem.Hint };
+        new(problem.File, problem.Message) { Id = problem.Id, Line = problem.Line, Column = problem.Column, Hint = problem.Hint };
+
+    /// <summary>A problem of an injection; the place is its reader's to find.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="file">The file; may be empty.</param>
+    public static Problem Of(InjectionProblem problem, string file) => new(file, problem.Message) { Id = problem.Id, Hint = problem.Hint };
 
     /// <summary><c>file:line:column: document n: Kind namespace/name: message; hint</c>, with what is known of it.</summary>
     public override string ToString()

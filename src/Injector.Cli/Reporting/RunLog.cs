@@ -1,41 +1,49 @@
 namespace Injector.Cli.Reporting;
 
-/// <summary>What a run says on standard error.</summary>
+/// <summary>What a run says on standard error: a view of its outcomes, which decides nothing.</summary>
 internal abstract class RunLog
 {
-    /// <summary>Counts so far.</summary>
-    public RunSummary Summary { get; } = new();
-
-    /// <summary>What became of a workload, with its warnings.</summary>
-    public void Workload(WorkloadReport report)
+    /// <summary>What became of a document: its workloads with their warnings and problems, then what is wrong with the whole.</summary>
+    public void Write(DocumentOutcome outcome)
     {
-        Summary.Add(report);
-        Summary.Warnings += report.Result.Warnings.Count;
-        Write(report);
+        foreach (var report in outcome.Workloads)
+        {
+            if (report.Result is not null)
+            {
+                Write(report, report.Result);
+            }
+
+            Write(report.Problems);
+        }
+
+        Write(outcome.Problems);
     }
 
-    /// <summary>An error; the run goes on to find the others.</summary>
-    public void Error(Problem problem)
+    /// <summary>Problems, each with its place.</summary>
+    public void Write(IEnumerable<Problem> problems)
     {
-        Summary.Errors++;
-        Write(problem);
+        foreach (var problem in problems)
+        {
+            Write(problem);
+        }
     }
+
+    /// <summary>A problem with its place.</summary>
+    public abstract void Write(Problem problem);
 
     /// <summary>Something that is worth knowing but needs no action.</summary>
     public abstract void Note(string file, string message);
 
     /// <summary>The closing line.</summary>
+    /// <param name="summary">Counts of the run.</param>
     /// <param name="outcome">Where the output went, or why there is none.</param>
-    public abstract void Finish(string outcome);
+    public abstract void Finish(RunSummary summary, string outcome);
 
     /// <summary>Shows how far a long run has come; does nothing where nobody watches.</summary>
-    public virtual void Progress(string file)
+    public virtual void Progress(string file, RunSummary summary)
     {
     }
 
     /// <summary>Writes what became of a workload.</summary>
-    protected abstract void Write(WorkloadReport report);
-
-    /// <summary>Writes an error.</summary>
-    protected abstract void Write(Problem problem);
+    protected abstract void Write(WorkloadReport report, Core.InjectionResult result);
 }

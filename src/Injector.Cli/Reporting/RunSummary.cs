@@ -26,20 +26,37 @@ internal sealed record RunSummary
     /// <summary>Errors found.</summary>
     public int Errors { get; set; }
 
-    /// <summary>Counts one workload.</summary>
-    public void Add(WorkloadReport report)
+    /// <summary>Whether something is wrong, so that no output may be put in place.</summary>
+    public bool HasErrors => Errors > 0;
+
+    /// <summary>Counts a document with its workloads, warnings and problems.</summary>
+    public void Add(DocumentOutcome outcome)
     {
-        if (report.IsUnchanged)
+        Documents += outcome.IsEmpty ? 0 : 1;
+        Errors += outcome.Problems.Count;
+        foreach (var report in outcome.Workloads)
         {
-            Unchanged++;
+            Add(report);
         }
-        else if (report.Result.Decision.Inject)
+    }
+
+    private void Add(WorkloadReport report)
+    {
+        Errors += report.Problems.Count;
+        Warnings += report.Result?.Warnings.Count ?? 0;
+        switch (report)
         {
-            Injected++;
-        }
-        else
-        {
-            Skipped++;
+            case { Result: null }:
+                break;
+            case { IsUnchanged: true }:
+                Unchanged++;
+                break;
+            case { IsInjected: true }:
+                Injected++;
+                break;
+            default:
+                Skipped++;
+                break;
         }
     }
 

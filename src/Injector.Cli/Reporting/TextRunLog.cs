@@ -1,4 +1,5 @@
 using System.Text;
+using Injector.Core;
 
 namespace Injector.Cli.Reporting;
 
@@ -28,22 +29,22 @@ internal sealed class TextRunLog(TextWriter writer, bool quiet, bool colour, Pro
     }
 
     /// <inheritdoc/>
-    public override void Progress(string file) => progress?.Update(file, Summary);
+    public override void Progress(string file, RunSummary summary) => progress?.Update(file, summary);
 
     /// <inheritdoc/>
-    public override void Finish(string outcome)
+    public override void Finish(RunSummary summary, string outcome)
     {
         progress?.Clear();
         if (!quiet)
         {
-            writer.WriteLine($"{Summary}; {outcome}");
+            writer.WriteLine($"{summary}; {outcome}");
         }
 
         writer.Flush();
     }
 
     /// <inheritdoc/>
-    protected override void Write(WorkloadReport report)
+    protected override void Write(WorkloadReport report, InjectionResult result)
     {
         if (!quiet)
         {
@@ -53,18 +54,18 @@ internal sealed class TextRunLog(TextWriter writer, bool quiet, bool colour, Pro
             WriteLine();
         }
 
-        foreach (var warning in report.Result.Warnings)
+        foreach (var warning in result.Warnings)
         {
             Paint(Yellow, "Warning: ");
             Place.Append(_line, report.File, report.Line, 0);
-            _line.Append(TerminalText.Safe($"{report.Workload}: {warning.Message}"));
+            _line.Append(TerminalText.Safe($"{report.Workload}: {warning}"));
             Paint(Dim, warning.Field is null ? $" [{warning.Id}]" : $" [{warning.Id}: {warning.Field}]");
             WriteLine();
         }
     }
 
     /// <inheritdoc/>
-    protected override void Write(Problem problem)
+    public override void Write(Problem problem)
     {
         Paint(Red, "Error: ");
         _line.Append(TerminalText.Safe(problem.ToString()));

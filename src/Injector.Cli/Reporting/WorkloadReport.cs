@@ -11,40 +11,43 @@ internal sealed record WorkloadReport
     /// <summary>Line the workload begins at.</summary>
     public required int Line { get; init; }
 
+    /// <summary>Column the workload begins at.</summary>
+    public required int Column { get; init; }
+
     /// <summary>Number of the document in its file, from 1.</summary>
     public required int Document { get; init; }
 
     /// <summary>The workload.</summary>
     public required WorkloadName Workload { get; init; }
 
-    /// <summary>Decision, templates and warnings.</summary>
-    public required InjectionResult Result { get; init; }
+    /// <summary>Decision, templates and warnings; null when the workload could not be injected.</summary>
+    public InjectionResult? Result { get; init; }
+
+    /// <summary>What is wrong; empty when nothing is.</summary>
+    public IReadOnlyList<Problem> Problems { get; init; } = [];
 
     /// <summary>True when the injected pod equals the one that came in: it had been injected before with this configuration.</summary>
-    public bool IsUnchanged => Result.Decision.Inject && Result.Patch.Count == 0;
+    public bool IsUnchanged => IsInjected && Result!.Patch.Count == 0;
 
-    /// <summary><c>injected</c>, <c>unchanged</c> or <c>skipped</c>.</summary>
-    public string Outcome => IsUnchanged ? "unchanged" : Result.Decision.Inject ? "injected" : "skipped";
+    /// <summary>True when the workload carries a sidecar afterwards.</summary>
+    public bool IsInjected => Result?.Decision.Inject == true;
+
+    /// <summary><c>injected</c>, <c>unchanged</c>, <c>skipped</c> or <c>failed</c>.</summary>
+    public string Outcome => Result is null ? "failed" : IsUnchanged ? "unchanged" : IsInjected ? "injected" : "skipped";
 
     /// <summary>One sentence without the place; skips read as in Istio's command so that scripts find them.</summary>
-    public string Sentence
+    public string Sentence => this switch
     {
-        get
-        {
-            var decision = Result.Decision;
-            if (IsUnchanged)
-            {
-                return $"{Workload} is injected already, nothing to change";
-            }
+        { Result: null } => $"{Workload} cannot be injected",
+        { IsUnchanged: true } => $"{Workload} is injected already, nothing to change",
+        { IsInjected: true } => $"{Workload} injected with {string.Join(", ", Result.Templates)}",
+        _ => $"Skipping injection because {Workload.Kind} \"{Workload.Path}\" {SkipReason(Result.Decision.Rule)}",
+    };
 
-            return decision.Inject
-                ? $"{Workload} injected with {string.Join(", ", Result.Templates)}"
-                : $"Skipping injection because {Workload.Kind} \"{Workload.Path}\" {SkipReason(decision.Rule)}";
-        }
-    }
-
-    /// <summary>The rule's stable id and what it looked at: <c>host-network: spec.hostNetwork=true</c>.</summary>
-    public string Reason => Result.Decision.Evidence is { Length: > 0 } evidence ? $"{Result.Decision.Id}: {evidence}" : Result.Decision.Id;
+    /// <summary>The rule's stable id and what it looked at: <c>host-network: spec.hostNetwork=true</c>; empty when no rule came to decide.</summary>
+    public string Reason => Result is null
+        ? string.Empty
+        : Result.Decision.Evidence is { Length: > 0 } evidence ? $"{Result.Decision.Id}: {evidence}" : Result.Decision.Id;
 
     private static string SkipReason(DecisionRule rule) => rule switch
     {

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Injector.Cli.Cluster;
+using Injector.Hosting.Objects;
 
 namespace Injector.Cli.Status;
 

@@ -1,24 +1,25 @@
 using Injector.Cli.Checking;
-using Injector.Cli.Cluster;
+using Injector.Cli.Host;
 using Injector.Cli.Reporting;
+using Injector.Hosting.Clusters;
 
 namespace Injector.Cli.Status;
 
 /// <summary>One run of <c>status</c>.</summary>
 internal sealed class StatusRun(StatusSettings settings, CommandHost host)
 {
-    /// <summary>Judges every workload and writes the report.</summary>
+    /// <summary>Assesses every workload and writes the report.</summary>
     /// <returns>One of <see cref="ExitCodes"/>: failed when a workload is in a state that was asked to fail on.</returns>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
-        using var session = new ClusterSession(host, settings.Inspect.Cluster);
+        using var session = new ClusterSession(host.Cluster, settings.Inspect.Cluster, host.Environment);
         var objects = new InspectedObjects(host, settings.Inspect, session);
         var planes = new ControlPlanes(host, settings.Inspect, session, new NoteLog(host.Error).Write);
-        var judge = new WorkloadJudge(new SubjectChecker(await objects.WebhooksAsync(cancellation), planes), planes);
+        var assessment = new WorkloadAssessment(new SubjectChecker(await objects.WebhooksAsync(cancellation), planes), planes);
         var found = new List<WorkloadStatus>();
         foreach (var item in await WorkloadInventory.ReadAsync(session, settings.Inspect.Namespace, cancellation))
         {
-            found.Add(await judge.JudgeAsync(item, await objects.NamespaceAsync(item.Subject.Namespace, cancellation), cancellation));
+            found.Add(await assessment.AssessAsync(item, await objects.NamespaceAsync(item.Subject.Namespace, cancellation), cancellation));
         }
 
         StructuredOutput.Write(

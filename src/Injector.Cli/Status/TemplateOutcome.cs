@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using Injector.Cli.Cluster;
 using Injector.Core.Schema;
+using Injector.Hosting.Objects;
 
 namespace Injector.Cli.Status;
 

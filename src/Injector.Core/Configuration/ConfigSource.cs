@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Injector.Core.Problems;
 using Injector.Core.Workloads;
 using Injector.Yaml;
 
@@ -28,7 +29,7 @@ internal sealed record ConfigSource(string File, string Text, IReadOnlyDictionar
         {
             return data.Text("config") is { } inner
                 ? Read(inner, $"{file} (key config)") with { ValuesText = data.Text("values") }
-                : throw Problem(file, "missing ConfigMap config key \"config\"", "hand in the ConfigMap istio-sidecar-injector of a control plane");
+                : throw new ConfigurationException([ConfigurationProblems.ConfigKeyMissing(file)]);
         }
 
         var members = new Dictionary<string, JsonNode?>(StringComparer.OrdinalIgnoreCase);
@@ -54,8 +55,7 @@ internal sealed record ConfigSource(string File, string Text, IReadOnlyDictionar
         }
         catch (YamlException error)
         {
-            throw new ConfigurationException(
-                [new ConfigurationProblem(file, error.Position.Line, error.Position.Column, error.Reason, "the injector configuration must be YAML")], error);
+            throw new ConfigurationException([ConfigurationProblems.InjectorConfigNotYaml(file, error)], error);
         }
     }
 
@@ -85,7 +85,4 @@ internal sealed record ConfigSource(string File, string Text, IReadOnlyDictionar
 
         return false;
     }
-
-    private static ConfigurationException Problem(string file, string message, string hint) =>
-        new([new ConfigurationProblem(file, 0, 0, message, hint)]);
 }

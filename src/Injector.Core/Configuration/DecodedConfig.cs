@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Deciding;
+using Injector.Core.Problems;
 using Injector.Core.Schema;
 using Injector.Core.Workloads;
 
@@ -76,13 +77,13 @@ internal sealed record DecodedConfig
 
         public InjectionPolicy Policy()
         {
-            var warnings = new List<InjectionWarning>();
+            var warnings = new List<InjectionProblem>();
             var never = Selectors("neverInjectSelector", warnings);
             var always = Selectors("alwaysInjectSelector", warnings);
             return new(Text("policy") ?? string.Empty, never, always, warnings);
         }
 
-        private List<LabelSelector> Selectors(string key, List<InjectionWarning> warnings)
+        private List<LabelSelector> Selectors(string key, List<InjectionProblem> warnings)
         {
             var selectors = new List<LabelSelector>();
             var list = members.GetValueOrDefault(key) as JsonArray ?? [];
@@ -94,7 +95,7 @@ internal sealed record DecodedConfig
                 }
                 else
                 {
-                    warnings.Add(InjectionWarnings.Selector(key, i, problem));
+                    warnings.Add(ConfigurationProblems.Selector(key, i, problem));
                 }
             }
 
@@ -133,6 +134,6 @@ internal sealed record DecodedConfig
             return string.Empty;
         }
 
-        private void Add(string path, string wanted) => problems.Add(new(file, 0, 0, $"{path} must be {wanted}"));
+        private void Add(string path, string wanted) => problems.Add(ConfigurationProblems.KeyInvalid(file, path, wanted));
     }
 }

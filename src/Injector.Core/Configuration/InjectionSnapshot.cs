@@ -45,7 +45,10 @@ public sealed class InjectionSnapshot
     public IstioRelease Release { get; }
 
     /// <summary>Findings about the configuration that do not stop it from being used.</summary>
-    public IReadOnlyList<InjectionWarning> Warnings { get; }
+    public IReadOnlyList<InjectionProblem> Warnings { get; }
+
+    /// <summary>Namespace whose ProxyConfig resources hold for the whole mesh.</summary>
+    public string RootNamespace => Mesh.RootNamespace;
 
     /// <summary>Names of the templates, in ordinal order; one named <c>sidecar</c> for configurations of releases before 1.9.</summary>
     public IReadOnlyList<string> TemplateNames =>

@@ -1,10 +1,11 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
+using System.Text;
 using Injector.Core.Configuration.Mesh;
 using Injector.Core.Legacy;
-using Injector.Core.Rendering;
+using Injector.Core.Problems;
 using Injector.Core.Rendering.Functions;
+using Injector.Core.Rendering;
 using Injector.Templating;
 using Injector.Yaml;
 
@@ -25,7 +26,7 @@ internal sealed class SnapshotBuilder(InjectorConfig config, InjectionSettings s
 
     public IstioRelease Release { get; private set; } = IstioRelease.Reference;
 
-    public List<InjectionWarning> Warnings { get; } = [];
+    public List<InjectionProblem> Warnings { get; } = [];
 
     public JsonObject Values { get; private set; } = [];
 
@@ -49,7 +50,7 @@ internal sealed class SnapshotBuilder(InjectorConfig config, InjectionSettings s
 
         Values = Collect(() => ReadValues(source?.ValuesText)) ?? [];
         ApplyAssignments();
-        ValuesConfig = ValuesConfig.Read(Values, problem => Add(config.ValuesFile, problem));
+        ValuesConfig = ValuesConfig.Read(Values, (path, wanted) => _problems.Add(ConfigurationProblems.ValueInvalid(config.ValuesFile, path, wanted)));
         Release = ChooseRelease();
         Mesh = Collect(() => MeshConfig.Parse(config.MeshText, Release, config.MeshFile)) ?? Mesh;
         if (source is not null)
@@ -63,7 +64,7 @@ internal sealed class SnapshotBuilder(InjectorConfig config, InjectionSettings s
         }
 
         Warnings.AddRange(Decoded.Policy.Warnings);
-        Warnings.AddRange(Mesh.Warnings.Select(w => new InjectionWarning("mesh-config", null, w)));
+        Warnings.AddRange(Mesh.Warnings);
         return new InjectionSnapshot(this);
     }
 
@@ -109,7 +110,7 @@ internal sealed class SnapshotBuilder(InjectorConfig config, InjectionSettings s
         {
             null => [],
             JsonObject map => map,
-            _ => throw new ConfigurationException([new(config.ValuesFile, 1, 1, "the values must be a mapping")]),
+            _ => throw new ConfigurationException([ConfigurationProblems.ValuesNotMapping(config.ValuesFile)]),
         };
     }
 
@@ -123,7 +124,7 @@ internal sealed class SnapshotBuilder(InjectorConfig config, InjectionSettings s
             }
             catch (FormatException error)
             {
-                Add("--set", error.Message);
+                _problems.Add(ConfigurationProblems.AssignmentInvalid(error.Message));
             }
         }
     }
@@ -145,7 +146,7 @@ internal sealed class SnapshotBuilder(InjectorConfig config, InjectionSettings s
             return told;
         }
 
-        Add("settings", $"\"{settings.IstioVersion}\" is no Istio release, write for example 1.24.0");
+        _problems.Add(ConfigurationProblems.ReleaseUnknown(settings.IstioVersion));
         return IstioRelease.Reference;
     }
 
@@ -164,7 +165,7 @@ internal sealed class SnapshotBuilder(InjectorConfig config, InjectionSettings s
 
         if (Decoded.Templates.Count == 0)
         {
-            Warnings.Add(InjectionWarnings.NoTemplates);
+            Warnings.Add(ConfigurationProblems.TemplatesEmpty);
         }
 
         foreach (var (name, text) in Decoded.Templates)
@@ -185,11 +186,12 @@ internal sealed class SnapshotBuilder(InjectorConfig config, InjectionSettings s
         catch (TemplateException error)
         {
             var location = source.Members is null ? default : TemplateLocation.Find(source.Text, name);
-            _problems.Add(new(
+            _problems.Add(ConfigurationProblems.TemplateSyntax(
                 source.File,
                 location is null ? 0 : location.Value.LineOffset + error.Position.Line,
                 location is null ? 0 : location.Value.ColumnOffset + error.Position.Column + 1,
-                $"template {name} does not parse: {error.Message}"));
+                name,
+                error));
             return null;
         }
     }
@@ -207,11 +209,9 @@ internal sealed class SnapshotBuilder(InjectorConfig config, InjectionSettings s
         }
         catch (YamlException error)
         {
-            _problems.Add(new(error.Position.File, error.Position.Line, error.Position.Column, error.Reason));
+            _problems.Add(ConfigurationProblems.NotYaml(error));
         }
 
         return null;
     }
-
-    private void Add(string file, string message) => _problems.Add(new(file, 0, 0, message));
 }

@@ -28,8 +28,10 @@ internal sealed record ValuesConfig
     /// <summary>Resources of the proxy: <c>global.proxy.resources</c>, if any.</summary>
     public JsonObject? ProxyResources { get; init; }
 
-    /// <summary>Reads the values; a path with the wrong type adds a problem and counts as absent.</summary>
-    public static ValuesConfig Read(JsonObject values, Action<string> addProblem)
+    /// <summary>Reads the values; a path with the wrong type counts as absent.</summary>
+    /// <param name="values">The whole tree.</param>
+    /// <param name="addProblem">Gets the path and what must stand there.</param>
+    public static ValuesConfig Read(JsonObject values, Action<string, string> addProblem)
     {
         var reader = new PathReader(values, addProblem);
         return new ValuesConfig
@@ -47,7 +49,7 @@ internal sealed record ValuesConfig
         };
     }
 
-    private sealed class PathReader(JsonObject values, Action<string> addProblem)
+    private sealed class PathReader(JsonObject values, Action<string, string> addProblem)
     {
         public string Text(params ReadOnlySpan<string> path)
         {
@@ -96,6 +98,6 @@ internal sealed record ValuesConfig
         }
 
         private void AddProblem(ReadOnlySpan<string> path, string wanted) =>
-            addProblem($"could not parse configuration values: {string.Join('.', path)} must be {wanted}");
+            addProblem(string.Join('.', path), wanted);
     }
 }

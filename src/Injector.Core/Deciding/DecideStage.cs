@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Configuration;
+using Injector.Core.Problems;
 using Injector.Core.Workloads;
 
 namespace Injector.Core.Deciding;
@@ -36,17 +37,17 @@ internal static class DecideStage
         var decision = Run(input, context.Warnings);
         if (decision.Inject && context.Submitted.Spec().Text("dnsPolicy") is { Length: > 0 } policy and not "ClusterFirst")
         {
-            context.Warnings.Add(InjectionWarnings.DnsPolicy(policy));
+            context.Warnings.Add(PodProblems.DnsPolicy(policy));
         }
 
         return decision;
     }
 
-    public static InjectionDecision Run(DecideInput input, List<InjectionWarning> warnings)
+    public static InjectionDecision Run(DecideInput input, List<InjectionProblem> warnings)
     {
         if (input.Pod.Spec()?["hostNetwork"].AsBool() == true)
         {
-            warnings.Add(InjectionWarnings.HostNetwork);
+            warnings.Add(PodProblems.HostNetwork);
             return new(false, DecisionRule.HostNetwork, "spec.hostNetwork=true");
         }
 
@@ -88,7 +89,7 @@ internal static class DecideStage
             : null;
     }
 
-    private static InjectionDecision? DecideByWord(DecideInput input, List<InjectionWarning> warnings)
+    private static InjectionDecision? DecideByWord(DecideInput input, List<InjectionProblem> warnings)
     {
         var label = input.Rules.InjectLabelIsRead ? input.Pod.Label(AnnotationNames.Inject) : null;
         var word = label ?? input.Pod.Annotation(AnnotationNames.Inject) ?? string.Empty;
@@ -101,7 +102,7 @@ internal static class DecideStage
             case InjectAnswer.No:
                 return new(false, label is null ? DecisionRule.AnnotationFalse : DecisionRule.LabelFalse, evidence);
             case InjectAnswer.NotUnderstood:
-                warnings.Add(InjectionWarnings.InjectWord(field, word));
+                warnings.Add(AnnotationProblems.InjectWord(isLabel: label is not null, word));
                 return null;
             default:
                 return null;
@@ -134,9 +135,9 @@ internal static class DecideStage
         return null;
     }
 
-    private static InjectionDecision PolicyInvalid(string word, List<InjectionWarning> warnings)
+    private static InjectionDecision PolicyInvalid(string word, List<InjectionProblem> warnings)
     {
-        warnings.Add(InjectionWarnings.Policy(word));
+        warnings.Add(ConfigurationProblems.Policy(word));
         return new(false, DecisionRule.PolicyInvalid, "policy=" + word);
     }
 }

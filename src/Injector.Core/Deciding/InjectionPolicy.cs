@@ -6,7 +6,7 @@ namespace Injector.Core.Deciding;
 /// <param name="Always">Selectors of pods that are injected.</param>
 /// <param name="Warnings">Findings about selectors that were left out.</param>
 internal sealed record InjectionPolicy(
-    string Word, IReadOnlyList<LabelSelector> Never, IReadOnlyList<LabelSelector> Always, IReadOnlyList<InjectionWarning> Warnings)
+    string Word, IReadOnlyList<LabelSelector> Never, IReadOnlyList<LabelSelector> Always, IReadOnlyList<InjectionProblem> Warnings)
 {
     /// <summary>What Istio's command line goes by, whatever the configuration says.</summary>
     public static InjectionPolicy OfCommandLine { get; } = new("enabled", [], [], []);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Injector.Core.Problems;
 using Injector.Core.Schema;
 using Injector.Core.Workloads;
 
@@ -26,12 +27,14 @@ internal sealed record Fragment
     public JsonObject? Proxy => Containers.FindNamed(ContainerNames.Proxy);
 
     /// <summary>Reads a rendered document. Keys match whatever their case; numbers become text where the pod schema wants text.</summary>
+    /// <param name="rendered">The document; null for an empty one.</param>
+    /// <param name="template">Name of the template in errors.</param>
     /// <exception cref="InjectionException">The document is no mapping, or a part has the wrong type.</exception>
-    public static Fragment Read(JsonNode? rendered)
+    public static Fragment Read(JsonNode? rendered, string template)
     {
         if (rendered is not (null or JsonObject))
         {
-            throw new InjectionException(InjectionErrorKind.Merge, ["the template did not render a mapping"]);
+            throw new InjectionException(InjectionErrorKind.Merge, [TemplateProblems.FragmentNotMapping(template)]);
         }
 
         var members = new Dictionary<string, JsonNode?>(StringComparer.OrdinalIgnoreCase);
@@ -40,7 +43,7 @@ internal sealed record Fragment
             members[key] = value;
         }
 
-        var spec = Normalize(members);
+        var spec = Normalize(members, template);
         return new Fragment
         {
             RewriteAppHttpProbe = members.GetValueOrDefault("rewriteAppHTTPProbe").AsBool() ?? false,
@@ -55,7 +58,7 @@ internal sealed record Fragment
     }
 
     /// <summary>The parts as a pod spec of the time: with texts where texts belong, and without a restart policy of containers.</summary>
-    private static JsonObject Normalize(Dictionary<string, JsonNode?> members)
+    private static JsonObject Normalize(Dictionary<string, JsonNode?> members, string template)
     {
         var spec = new JsonObject();
         foreach (var name in (ReadOnlySpan<string>)["initContainers", "containers", "volumes", "imagePullSecrets", "dnsConfig"])
@@ -72,7 +75,7 @@ internal sealed record Fragment
         var errors = TypedChecker.Check(spec, type);
         if (errors.Count > 0)
         {
-            throw new InjectionException(InjectionErrorKind.Merge, [.. errors.Select(e => $"the rendered template: {e.Path}: {e.Message}")]);
+            throw new InjectionException(InjectionErrorKind.Merge, [.. errors.Select(e => TemplateProblems.FragmentFieldInvalid(template, e))]);
         }
 
         foreach (var container in (spec.List("initContainers") ?? []).Concat(spec.List("containers") ?? []))

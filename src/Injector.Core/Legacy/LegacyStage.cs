@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Injector.Core.PostProcessing;
+using Injector.Core.Problems;
 using Injector.Core.Rendering;
 using Injector.Core.Workloads;
 using Injector.Yaml;
@@ -48,11 +49,11 @@ internal static class LegacyStage
         var text = RenderStage.Execute(template.Template, TemplateData.Of(context), cancellation);
         try
         {
-            return Fragment.Read(YamlReader.Read(text));
+            return Fragment.Read(YamlReader.Read(text), template.Template.Name);
         }
         catch (YamlException error)
         {
-            throw new InjectionException(InjectionErrorKind.Merge, ["the template rendered text that is no YAML: " + error.Message], error);
+            throw new InjectionException(InjectionErrorKind.Merge, [TemplateProblems.FragmentNotYaml(template.Template.Name, error.Message)], error);
         }
     }
 

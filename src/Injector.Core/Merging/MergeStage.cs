@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Injector.Core.Problems;
 using Injector.Core.Rendering;
 using Injector.Core.Schema;
 using Injector.Core.Workloads;
@@ -17,7 +18,7 @@ internal static class MergeStage
     {
         var pod = (JsonObject)context.Submitted.DeepClone();
         JsonObject? overlay = null;
-        foreach (var (_, template) in rendered)
+        foreach (var template in rendered)
         {
             overlay = Join(overlay, template);
             if (IsNative(pod, context.Request.NativeSidecars) && overlay.InitContainers().IndexOfNamed(ContainerNames.Proxy) >= 0)
@@ -25,22 +26,22 @@ internal static class MergeStage
                 MakeProxyInitContainer(pod);
             }
 
-            Merge(pod, template, "failed parsing generated injected YAML (check Istio sidecar injector configuration): ");
+            Merge(pod, template, TemplateProblems.NotMerged);
         }
 
         return new(pod, overlay ?? []);
     }
 
     /// <summary>One template without directives is what it makes; more are merged with each other.</summary>
-    private static JsonObject Join(JsonObject? overlay, Overlay template)
+    private static JsonObject Join(JsonObject? overlay, RenderedTemplate template)
     {
-        if (overlay is null && !template.HasDirectives)
+        if (overlay is null && !template.Overlay.HasDirectives)
         {
-            return template.Pod;
+            return template.Overlay.Pod;
         }
 
         var joined = (JsonObject?)overlay?.DeepClone() ?? [];
-        Merge(joined, template, "failed applying injection overlay: ");
+        Merge(joined, template, TemplateProblems.NotJoined);
         return joined;
     }
 
@@ -63,20 +64,20 @@ internal static class MergeStage
         }
     }
 
-    private static void Merge(JsonObject pod, Overlay template, string failure)
+    private static void Merge(JsonObject pod, RenderedTemplate template, Func<string, string, InjectionProblem> problem)
     {
         try
         {
-            StrategicMerge.ApplyInPlace(pod, template.Pod, PodSchema.Pod);
+            StrategicMerge.ApplyInPlace(pod, template.Overlay.Pod, PodSchema.Pod);
         }
         catch (StrategicMergeException error)
         {
-            throw new InjectionException(InjectionErrorKind.Merge, ["failed to run injection template: " + failure + error.Message], error);
+            throw new InjectionException(InjectionErrorKind.Merge, [problem(template.Name, error.Message)], error);
         }
 
-        if (template.HasNulls)
+        if (template.Overlay.HasNulls)
         {
-            OverlayNulls.Drop(pod, template.Pod, PodSchema.Pod);
+            OverlayNulls.Drop(pod, template.Overlay.Pod, PodSchema.Pod);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Injector.Core.Problems;
 using Injector.Core.Workloads;
 
 namespace Injector.Core.Overriding;
@@ -12,7 +13,7 @@ internal static class ProxyUser
     /// <param name="submitted">The pod as it came.</param>
     /// <param name="proxyConfigIsTproxy">Whether the proxy configuration's interception mode is TPROXY.</param>
     /// <param name="warnings">Gets a finding when there is no init container to adjust.</param>
-    public static void Follow(JsonObject merged, JsonObject submitted, bool proxyConfigIsTproxy, List<InjectionWarning> warnings)
+    public static void Follow(JsonObject merged, JsonObject submitted, bool proxyConfigIsTproxy, List<InjectionProblem> warnings)
     {
         var chosen = submitted.Proxy().Object("securityContext");
         var user = chosen?["runAsUser"].AsInteger();
@@ -26,7 +27,7 @@ internal static class ProxyUser
         var init = initContainers.FindNamed(ContainerNames.Init) ?? initContainers.FindNamed(ContainerNames.Validation);
         if (init is null)
         {
-            warnings.Add(InjectionWarnings.UserWithoutInit);
+            warnings.Add(PodProblems.UserWithoutInit(submitted.ProxyPointer()));
             return;
         }
 

@@ -1,5 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
+using Injector.Core.Problems;
 using Injector.Core.Schema;
 using Injector.Core.Workloads;
 
@@ -30,9 +31,7 @@ internal sealed record RecordedOverrides(JsonArray? Containers, JsonArray? InitC
             // Said below, like any other text that is no object.
         }
 
-        throw new InjectionException(
-            InjectionErrorKind.PodAnnotation,
-            [$"failed to re apply container: annotation {AnnotationNames.Overrides} is not a JSON object; remove it or restore what the injector wrote"]);
+        throw new InjectionException(InjectionErrorKind.PodAnnotation, [AnnotationProblems.OverridesInvalid]);
     }
 
     /// <summary>The annotation's text: containers in the field order of their Go type, an empty list left out.</summary>

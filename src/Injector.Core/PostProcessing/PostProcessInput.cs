@@ -24,7 +24,7 @@ internal sealed record PostProcessInput
     public required bool HoldApplication { get; init; }
 
     /// <summary>Takes findings that do not stop the injection.</summary>
-    public Action<InjectionWarning> Warn { get; init; } = static _ => { };
+    public Action<InjectionProblem> Warn { get; init; } = static _ => { };
 
     /// <summary>Whether defects of the reference are reproduced.</summary>
     public bool ReproducesReference { get; init; }

@@ -25,6 +25,12 @@ internal sealed record PrometheusAnnotations
     /// <summary>Value of the annotation with several places to scrape, which releases before 1.31 do not know.</summary>
     public string Targets { get; private init; } = string.Empty;
 
+    /// <summary>The port's annotation as it is spelt on the pod.</summary>
+    public string PortKey { get; private init; } = PortName;
+
+    /// <summary>The annotation with several places as it is spelt on the pod.</summary>
+    public string TargetsKey { get; private init; } = TargetsName;
+
     /// <summary>The keys as they are spelt on the pod.</summary>
     public IReadOnlyList<string> Keys { get; private init; } = [];
 
@@ -51,13 +57,16 @@ internal sealed record PrometheusAnnotations
         }
 
         keys.Sort(StringComparer.Ordinal);
-        string Value(string name) => keys.Find(k => Meaning(k, sanitized, targets) == name) is { } key ? annotations.Text(key) ?? string.Empty : string.Empty;
+        string? Key(string name) => keys.Find(k => Meaning(k, sanitized, targets) == name);
+        string Value(string name) => Key(name) is { } key ? annotations.Text(key) ?? string.Empty : string.Empty;
         return new PrometheusAnnotations
         {
             Scrape = Value(ScrapeName),
             Path = Value(PathName),
             Port = Value(PortName),
             Targets = Value(TargetsName),
+            PortKey = Key(PortName) ?? PortName,
+            TargetsKey = Key(TargetsName) ?? TargetsName,
             Keys = keys,
         };
     }

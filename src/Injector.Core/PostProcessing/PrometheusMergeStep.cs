@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Injector.Core.Problems;
 using Injector.Core.Workloads;
 using Injector.Templating;
 
@@ -43,8 +44,7 @@ internal sealed class PrometheusMergeStep : IPostProcessStep
         var targets = PrometheusTargets.Read(found.Targets);
         if (targets is null)
         {
-            input.Warn(new InjectionWarning(
-                "scrape-targets", PrometheusAnnotations.TargetsName, $"{PrometheusAnnotations.TargetsName} is ignored: a target has no port"));
+            input.Warn(AnnotationProblems.ScrapeTargetsIgnored(found.TargetsKey, PrometheusAnnotations.TargetsName));
         }
 
         return targets ?? [];
@@ -59,12 +59,12 @@ internal sealed class PrometheusMergeStep : IPostProcessStep
 
         foreach (var target in targets)
         {
-            PrometheusTargets.CheckPort(target.Port, PrometheusAnnotations.TargetsName, statusPort);
+            PrometheusTargets.CheckPort(target.Port, found.TargetsKey, PrometheusAnnotations.TargetsName, statusPort);
         }
 
         if (targets.Count == 0 && found.Port.Length > 0)
         {
-            PrometheusTargets.CheckPort(found.Port, PrometheusAnnotations.PortName, statusPort);
+            PrometheusTargets.CheckPort(found.Port, found.PortKey, PrometheusAnnotations.PortName, statusPort);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Injector.Core.Problems;
 
 namespace Injector.Core.PostProcessing;
 
@@ -40,8 +41,12 @@ internal static class PrometheusTargets
     }
 
     /// <summary>Checks a port that the proxy is to scrape.</summary>
+    /// <param name="port">The port as written.</param>
+    /// <param name="key">The annotation it stands in, as it is spelt on the pod.</param>
+    /// <param name="name">The annotation's own name.</param>
+    /// <param name="statusPort">Port at which the proxy serves what it scraped.</param>
     /// <exception cref="InjectionException">It is no port, or one of the proxy's own.</exception>
-    public static void CheckPort(string port, string field, string statusPort)
+    public static void CheckPort(string port, string key, string name, string statusPort)
     {
         var isPort = int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 65535;
         var problem = !isPort ? "must be in the range 1..65535"
@@ -49,8 +54,7 @@ internal static class PrometheusTargets
             : null;
         if (problem is not null)
         {
-            throw new InjectionException(
-                InjectionErrorKind.PodAnnotation, [$"failed to process pod: annotation {field}: port {port} {problem}"]);
+            throw new InjectionException(InjectionErrorKind.PodAnnotation, [AnnotationProblems.ScrapePort(key, name, port, problem)]);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Merging;
+using Injector.Core.Problems;
 using Injector.Core.Schema;
 using Injector.Core.Workloads;
 using Injector.Yaml;
@@ -25,17 +26,18 @@ internal sealed class Overlay
     /// <summary>Whether it says how it is to be merged (<c>$patch</c> and the like), so that its own lists are not yet what it makes.</summary>
     public bool HasDirectives { get; }
 
-    /// <param name="text">What a template rendered.</param>
+    /// <param name="template">Name of the template in errors.</param>
+    /// <param name="text">What it rendered.</param>
     /// <param name="keepsRestartPolicy">False drops the restart policy of init containers other than the proxy.</param>
     /// <exception cref="InjectionException">The text is no YAML mapping or no part of a pod, or a member has a type that no pod has there.</exception>
-    public static Overlay Parse(string text, bool keepsRestartPolicy)
+    public static Overlay Parse(string template, string text, bool keepsRestartPolicy)
     {
-        var pod = Read(text);
-        KeepPodMembers(pod);
+        var pod = Read(template, text);
+        KeepPodMembers(template, pod);
         var errors = TypedChecker.Check(pod, PodSchema.Pod);
         if (errors.Count > 0)
         {
-            throw new InjectionException(InjectionErrorKind.Merge, [.. errors.Select(e => $"unmarshal patched pod: {e.Path}: {e.Message}")]);
+            throw new InjectionException(InjectionErrorKind.Merge, [.. errors.Select(e => TemplateProblems.FieldInvalid(template, e))]);
         }
 
         if (!keepsRestartPolicy)
@@ -49,7 +51,7 @@ internal sealed class Overlay
             || text.Contains("$setElementOrder", StringComparison.Ordinal) || text.Contains("$deleteFromPrimitiveList", StringComparison.Ordinal));
     }
 
-    private static JsonObject Read(string text)
+    private static JsonObject Read(string template, string text)
     {
         try
         {
@@ -57,15 +59,12 @@ internal sealed class Overlay
             {
                 null => [],
                 JsonObject map => map,
-                _ => throw new InjectionException(InjectionErrorKind.Merge, ["the template rendered YAML that is no mapping"]),
+                _ => throw new InjectionException(InjectionErrorKind.Merge, [TemplateProblems.NotMapping(template)]),
             };
         }
         catch (YamlException error)
         {
-            throw new InjectionException(
-                InjectionErrorKind.Merge,
-                ["failed parsing generated injected YAML (check Istio sidecar injector configuration): " + error.Message],
-                error);
+            throw new InjectionException(InjectionErrorKind.Merge, [TemplateProblems.NotYaml(template, error.Message)], error);
         }
     }
 
@@ -73,7 +72,7 @@ internal sealed class Overlay
     /// A template changes the pod's metadata and spec. Kind and status of a whole pod say nothing about them, and other members, which no
     /// pod has, are passed over beside them; alone they show that the text is something else than a template.
     /// </summary>
-    private static void KeepPodMembers(JsonObject pod)
+    private static void KeepPodMembers(string template, JsonObject pod)
     {
         string? foreign = null;
         for (var i = pod.Count - 1; i >= 0; i--)
@@ -88,9 +87,7 @@ internal sealed class Overlay
 
         if (foreign is not null && pod.Count == 0)
         {
-            throw new InjectionException(
-                InjectionErrorKind.Merge,
-                [$"the template rendered '{foreign}' but neither metadata nor spec, so it is no part of a pod; check that the file holds injection templates"]);
+            throw new InjectionException(InjectionErrorKind.Merge, [TemplateProblems.NotPod(template, foreign)]);
         }
     }
 

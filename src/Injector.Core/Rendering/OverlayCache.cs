@@ -25,7 +25,7 @@ internal sealed class OverlayCache(ReleaseRules rules)
             return known;
         }
 
-        var overlay = Overlay.Parse(key.text, key.Item2);
+        var overlay = Overlay.Parse(template.Name, key.text, key.Item2);
         if (text.Length <= LongestText && _overlays.TryAdd(key, overlay) && Interlocked.Increment(ref _count) > MaxEntries)
         {
             _overlays.Clear();

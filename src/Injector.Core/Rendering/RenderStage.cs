@@ -1,3 +1,4 @@
+using Injector.Core.Problems;
 using Injector.Core.Workloads;
 using Injector.Templating;
 
@@ -31,15 +32,15 @@ internal static class RenderStage
         }
         catch (TemplateException error)
         {
-            throw new InjectionException(
-                InjectionErrorKind.Template, [$"failed to run injection template: template {template.Name}: {error.Message}"], error);
+            throw new InjectionException(InjectionErrorKind.Template, [TemplateProblems.Failure(template.Name, error)], error);
         }
     }
 
     private static InjectionException Unknown(string name, InjectionContext context)
     {
-        var known = string.Join(',', context.Snapshot.TemplateNames);
-        var kind = context.Submitted.Annotation(AnnotationNames.Templates) is null ? InjectionErrorKind.Configuration : InjectionErrorKind.PodAnnotation;
-        return new(kind, [$"failed to run injection template: requested template \"{name}\" not found; have {known}"]);
+        var isAnnotated = context.Submitted.Annotation(AnnotationNames.Templates) is not null;
+        return new(
+            isAnnotated ? InjectionErrorKind.PodAnnotation : InjectionErrorKind.Configuration,
+            [TemplateProblems.Unknown(name, context.Snapshot.TemplateNames, isAnnotated)]);
     }
 }

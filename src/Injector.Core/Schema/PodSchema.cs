@@ -9,16 +9,12 @@ namespace Injector.Core.Schema;
 public static class PodSchema
 {
     private static readonly ConcurrentDictionary<string, SchemaType> s_types = new(StringComparer.Ordinal);
-    private static IReadOnlyList<WorkloadKind>? s_workloads;
 
     /// <summary>The type of a whole pod: <c>apiVersion</c>, <c>kind</c>, <c>metadata</c>, <c>spec</c>, <c>status</c>.</summary>
     public static SchemaType Pod => Type("Pod");
 
     /// <summary>The API level the table was made from.</summary>
     public static string Source => SchemaTable.Source;
-
-    /// <summary>Every kind that is, or holds, a pod template.</summary>
-    public static IReadOnlyList<WorkloadKind> Workloads => s_workloads ??= SchemaTable.ReadWorkloads();
 
     /// <summary>A type by its Go name, such as <c>Container</c>.</summary>
     /// <exception cref="ArgumentException">There is no such type.</exception>
@@ -35,19 +31,5 @@ public static class PodSchema
 
         var read = SchemaTable.Read(name);
         return read is null ? null : s_types.GetOrAdd(name, read);
-    }
-
-    /// <summary>The workload kind of an object, or null. The kind is exact; the version is current or legacy.</summary>
-    public static WorkloadKind? FindWorkload(string apiVersion, string kind)
-    {
-        foreach (var workload in Workloads)
-        {
-            if (workload.Kind == kind && workload.Serves(apiVersion))
-            {
-                return workload;
-            }
-        }
-
-        return null;
     }
 }

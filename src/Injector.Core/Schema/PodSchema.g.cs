@@ -7,19 +7,6 @@ internal static partial class SchemaTable
     /// <summary>Which API level was read.</summary>
     internal const string Source = "1.37 development head (after v0.37.0-beta.0, July 2026)";
 
-    private static WorkloadKind[] CreateWorkloads() =>
-    [
-        new("v1", "Pod", "", "/metadata", "/spec", []),
-        new("v1", "PodTemplate", "/template", "/template/metadata", "/template/spec", []),
-        new("v1", "ReplicationController", "/spec/template", "/spec/template/metadata", "/spec/template/spec", []),
-        new("apps/v1", "Deployment", "/spec/template", "/spec/template/metadata", "/spec/template/spec", ["extensions/v1beta1", "apps/v1beta1", "apps/v1beta2"]),
-        new("apps/v1", "StatefulSet", "/spec/template", "/spec/template/metadata", "/spec/template/spec", ["apps/v1beta1", "apps/v1beta2"]),
-        new("apps/v1", "DaemonSet", "/spec/template", "/spec/template/metadata", "/spec/template/spec", ["extensions/v1beta1", "apps/v1beta2"]),
-        new("apps/v1", "ReplicaSet", "/spec/template", "/spec/template/metadata", "/spec/template/spec", ["extensions/v1beta1", "apps/v1beta2"]),
-        new("batch/v1", "Job", "/spec/template", "/spec/template/metadata", "/spec/template/spec", []),
-        new("batch/v1", "CronJob", "/spec/jobTemplate/spec/template", "/spec/jobTemplate/spec/template/metadata", "/spec/jobTemplate/spec/template/spec", ["batch/v1beta1", "batch/v2alpha1"]),
-    ];
-
     private static ReadOnlySpan<byte> Types => """
 
         # AWSElasticBlockStoreVolumeSource core/v1

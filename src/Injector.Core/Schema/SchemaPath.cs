@@ -37,6 +37,25 @@ internal sealed class SchemaPath
         return text.ToString();
     }
 
+    /// <summary>For machines: <c>/spec/containers/0/env/2/value</c>, as RFC 6901 writes it.</summary>
+    internal string ToPointer()
+    {
+        var text = new StringBuilder();
+        foreach (var (key, index) in _steps)
+        {
+            if (key is null)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"/{index}");
+            }
+            else
+            {
+                text.Append('/').Append(key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal));
+            }
+        }
+
+        return text.ToString();
+    }
+
     /// <summary>As Go names a field: keys of structs joined by dots, list items not counted, map keys left out.</summary>
     /// <param name="depth">How many steps of the path lead to the struct field.</param>
     internal string ToGoField(int depth) => string.Join('.', _steps.Take(depth).Where(step => step.Key is not null).Select(step => step.Key));

@@ -5,8 +5,6 @@ namespace Injector.Core.Schema;
 /// <summary>Reads types out of the generated table; the format is described in eng/generate-schema.cs.</summary>
 internal static partial class SchemaTable
 {
-    internal static IReadOnlyList<WorkloadKind> ReadWorkloads() => CreateWorkloads();
-
     /// <summary>Reads one type, or null when the table has no such type. Linear in the table, so callers keep the result.</summary>
     internal static SchemaType? Read(string name)
     {

@@ -100,7 +100,7 @@ internal sealed class TypedCheck
         };
         if (problem is not null)
         {
-            (_errors ??= []).Add((_path.ToSortKey(), new TypedError(_path.ToText(), problem)));
+            (_errors ??= []).Add((_path.ToSortKey(), new TypedError(_path.ToText(), problem, _path.ToPointer())));
         }
     }
 

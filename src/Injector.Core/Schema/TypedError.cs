@@ -5,4 +5,5 @@ namespace Injector.Core.Schema;
 /// <param name="Message">
 /// The words of the Go decoder: <c>json: cannot unmarshal number into Go struct field EnvVar.spec.containers.env.value of type string</c>.
 /// </param>
-public sealed record TypedError(string Path, string Message);
+/// <param name="Pointer">RFC 6901 pointer to the same field.</param>
+public sealed record TypedError(string Path, string Message, string Pointer);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Injector.Core.Configuration.Mesh;
+using Injector.Core.Problems;
 
 namespace Injector.Core.Validation;
 
@@ -9,7 +10,7 @@ public static class AnnotationValidator
     /// <summary>What is wrong with a value in a release; null for a good one.</summary>
     private delegate string? Check(string value, IstioRelease release);
 
-    /// <summary>Every annotation with a rule, in ordinal order of the names, which is the order of the findings.</summary>
+    /// <summary>Every annotation with a rule, in ordinal order of the names, which is the order of the problems.</summary>
     private static readonly ImmutableArray<(string Name, ReleaseRange Releases, Check Check)> Validators = Ordered(
         ("sidecar.istio.io/interceptionMode", default, Simple(AnnotationChecks.InterceptionMode)),
         ("status.sidecar.istio.io/port", default, Simple(AnnotationChecks.StatusPort)),
@@ -32,27 +33,27 @@ public static class AnnotationValidator
         ("sidecar.istio.io/proxyCPULimit", ReleaseRange.From(30), Simple(AnnotationChecks.Amount)),
         ("sidecar.istio.io/proxyMemoryLimit", ReleaseRange.From(30), Simple(AnnotationChecks.Amount)));
 
-    /// <summary>All findings, by name of the annotation; annotations that are absent are not checked, empty ones are.</summary>
+    /// <summary>All problems, by name of the annotation; annotations that are absent are not checked, empty ones are.</summary>
     /// <param name="annotations">Annotations of the pod.</param>
     /// <param name="release">Release whose rules hold.</param>
-    public static IReadOnlyList<AnnotationFinding> Validate(IReadOnlyDictionary<string, string> annotations, IstioRelease release)
+    public static IReadOnlyList<InjectionProblem> Validate(IReadOnlyDictionary<string, string> annotations, IstioRelease release)
     {
         ArgumentNullException.ThrowIfNull(annotations);
-        List<AnnotationFinding>? findings = null;
+        List<InjectionProblem>? problems = null;
         foreach (var (name, releases, check) in Validators)
         {
             if (annotations.TryGetValue(name, out var value) && releases.Contains(release) && check(value, release) is { } detail)
             {
-                (findings ??= []).Add(new AnnotationFinding(name, value, detail));
+                (problems ??= []).Add(AnnotationProblems.Invalid(name, value, detail));
             }
         }
 
-        return findings is null ? [] : findings;
+        return problems is null ? [] : problems;
     }
 
-    /// <summary>The findings as one text, see <see cref="ErrorBlock"/>.</summary>
-    public static string Format(IReadOnlyList<AnnotationFinding> findings) =>
-        ErrorBlock.Format([.. findings.Select(finding => finding.ToString())]);
+    /// <summary>The problems as one text, see <see cref="ErrorBlock"/>.</summary>
+    public static string Format(IReadOnlyList<InjectionProblem> problems) =>
+        ErrorBlock.Format([.. problems.Select(problem => problem.ToString())]);
 
     private static Check Simple(Func<string, string?> check) => (value, _) => check(value);
 

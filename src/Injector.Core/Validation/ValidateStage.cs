@@ -1,3 +1,4 @@
+using Injector.Core.Problems;
 using Injector.Core.Workloads;
 
 namespace Injector.Core.Validation;
@@ -5,13 +6,12 @@ namespace Injector.Core.Validation;
 /// <summary>Refuses a pod whose fields or annotations have values that no template should see.</summary>
 internal static class ValidateStage
 {
-    /// <exception cref="InjectionException">All bad fields, else all bad annotations, one sentence each.</exception>
+    /// <exception cref="InjectionException">All bad fields, else all bad annotations, each by itself.</exception>
     public static void Run(InjectionContext context)
     {
         if (context.WrongTypes.Count > 0)
         {
-            throw new InjectionException(
-                InjectionErrorKind.Pod, [.. context.WrongTypes.Select(e => $"field '{e.Path}' has a wrong value: {e.Message}")]);
+            throw new InjectionException(InjectionErrorKind.Pod, [.. context.WrongTypes.Select(PodProblems.FieldInvalid)]);
         }
 
         if (context.Submitted.Annotations() is not { Count: > 0 } annotations)
@@ -25,10 +25,10 @@ internal static class ValidateStage
             texts[name] = value.AsText() ?? string.Empty;
         }
 
-        var findings = AnnotationValidator.Validate(texts, context.Snapshot.Release);
-        if (findings.Count > 0)
+        var problems = AnnotationValidator.Validate(texts, context.Snapshot.Release);
+        if (problems.Count > 0)
         {
-            throw new InjectionException(InjectionErrorKind.PodAnnotation, [.. findings.Select(f => f.ToString())]);
+            throw new InjectionException(InjectionErrorKind.PodAnnotation, problems);
         }
     }
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Injector.Core.Workloads;
 
-/// <summary>Looks up RFC 6901 pointers.</summary>
+/// <summary>Makes and looks up RFC 6901 pointers.</summary>
 internal static class JsonPointers
 {
     /// <summary>The node at the pointer, or null when there is none or it is null.</summary>
@@ -22,6 +22,13 @@ internal static class JsonPointers
 
         return node;
     }
+
+    /// <summary>The pointer of a member.</summary>
+    public static string Append(string pointer, string member) =>
+        $"{pointer}/{member.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
+
+    /// <summary>The pointer of one of a pod's annotations.</summary>
+    public static string Annotation(string name) => Append("/metadata/annotations", name);
 
     private static string Unescape(string token) =>
         token.Contains('~', StringComparison.Ordinal) ? token.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal) : token;

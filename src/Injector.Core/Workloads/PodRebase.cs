@@ -76,17 +76,19 @@ internal static class PodRebase
         return false;
     }
 
-    private static string Move(Workload workload, string path)
+    /// <summary>Where a place of the pod lies in the document; null for what is neither metadata nor spec.</summary>
+    public static string? Find(Workload workload, string podPointer)
     {
-        if (Below(path, "/metadata"))
+        if (Below(podPointer, "/metadata"))
         {
-            return workload.MetadataPointer + path["/metadata".Length..];
+            return workload.MetadataPointer + podPointer["/metadata".Length..];
         }
 
-        return Below(path, "/spec")
-            ? workload.SpecPointer + path["/spec".Length..]
-            : throw new ArgumentException($"the patch touches {path}, which is neither the pod's metadata nor its spec", nameof(path));
+        return Below(podPointer, "/spec") ? workload.SpecPointer + podPointer["/spec".Length..] : null;
     }
+
+    private static string Move(Workload workload, string path) => Find(workload, path)
+        ?? throw new ArgumentException($"the patch touches {path}, which is neither the pod's metadata nor its spec", nameof(path));
 
     private static bool Below(string path, string parent) =>
         path.StartsWith(parent, StringComparison.Ordinal) && (path.Length == parent.Length || path[parent.Length] == '/');

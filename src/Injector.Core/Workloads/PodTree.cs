@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Injector.Core.Workloads;
@@ -113,6 +114,20 @@ internal static class PodTree
     /// <summary>The proxy: a regular container, else an init container.</summary>
     public static JsonObject? Proxy(this JsonObject pod) =>
         pod.Containers().FindNamed(ContainerNames.Proxy) ?? pod.InitContainers().FindNamed(ContainerNames.Proxy);
+
+    /// <summary>RFC 6901 pointer of <see cref="Proxy"/>; the list of containers when there is none.</summary>
+    public static string ProxyPointer(this JsonObject pod)
+    {
+        foreach (var list in (ReadOnlySpan<string>)["containers", "initContainers"])
+        {
+            if (pod.Spec().List(list).IndexOfNamed(ContainerNames.Proxy) is >= 0 and var index)
+            {
+                return string.Create(CultureInfo.InvariantCulture, $"/spec/{list}/{index}");
+            }
+        }
+
+        return "/spec/containers";
+    }
 
     /// <summary>Adds an element without the reflection that the generic overload would need.</summary>
     public static void Append(this JsonArray list, JsonNode? item) => list.Add(item);

@@ -35,6 +35,11 @@ public sealed record Workload
     /// <summary>A copy of the pod: an object with <c>metadata</c> and <c>spec</c>.</summary>
     public JsonObject ToPod() => PodRebase.ToPod(this);
 
+    /// <summary>The place in the document of something in <see cref="ToPod"/>'s pod.</summary>
+    /// <param name="podPointer">RFC 6901 pointer into the pod; it may name what is not there.</param>
+    /// <returns>RFC 6901 pointer into <see cref="Document"/>; the workload's own for what is neither metadata nor spec.</returns>
+    public string DocumentPointerOf(string podPointer) => PodRebase.Find(this, podPointer) ?? Pointer;
+
     /// <summary>Turns a patch of <see cref="ToPod"/>'s pod into a patch of the whole document.</summary>
     public JsonArray Rebase(JsonArray podPatch) => PodRebase.Rebase(this, podPatch);
 }

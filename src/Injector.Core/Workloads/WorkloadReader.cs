@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Injector.Core.Problems;
 
 namespace Injector.Core.Workloads;
 
@@ -10,9 +11,28 @@ public static class WorkloadReader
 
     /// <summary>Reads the workloads of one document, in order; none when its kind is not known.</summary>
     /// <param name="document">The document's root.</param>
-    /// <param name="compatIstio">True looks for a CronJob's labels and annotations where the reference does, one level too high.</param>
+    /// <param name="snapshot">
+    /// Configuration whose release tells a pod's owner; with <see cref="InjectionSettings.CompatIstio"/> a CronJob's labels and annotations
+    /// are looked for where the reference does, one level too high.
+    /// </param>
     /// <exception cref="InjectionException">A workload has no pod template, or a List is nested too deeply.</exception>
-    public static IReadOnlyList<Workload> Read(JsonNode? document, bool compatIstio = false)
+    public static IReadOnlyList<Workload> Read(JsonNode? document, InjectionSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        return [.. Collect(document, snapshot.Settings.CompatIstio).Select(workload => workload.Kind == "Pod"
+            ? workload with { Owner = WorkloadIdentity.FromPod((JsonObject)JsonPointers.Find(document, workload.Pointer)!, snapshot) }
+            : workload)];
+    }
+
+    /// <summary>
+    /// Finds the workloads of a document before a configuration is chosen, as for objects of a cluster that several control planes look at.
+    /// A pod is its own owner here; <see cref="WorkloadIdentity.FromPod"/> tells the real one.
+    /// </summary>
+    /// <param name="document">The document's root.</param>
+    /// <exception cref="InjectionException">A workload has no pod template, or a List is nested too deeply.</exception>
+    public static IReadOnlyList<Workload> Find(JsonNode? document) => Collect(document, compatIstio: false);
+
+    private static List<Workload> Collect(JsonNode? document, bool compatIstio)
     {
         var found = new List<Workload>();
         if (document is not null)
@@ -45,7 +65,7 @@ public static class WorkloadReader
     {
         if (depth == MaxListDepth)
         {
-            throw new InjectionException(InjectionErrorKind.Pod, [$"{pointer}: Lists are nested more than {MaxListDepth} deep; flatten them"]);
+            throw new InjectionException(InjectionErrorKind.Pod, [PodProblems.ListTooDeep(pointer, MaxListDepth)]);
         }
 
         if (list["items"] is JsonArray items)
@@ -64,11 +84,10 @@ public static class WorkloadReader
         if (place.Template is { } template && JsonPointers.Find(map, template) is not JsonObject)
         {
             var field = template[1..].Replace('/', '.');
-            throw new InjectionException(
-                InjectionErrorKind.Pod, [$"{kind} \"{name}\": {field} is required value; write the pod template there, or leave the document out"]);
+            throw new InjectionException(InjectionErrorKind.Pod, [PodProblems.TemplateMissing(kind, name, field)]);
         }
 
-        var workload = new Workload
+        return new Workload
         {
             Kind = kind,
             ApiVersion = Text(map["apiVersion"]),
@@ -80,7 +99,6 @@ public static class WorkloadReader
             Owner = new WorkloadIdentity(Text(map["apiVersion"]), kind, name, Text(metadata?["namespace"])),
             Document = document,
         };
-        return kind == "Pod" ? workload with { Owner = WorkloadIdentity.FromPod(map) } : workload;
     }
 
     private static string Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : string.Empty;

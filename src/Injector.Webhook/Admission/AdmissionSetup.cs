@@ -1,3 +1,6 @@
+using Injector.Core;
+using Injector.Hosting.Requests;
+using Injector.Webhook.Cluster;
 using Injector.Webhook.Metrics;
 using Injector.Webhook.Options;
 
@@ -14,6 +17,8 @@ internal static class AdmissionSetup
         .AddSingleton(_ => new DecisionLog(log, options.JsonLog))
         .AddHostedService<DecisionLogFlusher>()
         .AddSingleton(new InjectionResponses(options.Injection.Revision.Length == 0 ? "default" : options.Injection.Revision))
+        .AddSingleton(provider => new RequestFactory(
+            InjectionHost.Webhook, provider.GetRequiredService<IClusterFacts>(), options.NativeSidecars))
         .AddSingleton<PodInjector>()
         .AddSingleton<Reviewer>()
         .AddSingleton<InjectEndpoint>();

@@ -1,14 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Injector.Core;
-using Injector.Webhook.Cluster;
+using Injector.Hosting.Requests;
 using Injector.Webhook.Configuration;
 using Injector.Webhook.Protocol;
 
 namespace Injector.Webhook.Admission;
 
 /// <summary>Turns a review into a response with the injection library; knows nothing of HTTP.</summary>
-internal sealed class PodInjector(IClusterFacts cluster, InjectionResponses responses)
+internal sealed class PodInjector(RequestFactory requests, InjectionResponses responses)
 {
     /// <summary>Looks at one review.</summary>
     /// <param name="review">The review.</param>
@@ -25,7 +25,7 @@ internal sealed class PodInjector(IClusterFacts cluster, InjectionResponses resp
         try
         {
             var pod = ReadPod(review);
-            return responses.Of(InjectionPipeline.Inject(RequestFor(pod, review, path, active), cancellation), active);
+            return responses.Of(InjectionPipeline.Inject(requests.For(pod, active.Snapshot, review.Namespace, path), cancellation), active);
         }
         catch (JsonException e)
         {
@@ -80,20 +80,5 @@ internal sealed class PodInjector(IClusterFacts cluster, InjectionResponses resp
         }
 
         return pod;
-    }
-
-    private InjectionRequest RequestFor(JsonObject pod, AdmissionReview review, string path, ActiveConfiguration active)
-    {
-        var nodeName = (pod["spec"] as JsonObject)?["nodeName"] is JsonValue value && value.TryGetValue(out string? name) ? name : null;
-        return new InjectionRequest
-        {
-            Pod = pod,
-            Snapshot = active.Snapshot,
-            Owner = WorkloadIdentity.FromPod(pod),
-            Host = InjectionHost.Webhook,
-            Parameters = UrlParameters.Parse(path),
-            NativeSidecars = cluster.NativeSidecarsFor(nodeName),
-            Namespace = review.Namespace is { Length: > 0 } requestNamespace ? cluster.FindNamespace(requestNamespace) : null,
-        };
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Injector.Hosting.Facts;
 using Injector.Kubernetes;
 using Injector.Kubernetes.Requests;
 using Injector.Kubernetes.Watching;
@@ -9,14 +11,13 @@ internal sealed class ClusterFactsService(IKubernetesClient client, ClusterWatch
 {
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
-        facts.WatchesNodes ? WatchAsync(ResourceTypes.Nodes, facts.TakeNodes, WatchedClusterFacts.SlimNode, stoppingToken) : Task.CompletedTask,
-        facts.WatchesNamespaces
-            ? WatchAsync(ResourceTypes.Namespaces, facts.TakeNamespaces, WatchedClusterFacts.SlimNamespace, stoppingToken)
-            : Task.CompletedTask);
+        WatchAsync(facts.Watches.Nodes, ResourceTypes.Nodes, facts.TakeNodes, WatchedClusterFacts.SlimNode, isOptional: false, stoppingToken),
+        WatchAsync(facts.Watches.Namespaces, ResourceTypes.Namespaces, facts.TakeNamespaces, WatchedClusterFacts.SlimNamespace, isOptional: false, stoppingToken),
+        WatchAsync(facts.Watches.ProxyConfigs, ProxyConfigObjects.Type, facts.TakeProxyConfigs, WatchedClusterFacts.SlimProxyConfig, isOptional: true, stoppingToken));
 
-    private Task WatchAsync(
-        ResourceType type, Action<WatchUpdate> take, Func<System.Text.Json.Nodes.JsonObject, System.Text.Json.Nodes.JsonObject> cut, CancellationToken cancellation) =>
-        watcher.WatchAsync(
+    private Task WatchAsync(bool isWanted, ResourceType type, Action<WatchUpdate> take, Func<JsonObject, JsonObject> cut, bool isOptional, CancellationToken cancellation) => !isWanted
+        ? Task.CompletedTask
+        : watcher.WatchAsync(
             type,
             namespaceName: null,
             selection: null,
@@ -26,5 +27,6 @@ internal sealed class ClusterFactsService(IKubernetesClient client, ClusterWatch
                 return Task.CompletedTask;
             },
             cancellation,
-            new SlimmingClient(client, cut));
+            new SlimmingClient(client, cut),
+            isOptional);
 }

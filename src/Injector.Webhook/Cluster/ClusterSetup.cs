@@ -1,3 +1,6 @@
+using Injector.Core;
+using Injector.Hosting.Facts;
+using Injector.Hosting.Files;
 using Injector.Kubernetes;
 using Injector.Webhook.Health;
 using Injector.Webhook.Options;
@@ -14,24 +17,37 @@ internal static class ClusterSetup
             ? services.AddSingleton<IKubernetesClient>(ClusterAccess.Open(options.KubeConfig, time)).AddSingleton<ClusterWatcher>()
             : services;
 
-    /// <summary>Adds the facts of nodes and namespaces: watched, or those of a file.</summary>
+    /// <summary>Adds the facts of nodes, namespaces and ProxyConfigs: watched, where no file gives them.</summary>
     /// <param name="services">The services.</param>
     /// <param name="options">The options.</param>
+    /// <param name="files">The files of the machine.</param>
+    /// <param name="snapshot">Gives the configuration in force; null before the first.</param>
     /// <param name="changed">Called when facts have changed that responses rest on.</param>
-    /// <exception cref="UsageException">The file of namespaces cannot be read.</exception>
+    /// <exception cref="UsageException">A file with facts cannot be used.</exception>
     public static IServiceCollection AddClusterFacts(
-        this IServiceCollection services, WebhookOptions options, Func<IServiceProvider, Action> changed)
+        this IServiceCollection services,
+        WebhookOptions options,
+        IReadableFiles files,
+        Func<IServiceProvider, InjectionSnapshot?> snapshot,
+        Action<IServiceProvider> changed)
     {
+        var given = GivenFacts.Read(options.Facts, files);
         services.AddHealthCheck(provider => new HealthFinding("cluster", provider.GetRequiredService<IClusterFacts>().Missing));
         if (!options.UsesCluster)
         {
-            return services.AddSingleton<IClusterFacts>(new StaticClusterFacts(options.NativeSidecars, NamespaceFile.Read(options.NamespacesFile)));
+            return services.AddSingleton<IClusterFacts>(new StaticClusterFacts(given));
         }
 
-        // Namespace objects bear on responses only where their annotations choose the proxy's user.
         return services
-            .AddSingleton(provider => new WatchedClusterFacts(options.NativeSidecars, options.Injection.Platform == "openshift", changed(provider)))
+            .AddSingleton(provider => new WatchedClusterFacts(
+                WatchedKinds.Of(options.NativeSidecars, options.Injection, options.Facts),
+                given,
+                () => LooksAtNodes(options, snapshot(provider)),
+                () => changed(provider)))
             .AddSingleton<IClusterFacts>(provider => provider.GetRequiredService<WatchedClusterFacts>())
             .AddHostedService<ClusterFactsService>();
     }
+
+    private static bool LooksAtNodes(WebhookOptions options, InjectionSnapshot? snapshot) =>
+        snapshot is null || NativeSidecarChoice.ModeOf(options.NativeSidecars, snapshot) == NativeSidecarMode.Auto;
 }

@@ -17,13 +17,15 @@ internal sealed partial class ClusterWatcher(IKubernetesClient client, WebhookMe
     /// <param name="take">Receives updates, failures included, one after the other.</param>
     /// <param name="cancellation">Ends the watch.</param>
     /// <param name="through">The client to use instead of the plain one.</param>
+    /// <param name="isOptional">Whether a cluster may lack the type or the right to read it: that is told once and counted as no failure.</param>
     public async Task WatchAsync(
         ResourceType type,
         string? namespaceName,
         Selection? selection,
         Func<WatchUpdate, Task> take,
         CancellationToken cancellation,
-        IKubernetesClient? through = null)
+        IKubernetesClient? through = null,
+        bool isOptional = false)
     {
         var watcher = new ResourceWatcher(through ?? client, type, namespaceName, selection, Options, time);
         var trouble = "";
@@ -31,7 +33,9 @@ internal sealed partial class ClusterWatcher(IKubernetesClient client, WebhookMe
         {
             await foreach (var update in watcher.RunAsync(cancellation).ConfigureAwait(false))
             {
-                trouble = Report(type, trouble, update.Failure?.Message ?? "");
+                trouble = isOptional && IsAbsent(update.Failure)
+                    ? ReportAbsent(type, trouble, update.Failure!.Message)
+                    : Report(type, trouble, update.Failure?.Message ?? "");
                 await take(update).ConfigureAwait(false);
             }
         }
@@ -39,6 +43,18 @@ internal sealed partial class ClusterWatcher(IKubernetesClient client, WebhookMe
         {
             // The end.
         }
+    }
+
+    private static bool IsAbsent(KubernetesException? failure) => failure is KubernetesApiException { IsForbidden: true } or KubernetesApiException { IsNotFound: true };
+
+    private string ReportAbsent(ResourceType type, string before, string now)
+    {
+        if (now != before)
+        {
+            LogAbsent(type.Plural, now);
+        }
+
+        return now;
     }
 
     private string Report(ResourceType type, string before, string now)
@@ -62,6 +78,9 @@ internal sealed partial class ClusterWatcher(IKubernetesClient client, WebhookMe
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "cannot watch {Resource}, trying again: {Problem}")]
     private partial void LogTrouble(string resource, string problem);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "doing without {Resource}, looking again from time to time: {Problem}")]
+    private partial void LogAbsent(string resource, string problem);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "watching {Resource} again")]
     private partial void LogRecovered(string resource);

@@ -1,18 +1,21 @@
 using Injector.Core;
+using Injector.Core.Configuration.Mesh;
+using Injector.Hosting.Facts;
 
 namespace Injector.Webhook.Cluster;
 
-/// <summary>Facts without a cluster: given Namespace objects, no nodes.</summary>
-/// <param name="mode">Without nodes to look at, <see cref="NativeSidecarMode.Auto"/> means no.</param>
-/// <param name="namespaces">Namespace objects by name.</param>
-internal sealed class StaticClusterFacts(NativeSidecarMode mode, IReadOnlyDictionary<string, NamespaceFacts> namespaces) : IClusterFacts
+/// <summary>Facts without a cluster: what files gave.</summary>
+internal sealed class StaticClusterFacts(InjectionFacts given) : IClusterFacts
 {
     /// <inheritdoc/>
     public string? Missing => null;
 
     /// <inheritdoc/>
-    public bool NativeSidecarsFor(string? nodeName) => NativeSidecars.Resolve(mode, nodes: null, nodeName);
+    public KnownNodes? Nodes => given.Nodes;
 
     /// <inheritdoc/>
-    public NamespaceFacts? FindNamespace(string name) => namespaces.GetValueOrDefault(name);
+    public IReadOnlyList<ProxyConfigResource> ProxyConfigs => given.ProxyConfigs;
+
+    /// <inheritdoc/>
+    public NamespaceFacts? FindNamespace(string name) => given.FindNamespace(name);
 }

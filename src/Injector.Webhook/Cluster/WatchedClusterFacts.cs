@@ -1,52 +1,55 @@
 using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 using Injector.Core;
+using Injector.Core.Configuration.Mesh;
+using Injector.Hosting.Facts;
+using Injector.Hosting.Objects;
 using Injector.Kubernetes;
 using Injector.Kubernetes.Watching;
 
 namespace Injector.Webhook.Cluster;
 
-/// <summary>
-/// Facts gathered from watches, held in memory. Only what bears on answers is watched: nodes for <see cref="NativeSidecarMode.Auto"/>,
-/// namespaces for OpenShift's ranges.
-/// </summary>
-/// <param name="mode">Native sidecars.</param>
-/// <param name="watchesNamespaces">Whether Namespace objects bear on answers.</param>
+/// <summary>Facts gathered from watches, held in memory. Only what bears on answers is watched; what files give is taken from them.</summary>
+/// <param name="watches">What is watched.</param>
+/// <param name="given">What files gave.</param>
+/// <param name="looksAtNodes">Whether the configuration in force makes native sidecars a question of nodes.</param>
 /// <param name="changed">Called after something that bears on answers has changed.</param>
-internal sealed class WatchedClusterFacts(NativeSidecarMode mode, bool watchesNamespaces, Action changed) : IClusterFacts
+internal sealed class WatchedClusterFacts(WatchedKinds watches, InjectionFacts given, Func<bool> looksAtNodes, Action changed) : IClusterFacts
 {
-    private volatile KnownNodes? nodes;
-    private volatile FrozenDictionary<string, NamespaceFacts>? namespaces;
-    private volatile bool nodesAreOutOfReach;
+    private volatile KnownNodes? _nodes;
+    private volatile FrozenDictionary<string, NamespaceFacts>? _namespaces;
+    private volatile IReadOnlyList<ProxyConfigResource>? _proxyConfigs;
+    private volatile bool _nodesAreOutOfReach;
 
-    /// <summary>Whether nodes bear on answers.</summary>
-    public bool WatchesNodes => mode == NativeSidecarMode.Auto;
-
-    /// <summary>Whether Namespace objects bear on answers.</summary>
-    public bool WatchesNamespaces => watchesNamespaces;
+    /// <summary>What is watched.</summary>
+    public WatchedKinds Watches => watches;
 
     /// <inheritdoc/>
     public string? Missing =>
-        WatchesNodes && nodes is null && !nodesAreOutOfReach ? "the nodes of the cluster are not known yet"
-        : watchesNamespaces && namespaces is null ? "the namespaces of the cluster are not known yet"
+        watches.Nodes && _nodes is null && !_nodesAreOutOfReach && looksAtNodes() ? "the nodes of the cluster are not known yet"
+        : watches.Namespaces && _namespaces is null ? "the namespaces of the cluster are not known yet"
+        : watches.ProxyConfigs && _proxyConfigs is null ? "the ProxyConfig resources of the cluster are not known yet"
         : null;
 
     /// <inheritdoc/>
-    public bool NativeSidecarsFor(string? nodeName) => NativeSidecars.Resolve(mode, nodes, nodeName);
+    public KnownNodes? Nodes => _nodes;
 
     /// <inheritdoc/>
-    public NamespaceFacts? FindNamespace(string name) => namespaces?.GetValueOrDefault(name);
+    public IReadOnlyList<ProxyConfigResource> ProxyConfigs => _proxyConfigs ?? given.ProxyConfigs;
+
+    /// <inheritdoc/>
+    public NamespaceFacts? FindNamespace(string name) => _namespaces is { } known ? known.GetValueOrDefault(name) : given.FindNamespace(name);
 
     /// <summary>Takes news about nodes. Without the right to read them, as without nodes at all, sidecars are not native.</summary>
     public void TakeNodes(WatchUpdate update)
     {
         if (!update.Synced)
         {
-            nodesAreOutOfReach |= update.Failure is KubernetesApiException { IsForbidden: true };
+            _nodesAreOutOfReach |= update.Failure is KubernetesApiException { IsForbidden: true };
         }
-        else if (nodes is null || update.Changes.Any(c => KubeletVersion(c.Before) != KubeletVersion(c.After)))
+        else if (_nodes is null || update.Changes.Any(c => NodeObjects.VersionOf(c.Before) != NodeObjects.VersionOf(c.After)))
         {
-            nodes = new KnownNodes(update.Objects.Select(o => KeyValuePair.Create(o.Key.Name, KubeletVersion(o.Value))));
+            _nodes = NodeObjects.Known(update.Objects.Values);
             changed();
         }
     }
@@ -54,38 +57,51 @@ internal sealed class WatchedClusterFacts(NativeSidecarMode mode, bool watchesNa
     /// <summary>Takes news about namespaces.</summary>
     public void TakeNamespaces(WatchUpdate update)
     {
-        if (update.Synced && (namespaces is null || update.Changes.Count > 0))
+        if (update.Synced && (_namespaces is null || update.Changes.Count > 0))
         {
-            namespaces = update.Objects.ToFrozenDictionary(o => o.Key.Name, o => NamespaceFile.FactsOf(o.Value["metadata"]), StringComparer.Ordinal);
+            _namespaces = NamespaceObjects.ByName(update.Objects.Values).ToFrozenDictionary(StringComparer.Ordinal);
+            changed();
+        }
+    }
+
+    /// <summary>Takes news about ProxyConfigs. A cluster without that type, or without the right to read it, has none.</summary>
+    public void TakeProxyConfigs(WatchUpdate update)
+    {
+        if (update.Synced && (_proxyConfigs is null || update.Changes.Count > 0))
+        {
+            _proxyConfigs = ProxyConfigObjects.ReadAll(update.Objects.Values);
+            changed();
+        }
+        else if (_proxyConfigs is null && update.Failure is KubernetesApiException { IsForbidden: true } or KubernetesApiException { IsNotFound: true })
+        {
+            _proxyConfigs = [];
             changed();
         }
     }
 
     /// <summary>What is kept of a Node: name and version.</summary>
-    public static JsonObject SlimNode(JsonObject node) => Slim(node, "status", new JsonObject
+    public static JsonObject SlimNode(JsonObject node) => new()
     {
-        ["nodeInfo"] = new JsonObject { ["kubeletVersion"] = KubeletVersion(node) },
-    });
+        ["metadata"] = new JsonObject
+        {
+            ["name"] = node["metadata"]?["name"]?.DeepClone(),
+            ["resourceVersion"] = node["metadata"]?["resourceVersion"]?.DeepClone(),
+        },
+        ["status"] = new JsonObject { ["nodeInfo"] = new JsonObject { ["kubeletVersion"] = NodeObjects.VersionOf(node) } },
+    };
 
     /// <summary>What is kept of a Namespace: its metadata without the field managers.</summary>
     public static JsonObject SlimNamespace(JsonObject item)
     {
-        (item["metadata"] as JsonObject)?.Remove("managedFields");
         item.Remove("spec");
+        return SlimProxyConfig(item);
+    }
+
+    /// <summary>What is kept of a ProxyConfig: its metadata without the field managers, and its spec.</summary>
+    public static JsonObject SlimProxyConfig(JsonObject item)
+    {
+        item.Map("metadata")?.Remove("managedFields");
         item.Remove("status");
         return item;
     }
-
-    private static JsonObject Slim(JsonObject item, string member, JsonNode value) => new()
-    {
-        ["metadata"] = new JsonObject
-        {
-            ["name"] = item["metadata"]?["name"]?.DeepClone(),
-            ["resourceVersion"] = item["metadata"]?["resourceVersion"]?.DeepClone(),
-        },
-        [member] = value,
-    };
-
-    private static string? KubeletVersion(JsonObject? node) =>
-        ((node?["status"] as JsonObject)?["nodeInfo"] as JsonObject)?["kubeletVersion"] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 }

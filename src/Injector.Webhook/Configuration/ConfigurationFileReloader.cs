@@ -1,20 +1,25 @@
 using Injector.Core;
+using Injector.Hosting.Configuration;
+using Injector.Hosting.Files;
 
 namespace Injector.Webhook.Configuration;
 
 /// <summary>Reads the mounted files every few seconds and offers them; unchanged texts cost one comparison.</summary>
 internal sealed class ConfigurationFileReloader(
-    ConfigurationFiles files,
+    ConfigurationFiles given,
+    string revision,
+    IReadableFiles files,
     ConfigurationLoader loader,
     TimeProvider time,
     TimeSpan? interval = null) : BackgroundService
 {
     /// <summary>Reads and offers the files once.</summary>
-    public void Reload()
+    public async Task ReloadAsync(CancellationToken cancellation)
     {
         try
         {
-            loader.Offer(files.Read());
+            var texts = await new ConfigurationReader(files, given, revision).ReadAsync(cancellation).ConfigureAwait(false);
+            loader.Offer(texts.Config);
         }
         catch (ConfigurationException e)
         {
@@ -28,7 +33,7 @@ internal sealed class ConfigurationFileReloader(
         using var timer = new PeriodicTimer(interval ?? TimeSpan.FromSeconds(2), time);
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
         {
-            Reload();
+            await ReloadAsync(stoppingToken).ConfigureAwait(false);
         }
     }
 }

@@ -14,11 +14,11 @@ internal sealed partial class ConfigurationLoader(
 {
     private InjectorConfig? inForce;
     private InjectorConfig? refused;
-    private string? refusal;
+    private ConfigurationRefusal? refusal;
 
     /// <summary>Offers a configuration.</summary>
     /// <returns>Null when it is in force now (or was already), else why it is not.</returns>
-    public string? Offer(InjectorConfig config)
+    public ConfigurationRefusal? Offer(InjectorConfig config)
     {
         if (config == inForce)
         {
@@ -28,7 +28,7 @@ internal sealed partial class ConfigurationLoader(
 
         if (config == refused)
         {
-            holder.Reject(refusal!);
+            holder.Reject(refusal!.Message);
             return refusal;
         }
 
@@ -42,16 +42,20 @@ internal sealed partial class ConfigurationLoader(
             LogLoaded(holder.Current!.Generation, snapshot.Hash);
             return null;
         }
-        catch (Exception e) when (e is ConfigurationException or InjectionException or OperationCanceledException)
+        catch (ConfigurationException e)
         {
-            return RefuseTexts(config, e is OperationCanceledException ? "a template runs without end on the plainest pod" : e.Message);
+            return RefuseTexts(config, new ConfigurationRefusal(e.Message, e.Problems[0].File));
+        }
+        catch (Exception e) when (e is InjectionException or OperationCanceledException)
+        {
+            return RefuseTexts(config, new ConfigurationRefusal(e is OperationCanceledException ? "a template runs without end on the plainest pod" : e.Message, null));
         }
 #pragma warning disable CA1031 // A defect met by one configuration must not end the webhook, which still serves the one before.
         catch (Exception e)
 #pragma warning restore CA1031
         {
             LogDefect(e);
-            return RefuseTexts(config, $"the injector failed on it, which is a defect of the injector: {e.Message}");
+            return RefuseTexts(config, new ConfigurationRefusal($"the injector failed on it, which is a defect of the injector: {e.Message}", null));
         }
     }
 
@@ -76,10 +80,10 @@ internal sealed partial class ConfigurationLoader(
         }
     }
 
-    private string RefuseTexts(InjectorConfig config, string problem)
+    private ConfigurationRefusal RefuseTexts(InjectorConfig config, ConfigurationRefusal problem)
     {
         (refused, refusal) = (config, problem);
-        Refuse(problem);
+        Refuse(problem.Message);
         return problem;
     }
 

@@ -1,3 +1,5 @@
+using Injector.Core;
+using Injector.Hosting.Files;
 using Injector.Kubernetes;
 using Injector.Kubernetes.Events;
 using Injector.Webhook.Cluster;
@@ -24,8 +26,14 @@ internal static class ConfigurationSetup
             provider.GetRequiredService<ILogger<ConfigurationLoader>>()));
         services.AddHealthCheck(provider => InForce(provider.GetRequiredService<ConfigurationHolder>()));
         services.AddHealthCheck(provider => Latest(provider.GetRequiredService<ConfigurationHolder>()));
-        return options.Configuration == ConfigurationSource.Files ? services.AddFiles(options.ConfigurationFiles) : services.AddConfigMaps(options);
+        return options.Configuration == ConfigurationSource.Files ? services.AddFiles(options) : services.AddConfigMaps(options);
     }
+
+    /// <summary>The configuration in force; null before the first.</summary>
+    public static InjectionSnapshot? SnapshotInForce(IServiceProvider services) => services.GetRequiredService<ConfigurationHolder>().Current?.Snapshot;
+
+    /// <summary>Forgets kept responses: what they rest on besides the configuration has changed.</summary>
+    public static void ForgetResponses(IServiceProvider services) => services.GetRequiredService<ConfigurationHolder>().ForgetResponses();
 
     private static ConfigurationHolder CreateHolder(IServiceProvider provider, WebhookOptions options)
     {
@@ -52,18 +60,23 @@ internal static class ConfigurationSetup
         holder.Problem is { } problem && holder.Current is not null ? $"not taken, the last good one serves: {problem}" : null,
         Blocking: false);
 
-    private static IServiceCollection AddFiles(this IServiceCollection services, ConfigurationFiles files) => services
+    private static IServiceCollection AddFiles(this IServiceCollection services, WebhookOptions options) => services
         .AddSingleton(provider => new ConfigurationFileReloader(
-            files, provider.GetRequiredService<ConfigurationLoader>(), provider.GetRequiredService<TimeProvider>()))
-        .AddStartup(provider => provider.GetRequiredService<ConfigurationFileReloader>().Reload())
+            options.ConfigurationFiles,
+            options.Injection.Revision,
+            provider.GetRequiredService<IReadableFiles>(),
+            provider.GetRequiredService<ConfigurationLoader>(),
+            provider.GetRequiredService<TimeProvider>()))
+        .AddStartup((provider, cancellation) => provider.GetRequiredService<ConfigurationFileReloader>().ReloadAsync(cancellation))
         .AddSingleton<IHostedService>(provider => provider.GetRequiredService<ConfigurationFileReloader>());
 
     private static IServiceCollection AddConfigMaps(this IServiceCollection services, WebhookOptions options) => services
         .AddSingleton<IHostedService>(provider => new ConfigMapReloader(
-            options.Namespace,
-            options.ClusterConfiguration,
+            new WatchedConfiguration(options.Namespace, options.ClusterConfiguration, options.ConfigurationFiles, options.Injection.Revision),
+            provider.GetRequiredService<IReadableFiles>(),
             provider.GetRequiredService<ClusterWatcher>(),
             new EventRecorder(
                 provider.GetRequiredService<IKubernetesClient>(), Controller, options.Instance, provider.GetRequiredService<TimeProvider>()),
-            provider.GetRequiredService<ConfigurationLoader>()));
+            provider.GetRequiredService<ConfigurationLoader>(),
+            provider.GetRequiredService<TimeProvider>()));
 }

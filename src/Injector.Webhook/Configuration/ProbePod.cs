@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Injector.Core;
+using Injector.Hosting.Facts;
+using Injector.Hosting.Requests;
 
 namespace Injector.Webhook.Configuration;
 
@@ -9,6 +11,7 @@ namespace Injector.Webhook.Configuration;
 /// </summary>
 internal static class ProbePod
 {
+    private static readonly RequestFactory Requests = new(InjectionHost.Webhook, new InjectionFacts(), NativeSidecarMode.False);
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
     /// <summary>Injects the pod and forgets the result.</summary>
@@ -28,7 +31,6 @@ internal static class ProbePod
             ["spec"] = new JsonObject { ["containers"] = new JsonArray(new JsonObject { ["name"] = "app", ["image"] = "app" }) },
         };
         using var limit = new CancellationTokenSource(Limit);
-        InjectionPipeline.Inject(
-            new InjectionRequest { Pod = pod, Snapshot = snapshot, Owner = WorkloadIdentity.FromPod(pod), Host = InjectionHost.Webhook }, limit.Token);
+        InjectionPipeline.Inject(Requests.For(pod, snapshot, "default", string.Empty), limit.Token);
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Injector.Hosting.Settings;
 
 namespace Injector.Webhook.Options;
 
@@ -41,7 +42,7 @@ internal sealed class CertificateFlags : IFlagGroup
         [_mode, _certificateFile, _keyFile, _clientCa, _clientNames, _dnsNames, _selfManagedName, _webhookConfigs, _rotationOverlap];
 
     /// <inheritdoc/>
-    public WebhookOptions Apply(WebhookOptions options, ParseResult parsed, FlagEnvironment environment)
+    public WebhookOptions Apply(WebhookOptions options, ParseResult parsed, EnvironmentSettings environment)
     {
         var files = FilesOf(parsed);
         var mode = ModeOf(parsed.GetValue(_mode)) ?? (files is null ? CertificateMode.Ephemeral : CertificateMode.Files);

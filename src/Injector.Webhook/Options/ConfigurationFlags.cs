@@ -1,6 +1,9 @@
 using System.CommandLine;
+using Injector.Hosting.Configuration;
+using Injector.Hosting.Facts;
+using Injector.Hosting.Naming;
+using Injector.Hosting.Settings;
 using Injector.Kubernetes.Config;
-using Injector.Webhook.Configuration;
 
 namespace Injector.Webhook.Options;
 
@@ -26,31 +29,35 @@ internal sealed class ConfigurationFlags : IFlagGroup
     private readonly Option<string> _istioNamespace =
         new("--istioNamespace", "-i") { Description = "Namespace of the control plane.", DefaultValueFactory = _ => "istio-system" };
 
-    private readonly Option<string?> _namespaces = new("--namespaces") { Description = "YAML file with Namespace objects, for use without a cluster." };
+    private readonly Option<string?> _namespaces =
+        new("--namespaces") { Description = "YAML file with Namespace objects; with a cluster, instead of its own." };
+
+    private readonly Option<string?> _proxyConfigs =
+        new("--proxyConfigs") { Description = "YAML file with ProxyConfig objects; with a cluster, instead of its own." };
 
     /// <inheritdoc/>
     public IReadOnlyList<Option> All =>
     [
         _injectConfigFile, _valuesFile, _meshConfigFile, _fromCluster, _injectConfigMapName, _meshConfigMapName, _kubeconfig, _context,
-        _istioNamespace, _namespaces,
+        _istioNamespace, _namespaces, _proxyConfigs,
     ];
 
     /// <inheritdoc/>
-    public WebhookOptions Apply(WebhookOptions options, ParseResult parsed, FlagEnvironment environment)
+    public WebhookOptions Apply(WebhookOptions options, ParseResult parsed, EnvironmentSettings environment)
     {
-        var suffix = options.Injection.Revision.Length == 0 ? "" : "-" + options.Injection.Revision;
+        var names = ConfigMapNames.Of(options.Injection.Revision);
         var usesCluster = UsesCluster(parsed);
+        var files = FilesOf(parsed);
         return options with
         {
             UsesCluster = usesCluster,
-            Configuration = usesCluster && parsed.GetValue(_injectConfigFile) is null ? ConfigurationSource.Cluster : ConfigurationSource.Files,
-            ConfigurationFiles = new ConfigurationFiles(
-                parsed.GetValue(_injectConfigFile), parsed.GetValue(_valuesFile), parsed.GetValue(_meshConfigFile)),
-            ClusterConfiguration = new ClusterConfigurationNames(
-                parsed.GetValue(_injectConfigMapName) ?? "istio-sidecar-injector" + suffix, parsed.GetValue(_meshConfigMapName) ?? "istio" + suffix),
+            Configuration = usesCluster && !files.AreAll ? ConfigurationSource.Cluster : ConfigurationSource.Files,
+            ConfigurationFiles = files,
+            ClusterConfiguration = new ConfigMapNames(
+                parsed.GetValue(_injectConfigMapName) ?? names.Injector, parsed.GetValue(_meshConfigMapName) ?? names.Mesh),
             KubeConfig = KubeConfigOf(parsed, environment),
             Namespace = parsed.GetRequiredValue(_istioNamespace),
-            NamespacesFile = parsed.GetValue(_namespaces),
+            Facts = new FactFiles(parsed.GetValue(_namespaces), parsed.GetValue(_proxyConfigs)),
         };
     }
 
@@ -59,7 +66,16 @@ internal sealed class ConfigurationFlags : IFlagGroup
         parsed.GetValue(_fromCluster) || parsed.GetValue(_kubeconfig) is not null || parsed.GetValue(_context) is not null
         || parsed.GetValue(_injectConfigMapName) is not null || parsed.GetValue(_meshConfigMapName) is not null;
 
-    private KubeConfigOptions KubeConfigOf(ParseResult parsed, FlagEnvironment environment) => new()
+    // A mounted key of a ConfigMap may be optional: without the mesh's file its defaults hold.
+    private ConfigurationFiles FilesOf(ParseResult parsed) => new()
+    {
+        InjectConfigFile = parsed.GetValue(_injectConfigFile),
+        ValuesFile = parsed.GetValue(_valuesFile),
+        MeshConfigFile = parsed.GetValue(_meshConfigFile),
+        MeshFileIsOptional = true,
+    };
+
+    private KubeConfigOptions KubeConfigOf(ParseResult parsed, EnvironmentSettings environment) => new()
     {
         ExplicitPath = parsed.GetValue(_kubeconfig),
         Context = parsed.GetValue(_context),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Injector.Hosting.Settings;
 
 namespace Injector.Webhook.Options;
 
@@ -71,13 +72,5 @@ internal interface IFlagGroup
     /// <param name="parsed">The command line, without errors.</param>
     /// <param name="environment">Environment variables; an empty one counts as absent.</param>
     /// <exception cref="UsageException">Flags contradict each other, or a variable cannot be followed.</exception>
-    WebhookOptions Apply(WebhookOptions options, ParseResult parsed, FlagEnvironment environment);
-}
-
-/// <summary>Environment variables as the flags read them.</summary>
-/// <param name="Variables">All of them.</param>
-internal sealed record FlagEnvironment(IReadOnlyDictionary<string, string> Variables)
-{
-    /// <summary>A variable's value; null when it is absent or empty.</summary>
-    public string? Find(string name) => Variables.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
+    WebhookOptions Apply(WebhookOptions options, ParseResult parsed, EnvironmentSettings environment);
 }

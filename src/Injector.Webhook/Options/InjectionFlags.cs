@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Injector.Core;
+using Injector.Hosting.Naming;
+using Injector.Hosting.Settings;
 
 namespace Injector.Webhook.Options;
 
@@ -13,7 +15,7 @@ internal sealed class InjectionFlags : IFlagGroup
         new("--istio-version") { Description = "Istio release to equal, such as 1.24.0; default: environment ISTIO_VERSION, else the values' tag." };
 
     private readonly Option<string?> _nativeSidecars =
-        new("--native-sidecars") { Description = "auto, true or false; default: environment ENABLE_NATIVE_SIDECARS, else auto." };
+        new("--native-sidecars") { Description = "auto, true or false; default: environment ENABLE_NATIVE_SIDECARS, else as the release does: auto from 1.27 on." };
 
     private readonly Option<string?> _platform = new("--platform") { Description = "Platform, such as openshift; default: environment PLATFORM." };
     private readonly Option<bool> _compat = new("--compat-istio") { Description = "Reproduce the reference's defects that are mended otherwise." };
@@ -23,19 +25,18 @@ internal sealed class InjectionFlags : IFlagGroup
     public IReadOnlyList<Option> All => [_revision, _istioVersion, _nativeSidecars, _platform, _compat, _set];
 
     /// <inheritdoc/>
-    public WebhookOptions Apply(WebhookOptions options, ParseResult parsed, FlagEnvironment environment) => options with
+    public WebhookOptions Apply(WebhookOptions options, ParseResult parsed, EnvironmentSettings environment) => options with
     {
-        NativeSidecars = NativeSidecars.Parse(parsed.GetValue(_nativeSidecars) ?? environment.Find("ENABLE_NATIVE_SIDECARS"))
-            ?? throw new UsageException("--native-sidecars (or ENABLE_NATIVE_SIDECARS) takes auto, true or false"),
-        Injection = new InjectionSettings
+        NativeSidecars = environment.NativeSidecarMode(parsed.GetValue(_nativeSidecars), out var wrong) is var mode && wrong is null
+            ? mode
+            : throw new UsageException("--native-sidecars (or ENABLE_NATIVE_SIDECARS) takes auto, true or false"),
+        Injection = environment.Complete(new InjectionSettings
         {
-            Revision = parsed.GetValue(_revision) is { } revision and not "default" ? revision : "",
-            IstioVersion = parsed.GetValue(_istioVersion) ?? environment.Find("ISTIO_VERSION"),
-            Platform = parsed.GetValue(_platform) ?? environment.Find("PLATFORM"),
-            CompliancePolicy = environment.Find("COMPLIANCE_POLICY"),
+            Revision = RevisionNames.Plain(parsed.GetValue(_revision)),
+            IstioVersion = parsed.GetValue(_istioVersion),
+            Platform = parsed.GetValue(_platform),
             CompatIstio = parsed.GetValue(_compat),
-            Environment = environment.Variables,
             SetValues = parsed.GetValue(_set) ?? [],
-        },
+        }),
     };
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using Injector.Hosting.Settings;
 
 namespace Injector.Webhook.Options;
 
@@ -32,7 +33,7 @@ internal sealed class ServingFlags : IFlagGroup
     public IReadOnlyList<Option> All => [_port, _address, _management, _maxInFlight, _cacheMegabytes, _drainSeconds, _logFormat];
 
     /// <inheritdoc/>
-    public WebhookOptions Apply(WebhookOptions options, ParseResult parsed, FlagEnvironment environment) => options with
+    public WebhookOptions Apply(WebhookOptions options, ParseResult parsed, EnvironmentSettings environment) => options with
     {
         Listen = new IPEndPoint(parsed.GetRequiredValue(_address), parsed.GetValue(_port)),
         Management = parsed.GetRequiredValue(_management).Endpoint,
@@ -41,7 +42,6 @@ internal sealed class ServingFlags : IFlagGroup
         DrainDelay = TimeSpan.FromSeconds(parsed.GetValue(_drainSeconds)),
         JsonLog = parsed.GetValue(_logFormat) == "json",
         Instance = environment.Find("POD_NAME") ?? environment.Find("HOSTNAME") ?? options.Instance,
-        Traces = TracingOptions.Read(environment.Variables),
     };
 
     private static bool ParseManagement(string text, out PlainAddress address)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Injector.Hosting.Settings;
 
 namespace Injector.Webhook.Options;
 
@@ -17,7 +18,7 @@ internal sealed class WebhookFlags
     /// <exception cref="UsageException">Flags contradict each other, or a variable cannot be followed.</exception>
     public WebhookOptions ToOptions(ParseResult parsed, IReadOnlyDictionary<string, string> environment)
     {
-        var variables = new FlagEnvironment(environment);
-        return _groups.Aggregate(new WebhookOptions(), (options, group) => group.Apply(options, parsed, variables));
+        var variables = new EnvironmentSettings(environment);
+        return _groups.Aggregate(new WebhookOptions { Traces = TracingOptions.Read(environment) }, (options, group) => group.Apply(options, parsed, variables));
     }
 }

@@ -1,7 +1,9 @@
 using System.Net;
 using Injector.Core;
+using Injector.Hosting.Configuration;
+using Injector.Hosting.Facts;
+using Injector.Hosting.Naming;
 using Injector.Kubernetes.Config;
-using Injector.Webhook.Configuration;
 
 namespace Injector.Webhook.Options;
 
@@ -40,10 +42,10 @@ internal sealed record WebhookOptions
     public ConfigurationSource Configuration { get; init; } = ConfigurationSource.Files;
 
     /// <summary>The files of <see cref="ConfigurationSource.Files"/>.</summary>
-    public ConfigurationFiles ConfigurationFiles { get; init; } = new(null, null, null);
+    public ConfigurationFiles ConfigurationFiles { get; init; } = new();
 
     /// <summary>Names of the ConfigMaps of <see cref="ConfigurationSource.Cluster"/>.</summary>
-    public ClusterConfigurationNames ClusterConfiguration { get; init; } = new("istio-sidecar-injector", "istio");
+    public ConfigMapNames ClusterConfiguration { get; init; } = ConfigMapNames.Of(string.Empty);
 
     /// <summary>Whether nodes and namespaces of a cluster are watched.</summary>
     public bool UsesCluster { get; init; }
@@ -69,11 +71,11 @@ internal sealed record WebhookOptions
     /// <summary>Names of the MutatingWebhookConfigurations whose <c>caBundle</c> is kept.</summary>
     public IReadOnlyList<string> WebhookConfigurations { get; init; } = [];
 
-    /// <summary>YAML file with Namespace objects, for use without a cluster.</summary>
-    public string? NamespacesFile { get; init; }
+    /// <summary>Files with facts of the cluster.</summary>
+    public FactFiles Facts { get; init; } = new();
 
-    /// <summary>Native sidecars.</summary>
-    public NativeSidecarMode NativeSidecars { get; init; } = NativeSidecarMode.Auto;
+    /// <summary>Native sidecars; null leaves them to the release.</summary>
+    public NativeSidecarMode? NativeSidecars { get; init; }
 
     /// <summary>What the process says about injection.</summary>
     public InjectionSettings Injection { get; init; } = new();

@@ -5,7 +5,15 @@ internal static class StartupSetup
 {
     /// <summary>Adds a step.</summary>
     public static IServiceCollection AddStartup(this IServiceCollection services, Action<IServiceProvider> step) =>
-        services.AddSingleton<IStartupSource>(provider => new Once(() => step(provider)));
+        services.AddStartup((provider, _) =>
+        {
+            step(provider);
+            return Task.CompletedTask;
+        });
+
+    /// <summary>Adds a step that takes its time.</summary>
+    public static IServiceCollection AddStartup(this IServiceCollection services, Func<IServiceProvider, CancellationToken, Task> step) =>
+        services.AddSingleton<IStartupSource>(provider => new Once(cancellation => step(provider, cancellation)));
 
     /// <summary>Takes the steps.</summary>
     public static async Task StartSourcesAsync(this IServiceProvider services, CancellationToken cancellation)
@@ -16,12 +24,8 @@ internal static class StartupSetup
         }
     }
 
-    private sealed class Once(Action step) : IStartupSource
+    private sealed class Once(Func<CancellationToken, Task> step) : IStartupSource
     {
-        public Task StartAsync(CancellationToken cancellation)
-        {
-            step();
-            return Task.CompletedTask;
-        }
+        public Task StartAsync(CancellationToken cancellation) => step(cancellation);
     }
 }

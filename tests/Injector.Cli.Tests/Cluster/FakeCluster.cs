@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Injector.Cli.Cluster;
-using Injector.Cli.Configuration;
+using Injector.Hosting.Clusters;
+using Injector.Hosting.Objects;
 using Injector.Kubernetes;
 using Injector.Kubernetes.Requests;
 using Injector.Kubernetes.Watching;

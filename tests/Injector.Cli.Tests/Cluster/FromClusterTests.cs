@@ -219,7 +219,7 @@ public sealed class FromClusterTests : IDisposable
         await _run.KubeInject("-f", "app.yaml", "--from-cluster");
 
         _run.ExitCode.ShouldBe(1);
-        _run.Error.ShouldContain("Error: ConfigMap istio-system/istio-sidecar-injector (data.config):");
+        _run.Error.ShouldContain("Error: ConfigMap istio-system/istio-sidecar-injector, key config:");
     }
 
     [Fact]

@@ -85,6 +85,38 @@ public sealed class BadInputTests : IDisposable
         ShouldHaveWrittenNothing();
     }
 
+    [Theory]
+    [InlineData("proxy.istio.io/overrides", "\"{\"", "proxy.istio.io/overrides is not a JSON object; remove it")]
+    [InlineData("inject.istio.io/templates", "nope", "requested template \"nope\" not found")]
+    [InlineData("prometheus.io/port", "\"15090\"", "port 15090 belongs to the proxy itself")]
+    public async Task Annotation_AtFault_IsReportedOnItsOwnLine(string name, string value, string expected)
+    {
+        _run.Write("app.yaml", $"""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              template:
+                metadata:
+                  annotations:
+                    example.com/other: x
+                    {name}: {value}
+                spec:
+                  containers:
+                  - name: web
+                    image: web:1
+
+            """);
+
+        await _run.KubeInject("-f", "app.yaml", "-o", "out.yaml", "--istio-version", "1.31.0");
+
+        _run.ExitCode.ShouldBe(1);
+        _run.Error.ShouldMatch($@"Error: app\.yaml:10:\d+: document 1: Deployment web: ");
+        _run.Error.ShouldContain(expected);
+        ShouldHaveWrittenNothing();
+    }
+
     [Fact]
     public async Task Documents_SeveralBad_AllAreReportedAndNothingIsWritten()
     {

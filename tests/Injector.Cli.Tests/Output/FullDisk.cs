@@ -1,4 +1,5 @@
 using Injector.Cli.Files;
+using Injector.Hosting.Files;
 
 namespace Injector.Cli.Tests.Output;
 

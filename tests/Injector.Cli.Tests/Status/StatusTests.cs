@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using Injector.Cli.Cluster;
 using Injector.Cli.Tests.Checking;
 using Injector.Cli.Tests.Cluster;
+using Injector.Hosting.Objects;
 using Injector.Yaml;
 
 namespace Injector.Cli.Tests.Status;

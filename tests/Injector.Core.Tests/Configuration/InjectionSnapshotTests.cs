@@ -72,6 +72,7 @@ public sealed class InjectionSnapshotTests
         var problems = Should.Throw<ConfigurationException>(() => InjectionSnapshot.Prepare(config, new InjectionSettings())).Problems;
 
         problems.Select(p => p.File).ShouldBe(["values", "mesh", "config.yaml", "config.yaml"]);
+        problems.Select(p => p.Id).ShouldBe(["value-invalid", "mesh-field-invalid", "template-syntax", "template-syntax"]);
         problems[3].ToString().ShouldStartWith("config.yaml:7:");
         problems[3].Message.ShouldContain("nonsense");
     }

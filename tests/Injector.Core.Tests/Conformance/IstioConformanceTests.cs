@@ -53,7 +53,7 @@ public sealed class IstioConformanceTests
     private static JsonNode? InjectDocument(JsonNode document, IstioCase istioCase, InjectionSnapshot snapshot)
     {
         var result = document;
-        foreach (var workload in WorkloadReader.Read(document, compatIstio: true))
+        foreach (var workload in WorkloadReader.Read(document, snapshot))
         {
             var injected = InjectionPipeline.Inject(new InjectionRequest
             {
@@ -85,7 +85,7 @@ public sealed class IstioConformanceTests
     }
 
     private static List<JsonObject> Workloads(string text) =>
-        [.. IstioCase.Documents(text).SelectMany(d => WorkloadReader.Read(d)).Select(w => (JsonObject)(w.Pointer.Length == 0
+        [.. IstioCase.Documents(text).SelectMany(d => WorkloadReader.Find(d)).Select(w => (JsonObject)(w.Pointer.Length == 0
             ? w.Document
             : JsonPointers.Find(w.Document, w.Pointer)!))];
 

@@ -76,7 +76,7 @@ public sealed class DecideStageTests
         Decide("{'metadata':{'labels':{'sidecar.istio.io/inject':'false'}}}", Enabled, out _, minor: 10).Inject.ShouldBeTrue();
 
     private static InjectionDecision Decide(
-        string pod, InjectionPolicy policy, out List<InjectionWarning> warnings, string space = "shop", int minor = ReleaseRules.Newest)
+        string pod, InjectionPolicy policy, out List<InjectionProblem> warnings, string space = "shop", int minor = ReleaseRules.Newest)
     {
         warnings = [];
         var input = new DecideInput { Pod = Json.Object(pod), Namespace = space, Policy = policy, Rules = ReleaseRules.For(minor) };

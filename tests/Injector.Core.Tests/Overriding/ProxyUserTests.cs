@@ -42,11 +42,12 @@ public sealed class ProxyUserTests
     [Fact]
     public void Follow_NoInitContainer_Warns()
     {
-        var warnings = new List<InjectionWarning>();
+        var warnings = new List<InjectionProblem>();
 
         ProxyUser.Follow(Json.Object("{}"), Submitted("{'runAsUser':5}"), proxyConfigIsTproxy: false, warnings);
 
         warnings.Single().Id.ShouldBe("user-without-init");
+        warnings.Single().Pointer.ShouldBe("/spec/containers/0/securityContext");
     }
 
     private static System.Text.Json.Nodes.JsonObject Submitted(string context) =>

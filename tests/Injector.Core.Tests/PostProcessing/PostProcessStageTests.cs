@@ -85,9 +85,16 @@ public sealed class PostProcessStageTests
     }
 
     [Fact]
+    public void Prometheus_PortUnderAnotherSpelling_IsPointedToAsItIsSpelt() =>
+        Should.Throw<InjectionException>(() => Run(
+                "{'metadata':{'annotations':{'prometheus-io/port':'15090'}},'spec':{'containers':[{'name':'istio-proxy'}]}}",
+                Input with { Rules = ReleaseRules.For(31), MergePrometheus = true }))
+            .Problems.Single().Pointer.ShouldBe("/metadata/annotations/prometheus-io~1port");
+
+    [Fact]
     public void Prometheus_TargetWithoutPort_IgnoresTheListAndSaysSo()
     {
-        var warnings = new List<InjectionWarning>();
+        var warnings = new List<InjectionProblem>();
         var pod = Run(
             "{'metadata':{'annotations':{'prometheus.istio.io/scrape-targets':'8080,:/m'}},'spec':{'containers':[{'name':'istio-proxy'}]}}",
             Input with { Rules = ReleaseRules.For(31), MergePrometheus = true, Warn = warnings.Add });

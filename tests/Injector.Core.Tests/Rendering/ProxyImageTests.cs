@@ -23,17 +23,17 @@ public sealed class ProxyImageTests
 
     [Fact]
     public void Read_TagIsANumber_IsPrintedAsGoPrintsIt() =>
-        ValuesConfig.Read(Json.Object("{'global':{'tag':1.12}}"), _ => { }).Tag.ShouldBe("1.12");
+        ValuesConfig.Read(Json.Object("{'global':{'tag':1.12}}"), (_, _) => { }).Tag.ShouldBe("1.12");
 
     [Fact]
     public void Read_WrongType_NamesThePath()
     {
         var problems = new List<string>();
 
-        ValuesConfig.Read(Json.Object("{'global':{'hub':{},'proxy':{'holdApplicationUntilProxyStarts':'yes'}}}"), problems.Add);
+        ValuesConfig.Read(Json.Object("{'global':{'hub':{},'proxy':{'holdApplicationUntilProxyStarts':'yes'}}}"), (path, wanted) => problems.Add($"{path} must be {wanted}"));
 
         problems.ShouldBe([
-            "could not parse configuration values: global.hub must be a string",
-            "could not parse configuration values: global.proxy.holdApplicationUntilProxyStarts must be true or false"]);
+            "global.hub must be a string",
+            "global.proxy.holdApplicationUntilProxyStarts must be true or false"]);
     }
 }

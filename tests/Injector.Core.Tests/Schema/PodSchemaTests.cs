@@ -90,17 +90,6 @@ public sealed class PodSchemaTests
         PodSchema.Type("Container").JsonFields.Take(7).Select(field => field.JsonName)
             .ShouldBe(["name", "image", "command", "args", "workingDir", "ports", "envFrom"]);
 
-    [Fact]
-    public void FindWorkload_CurrentAndLegacyVersions_GiveThePointers()
-    {
-        PodSchema.FindWorkload("batch/v1beta1", "CronJob")!.PodSpec.ShouldBe("/spec/jobTemplate/spec/template/spec");
-        PodSchema.FindWorkload("extensions/v1beta1", "Deployment")!.PodMetadata.ShouldBe("/spec/template/metadata");
-        PodSchema.FindWorkload("v1", "Pod")!.PodTemplate.ShouldBe(string.Empty);
-        PodSchema.FindWorkload("v1", "Service").ShouldBeNull();
-        PodSchema.FindWorkload("apps/v1", "Pod").ShouldBeNull();
-        PodSchema.Workloads.ShouldAllBe(workload => PodSchema.FindType(workload.Kind) != null);
-    }
-
     private static string? MergeKey(string type, string field) => Field(type, field).PatchMergeKey;
 
     private static SchemaField Field(string type, string name) =>

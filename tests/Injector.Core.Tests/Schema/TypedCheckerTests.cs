@@ -58,7 +58,7 @@ public sealed class TypedCheckerTests
         "metadata.creationTimestamp",
         "json: cannot unmarshal number into Go value of type string")]
     public void Check_WrongValue_GivesPathAndGoMessage(string pod, string path, string message) =>
-        TypedChecker.Check(Json.Object(pod), PodSchema.Pod).ShouldBe([new TypedError(path, message)]);
+        TypedChecker.Check(Json.Object(pod), PodSchema.Pod).Select(error => (error.Path, error.Message)).ShouldBe([(path, message)]);
 
     [Theory]
     [InlineData("{}")]

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Injector.Core;
+using Injector.Hosting.Facts;
 using Injector.Kubernetes;
 using Injector.Kubernetes.Watching;
 using Injector.Webhook.Cluster;
@@ -17,7 +18,7 @@ public sealed class WatchedClusterFactsTests
         var facts = Facts();
 
         facts.Missing.ShouldNotBeNull();
-        facts.NativeSidecarsFor(null).ShouldBeFalse();
+        Native(facts, null).ShouldBeFalse();
         facts.TakeNodes(new WatchUpdate { Objects = ImmutableDictionary<ResourceKey, JsonObject>.Empty, Synced = false, Failure = new KubernetesException("down") });
         facts.Missing.ShouldNotBeNull();
     }
@@ -29,7 +30,7 @@ public sealed class WatchedClusterFactsTests
         facts.TakeNodes(Update());
 
         facts.Missing.ShouldBeNull();
-        facts.NativeSidecarsFor(null).ShouldBeTrue();
+        Native(facts, null).ShouldBeTrue();
     }
 
     [Fact]
@@ -38,10 +39,10 @@ public sealed class WatchedClusterFactsTests
         var facts = Facts();
         facts.TakeNodes(Update(Node("old", "v1.28.9"), Node("new", "v1.33.0-gke.1")));
 
-        facts.NativeSidecarsFor(null).ShouldBeFalse();
-        facts.NativeSidecarsFor("new").ShouldBeTrue();
-        facts.NativeSidecarsFor("old").ShouldBeFalse();
-        facts.NativeSidecarsFor("gone").ShouldBeFalse();
+        Native(facts, null).ShouldBeFalse();
+        Native(facts, "new").ShouldBeTrue();
+        Native(facts, "old").ShouldBeFalse();
+        Native(facts, "gone").ShouldBeFalse();
     }
 
     [Fact]
@@ -56,25 +57,60 @@ public sealed class WatchedClusterFactsTests
         var older = Node("a", "v1.32.0");
         facts.TakeNodes(Update([new ResourceChange(new("", "a"), same, older)], older));
         changes.ShouldBe(2);
-        facts.NativeSidecarsFor(null).ShouldBeFalse();
+        Native(facts, null).ShouldBeFalse();
     }
 
     [Theory]
-    [InlineData(NativeSidecarMode.True, true)]
+    [InlineData(NativeSidecarMode.True, false)]
     [InlineData(NativeSidecarMode.False, false)]
-    public void Nodes_FixedMode_AreNotLookedAt(NativeSidecarMode mode, bool expected)
-    {
-        var facts = new WatchedClusterFacts(mode, watchesNamespaces: false, () => changes++);
+    [InlineData(NativeSidecarMode.Auto, true)]
+    [InlineData(null, true)]
+    public void Nodes_FixedMode_AreNotWatched(NativeSidecarMode? mode, bool expected) =>
+        WatchedKinds.Of(mode, new InjectionSettings(), new FactFiles()).Nodes.ShouldBe(expected);
 
-        facts.WatchesNodes.ShouldBeFalse();
+    [Fact]
+    public void Nodes_ConfigurationDoesNotLookAtThem_AreNotMissing() =>
+        new WatchedClusterFacts(Watches, new InjectionFacts(), () => false, () => changes++).Missing.ShouldBeNull();
+
+    [Theory]
+    [InlineData(403)]
+    [InlineData(404)]
+    public void ProxyConfigs_AbsentOrForbidden_AreNone(int code)
+    {
+        var facts = new WatchedClusterFacts(new WatchedKinds(false, false, true), new InjectionFacts(), () => true, () => changes++);
+        facts.Missing.ShouldNotBeNull();
+        facts.TakeProxyConfigs(Failed(new KubernetesException("down")));
+        facts.Missing.ShouldNotBeNull();
+        facts.TakeProxyConfigs(Failed(new KubernetesApiException("GET /x", code, "", "no")));
+
         facts.Missing.ShouldBeNull();
-        facts.NativeSidecarsFor("any").ShouldBe(expected);
+        facts.ProxyConfigs.ShouldBeEmpty();
+        changes.ShouldBe(1);
     }
+
+    [Fact]
+    public void ProxyConfigs_OnceListed_AreKnown()
+    {
+        var facts = new WatchedClusterFacts(new WatchedKinds(false, false, true), new InjectionFacts(), () => true, () => changes++);
+        facts.TakeProxyConfigs(Update(new JsonObject
+        {
+            ["metadata"] = new JsonObject { ["name"] = "all", ["namespace"] = "istio-system" },
+            ["spec"] = new JsonObject { ["concurrency"] = 3 },
+        }));
+
+        facts.Missing.ShouldBeNull();
+        facts.ProxyConfigs.ShouldHaveSingleItem().Spec["concurrency"]!.GetValue<int>().ShouldBe(3);
+        changes.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Kinds_GivenByFiles_AreNotWatched() =>
+        WatchedKinds.Of(null, new InjectionSettings { Platform = "openshift" }, new FactFiles("ns.yaml", "pc.yaml")).ShouldBe(new WatchedKinds(true, false, false));
 
     [Fact]
     public void Namespaces_OnceListed_AreFound()
     {
-        var facts = new WatchedClusterFacts(NativeSidecarMode.False, watchesNamespaces: true, () => changes++);
+        var facts = new WatchedClusterFacts(new WatchedKinds(false, true, false), new InjectionFacts(), () => false, () => changes++);
         facts.Missing.ShouldNotBeNull();
         facts.TakeNamespaces(Update(new JsonObject
         {
@@ -98,7 +134,18 @@ public sealed class WatchedClusterFactsTests
             """{"metadata":{"name":"a","resourceVersion":"1"},"status":{"nodeInfo":{"kubeletVersion":"v1.30.1"}}}""");
     }
 
-    private WatchedClusterFacts Facts() => new(NativeSidecarMode.Auto, watchesNamespaces: false, () => changes++);
+    private static WatchedKinds Watches => new(true, false, false);
+
+    private WatchedClusterFacts Facts() => new(Watches, new InjectionFacts(), () => true, () => changes++);
+
+    private static bool Native(WatchedClusterFacts facts, string? node) => NativeSidecars.Resolve(NativeSidecarMode.Auto, facts.Nodes, node);
+
+    private static WatchUpdate Failed(KubernetesException failure) => new()
+    {
+        Objects = ImmutableDictionary<ResourceKey, JsonObject>.Empty,
+        Synced = false,
+        Failure = failure,
+    };
 
     private static JsonObject Node(string name, string version) => new()
     {

@@ -90,7 +90,7 @@ public sealed class ConfigurationChangeTests : IDisposable
     }
 
     private WebhookOptions Options(string config) =>
-        RunningWebhook.Options with { ConfigurationFiles = new(config, folder.File("values.yaml"), null) };
+        RunningWebhook.Options with { ConfigurationFiles = new() { InjectConfigFile = config, ValuesFile = folder.File("values.yaml") } };
 
     private Task<RunningWebhook> StartAsync(string colour)
     {

@@ -91,7 +91,7 @@ public sealed class LimitTests
             """));
         await using var webhook = await RunningWebhook.StartAsync(RunningWebhook.Options with
         {
-            ConfigurationFiles = new(config, folder.Write("values.yaml", "global: {}"), null),
+            ConfigurationFiles = new() { InjectConfigFile = config, ValuesFile = folder.Write("values.yaml", "global: {}") },
             Limits = new AdmissionLimits { MaxProcessingTime = TimeSpan.FromMinutes(3) },
         });
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Injector.Core.Problems;
 using Injector.Yaml;
 
 namespace Injector.Core.Configuration.Mesh;
@@ -25,15 +26,14 @@ internal static class ConfigurationText
         }
         catch (YamlException problem)
         {
-            var position = problem.Position;
-            throw new ConfigurationException([new(fileName, position.Line, position.Column, problem.Reason)], problem);
+            throw new ConfigurationException([MeshProblems.NotYaml(fileName, problem)], problem);
         }
 
         return root switch
         {
             null => null,
             JsonObject json => json,
-            _ => throw new ConfigurationException([new(fileName, 1, 1, $"must be an object, not {ProtoJsonReader.Describe(root)}")]),
+            _ => throw new ConfigurationException([MeshProblems.NotObject(fileName, ProtoJsonReader.Describe(root))]),
         };
     }
 
@@ -43,7 +43,7 @@ internal static class ConfigurationText
         if (errors.Count > 0)
         {
             var document = text is null ? null : YamlDocument.FromText(text, fileName, Limits);
-            throw new ConfigurationException([.. errors.Select(error => At(document?.PositionOf(error.Pointer), fileName, prefix + error))]);
+            throw new ConfigurationException([.. errors.Select(error => MeshProblems.FieldInvalid(fileName, document?.PositionOf(error.Pointer), prefix + error))]);
         }
     }
 
@@ -52,10 +52,7 @@ internal static class ConfigurationText
     {
         if (errors.Count > 0)
         {
-            throw new ConfigurationException([.. errors.Select(error => new ConfigurationProblem(fileName, 0, 0, error))]);
+            throw new ConfigurationException([.. errors.Select(error => MeshProblems.RuleBroken(fileName, error))]);
         }
     }
-
-    private static ConfigurationProblem At(SourcePosition? position, string fileName, string message) =>
-        new(fileName, position?.Line ?? 0, position?.Column ?? 0, message);
 }

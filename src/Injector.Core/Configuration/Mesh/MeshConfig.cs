@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Injector.Core.Problems;
 using Injector.Core.Validation;
 using Injector.Templating;
 
@@ -15,7 +16,7 @@ public sealed class MeshConfig
 
     private readonly ReleaseDefaults defaults;
 
-    private MeshConfig(ProtoMessage message, ReleaseDefaults defaults, IReadOnlyList<string> warnings)
+    private MeshConfig(ProtoMessage message, ReleaseDefaults defaults, IReadOnlyList<InjectionProblem> warnings)
     {
         Message = message;
         this.defaults = defaults;
@@ -32,7 +33,7 @@ public sealed class MeshConfig
     public ProxyConfig DefaultConfig { get; }
 
     /// <summary>What is odd about the texts without making them unusable; names of unknown fields above all.</summary>
-    public IReadOnlyList<string> Warnings { get; }
+    public IReadOnlyList<InjectionProblem> Warnings { get; }
 
     /// <summary>Identity domain of workloads; may be empty before release 1.6.</summary>
     public string TrustDomain => Message.GetString("trustDomain");
@@ -93,7 +94,7 @@ public sealed class MeshConfig
         var findings = new List<string>();
         MeshValidator.Validate(merged, Release, findings);
         ConfigurationText.ThrowIfAny(findings, fileName);
-        return new MeshConfig(merged, defaults, [.. Warnings, .. reader.UnknownFields]);
+        return new MeshConfig(merged, defaults, [.. Warnings, .. reader.UnknownFields.Select(MeshProblems.UnknownField)]);
     }
 
     /// <summary>This configuration with the text of a pod's annotation merged into the default proxy configuration, as on the command line.</summary>

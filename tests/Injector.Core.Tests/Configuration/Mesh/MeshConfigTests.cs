@@ -148,7 +148,7 @@ public class MeshConfigTests
 
     [Fact]
     public void Parse_UnknownField_WarnsAndSuggests() =>
-        MeshConfig.Parse("{trustDomian: x, defaultConfig: {concurency: 2}}", Reference).Warnings.ShouldBe(
+        MeshConfig.Parse("{trustDomian: x, defaultConfig: {concurency: 2}}", Reference).Warnings.Select(warning => warning.Message).ShouldBe(
             ["trustDomian: unknown field, ignored; did you mean 'trustDomain'?", "defaultConfig.concurency: unknown field, ignored; did you mean 'concurrency'?"]);
 
     /// <summary>Nine levels of ten aliases each.</summary>

@@ -1,0 +1,17 @@
+namespace Injector.Cli.Host;
+
+/// <summary>Numbers the process ends with; <c>--help</c> documents them.</summary>
+internal static class ExitCodes
+{
+    /// <summary>Everything asked for was done; skipped workloads count as done.</summary>
+    public const int Done = 0;
+
+    /// <summary>Input, configuration or output is at fault; no file was changed.</summary>
+    public const int Failed = 1;
+
+    /// <summary>The command line itself is wrong; nothing was read.</summary>
+    public const int Usage = 2;
+
+    /// <summary>Interrupted, as shells number it (128 + SIGINT).</summary>
+    public const int Cancelled = 130;
+}

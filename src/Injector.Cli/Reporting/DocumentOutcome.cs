@@ -1,0 +1,20 @@
+namespace Injector.Cli.Reporting;
+
+/// <summary>What became of one document.</summary>
+internal sealed record DocumentOutcome
+{
+    /// <summary>Its text after injection; its own after an error.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Whether the text differs from the document's own.</summary>
+    public bool IsChanged { get; init; }
+
+    /// <summary>Whether there is anything in it.</summary>
+    public bool IsEmpty { get; init; }
+
+    /// <summary>What became of each of its workloads.</summary>
+    public IReadOnlyList<WorkloadReport> Workloads { get; init; } = [];
+
+    /// <summary>Problems of the document as a whole.</summary>
+    public IReadOnlyList<Problem> Problems { get; init; } = [];
+}

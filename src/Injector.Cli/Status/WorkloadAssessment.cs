@@ -1,0 +1,94 @@
+using System.Text.Json.Nodes;
+using Injector.Cli.Checking;
+using Injector.Core;
+
+namespace Injector.Cli.Status;
+
+/// <summary>Compares what a workload's pods carry with what its next pod would get.</summary>
+/// <param name="checker">Decides what the next pod would get.</param>
+/// <param name="planes">Configuration for manifests that were injected before they reached the cluster.</param>
+internal sealed class WorkloadAssessment(SubjectChecker checker, ControlPlanes planes)
+{
+    /// <summary>Assesses one workload.</summary>
+    public async Task<WorkloadStatus> AssessAsync(InventoryItem item, NamespaceFacts? namespaceFacts, CancellationToken cancellation)
+    {
+        var check = await checker.CheckAsync(item.Subject, namespaceFacts, cancellation);
+        var carriers = item.Pods.Where(pod => SidecarFacts.Of(pod).IsInjected).ToList();
+        var status = new WorkloadStatus
+        {
+            Subject = item.Subject,
+            State = WorkloadState.Skipped,
+            Reason = check.Verdict,
+            Pods = item.Pods.Count,
+            InjectedPods = carriers.Count,
+            Webhook = check.Injector?.Webhook.Id ?? string.Empty,
+            Actual = [.. carriers.Select(pod => VersionOf(pod, pod)).Distinct()],
+        };
+        if (check.Injector is { Result.Pod: { } next })
+        {
+            return Compare(status, item.Pods, carriers, next);
+        }
+
+        if (check.Called.FirstOrDefault(row => row.Result is null) is { } undecided)
+        {
+            return status with { State = WorkloadState.Unknown, Reason = undecided.Reason, Webhook = undecided.Webhook.Id };
+        }
+
+        if (SidecarFacts.Of(item.Subject.Pod) is { IsInjected: true, Status: not null } written)
+        {
+            return await CompareWrittenAsync(status, item, carriers, written, namespaceFacts, cancellation);
+        }
+
+        return carriers.Count == 0 ? status : status with { State = WorkloadState.Stale, Reason = $"its next pod would carry no sidecar: {check.Verdict}" };
+    }
+
+    /// <summary>A manifest that was injected by <c>kube-inject</c> needs no webhook; its own revision tells what it should be.</summary>
+    private async Task<WorkloadStatus> CompareWrittenAsync(
+        WorkloadStatus status, InventoryItem item, List<JsonObject> carriers, SidecarFacts written, NamespaceFacts? namespaceFacts, CancellationToken cancellation)
+    {
+        var plane = await planes.OfAsync(written.Revision, string.Empty, cancellation);
+        if (plane.Problem is { } problem)
+        {
+            return status with { State = WorkloadState.Unknown, Reason = $"injected in its manifest by a revision that cannot be read: {problem}" };
+        }
+
+        try
+        {
+            var result = plane.Inject(item.Subject, string.Empty, namespaceFacts, cancellation);
+            return result.Pod is { } next
+                ? Compare(status with { Reason = "injected in its manifest" }, item.Pods, carriers, next)
+                : status with { State = WorkloadState.Stale, Reason = $"injected in its manifest, but {result.Decision.Sentence}" };
+        }
+        catch (InjectionException e)
+        {
+            return status with { State = WorkloadState.Unknown, Reason = string.Join("; ", e.Problems) };
+        }
+    }
+
+    private static WorkloadStatus Compare(WorkloadStatus status, IReadOnlyList<JsonObject> pods, List<JsonObject> carriers, JsonObject next)
+    {
+        var expected = VersionOf(next, next);
+        var actual = carriers.ConvertAll(pod => VersionOf(pod, next));
+        status = status with { Expected = expected, Actual = [.. actual.Distinct()] };
+        if (pods.Count == 0)
+        {
+            return status with { State = WorkloadState.Idle, Reason = "no pods now" };
+        }
+
+        if (carriers.Count < pods.Count)
+        {
+            return status with { State = WorkloadState.Missing, Reason = $"{pods.Count - carriers.Count} of {pods.Count} pods carry no sidecar; restart the workload" };
+        }
+
+        var differences = actual.Select(version => version.DifferenceFrom(expected)).OfType<string>().ToList();
+        return differences.Count == 0
+            ? status with { State = WorkloadState.Injected }
+            : status with { State = WorkloadState.Stale, Reason = $"{differences.Count} of {pods.Count} pods: {string.Join(" | ", differences.Distinct(StringComparer.Ordinal))}" };
+    }
+
+    private static SidecarVersion VersionOf(JsonObject pod, JsonObject next)
+    {
+        var facts = SidecarFacts.Of(pod);
+        return new SidecarVersion(facts.Revision, facts.Image, TemplateOutcome.HashOf(pod, next));
+    }
+}

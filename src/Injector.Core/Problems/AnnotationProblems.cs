@@ -1,0 +1,53 @@
+using Injector.Core.Workloads;
+
+namespace Injector.Core.Problems;
+
+/// <summary>What can be wrong with a pod's labels and annotations.</summary>
+internal static class AnnotationProblems
+{
+    /// <summary>A value that is not allowed.</summary>
+    /// <param name="name">Name of the annotation.</param>
+    /// <param name="value">The value it has.</param>
+    /// <param name="detail">What is wrong with the value.</param>
+    public static InjectionProblem Invalid(string name, string value, string detail) =>
+        Of(name, ProblemIds.AnnotationInvalid, $"invalid value '{value}' for annotation '{name}': {detail}");
+
+    public static InjectionProblem ProxyConfig(ConfigurationProblem problem) => Of(
+        AnnotationNames.ProxyConfig, ProblemIds.ProxyConfigInvalid, $"annotation {AnnotationNames.ProxyConfig}: {problem.Message}");
+
+    public static InjectionProblem OverridesInvalid { get; } = Of(
+        AnnotationNames.Overrides,
+        ProblemIds.OverridesInvalid,
+        $"failed to re apply container: annotation {AnnotationNames.Overrides} is not a JSON object") with
+    {
+        Hint = "remove it or restore what the injector wrote",
+    };
+
+    /// <param name="key">The annotation as it is spelt on the pod.</param>
+    /// <param name="name">The annotation's own name.</param>
+    /// <param name="port">The port as written.</param>
+    /// <param name="detail">What is wrong with it.</param>
+    public static InjectionProblem ScrapePort(string key, string name, string port, string detail) =>
+        Of(key, ProblemIds.ScrapePortInvalid, $"failed to process pod: annotation {name}: port {port} {detail}");
+
+    /// <param name="key">The annotation as it is spelt on the pod.</param>
+    /// <param name="name">The annotation's own name.</param>
+    public static InjectionProblem ScrapeTargetsIgnored(string key, string name) =>
+        Of(key, ProblemIds.ScrapeTargets, $"{name} is ignored: a target has no port") with { Field = name, NamesField = true };
+
+    /// <param name="isLabel">Whether the label is meant; else the annotation.</param>
+    /// <param name="word">What stands there.</param>
+    public static InjectionProblem InjectWord(bool isLabel, string word)
+    {
+        var member = isLabel ? "labels" : "annotations";
+        return new InjectionProblem(ProblemIds.InjectWord, $"\"{word}\" is not understood and counts as not set")
+        {
+            Pointer = JsonPointers.Append("/metadata/" + member, AnnotationNames.Inject),
+            Field = $"metadata.{member}.{AnnotationNames.Inject}",
+            Hint = "use \"true\" or \"false\"",
+        };
+    }
+
+    private static InjectionProblem Of(string key, string id, string message) =>
+        new(id, message) { Pointer = JsonPointers.Annotation(key) };
+}

@@ -1,0 +1,57 @@
+using Injector.Templating;
+using Injector.Yaml;
+
+namespace Injector.Core.Problems;
+
+/// <summary>What can be wrong with an injector configuration, its values and the settings: errors, then warnings.</summary>
+internal static class ConfigurationProblems
+{
+    public static ConfigurationProblem NotYaml(YamlException error) =>
+        new(error.Position.File, error.Position.Line, error.Position.Column, error.Reason) { Id = ProblemIds.ConfigurationNotYaml };
+
+    public static ConfigurationProblem InjectorConfigNotYaml(string file, YamlException error) =>
+        new(file, error.Position.Line, error.Position.Column, error.Reason, "the injector configuration must be YAML") { Id = ProblemIds.ConfigurationNotYaml };
+
+    public static ConfigurationProblem ConfigKeyMissing(string file) =>
+        new(file, 0, 0, "missing ConfigMap config key \"config\"", "hand in the ConfigMap istio-sidecar-injector of a control plane")
+        {
+            Id = ProblemIds.ConfigurationKeyMissing,
+        };
+
+    /// <param name="file">Name of the text.</param>
+    /// <param name="path">The member, such as <c>aliases.both</c>.</param>
+    /// <param name="wanted">What it must be.</param>
+    public static ConfigurationProblem KeyInvalid(string file, string path, string wanted) =>
+        new(file, 0, 0, $"{path} must be {wanted}") { Id = ProblemIds.ConfigurationKeyInvalid };
+
+    public static ConfigurationProblem ValuesNotMapping(string file) =>
+        new(file, 1, 1, "the values must be a mapping") { Id = ProblemIds.ConfigurationNotMapping };
+
+    public static ConfigurationProblem ValueInvalid(string file, string path, string wanted) =>
+        new(file, 0, 0, $"could not parse configuration values: {path} must be {wanted}") { Id = ProblemIds.ValueInvalid };
+
+    public static ConfigurationProblem AssignmentInvalid(string reason) => new("--set", 0, 0, reason) { Id = ProblemIds.AssignmentInvalid };
+
+    public static ConfigurationProblem ReleaseUnknown(string text) =>
+        new("settings", 0, 0, $"\"{text}\" is no Istio release, write for example 1.24.0") { Id = ProblemIds.ReleaseUnknown };
+
+    /// <param name="file">Name of the text that holds the template.</param>
+    /// <param name="line">Line from 1 in that text; 0 when it is not known.</param>
+    /// <param name="column">Column from 1; 0 when it is not known.</param>
+    /// <param name="template">Name of the template.</param>
+    /// <param name="error">What its parser said.</param>
+    public static ConfigurationProblem TemplateSyntax(string file, int line, int column, string template, TemplateException error) =>
+        new(file, line, column, $"template {template} does not parse: {error.Message}") { Id = ProblemIds.TemplateSyntax };
+
+    public static InjectionProblem TemplatesEmpty { get; } = new(ProblemIds.TemplatesEmpty, "the configuration has no templates") { Field = "templates" };
+
+    public static InjectionProblem Policy(string word) => new(
+        ProblemIds.PolicyInvalid, $"the policy \"{word}\" of the configuration injects nothing")
+    {
+        Field = "policy",
+        Hint = "use \"enabled\" or \"disabled\"",
+    };
+
+    public static InjectionProblem Selector(string list, int index, string reason) =>
+        new(ProblemIds.SelectorInvalid, $"the selector is left out: {reason}") { Field = $"{list}[{index}]" };
+}

@@ -1,0 +1,91 @@
+namespace Injector.Core;
+
+/// <summary>What a problem's id stands for.</summary>
+/// <param name="Id">Stable kebab-case name.</param>
+/// <param name="Description">One line for lists of rules.</param>
+public sealed record ProblemDescription(string Id, string Description);
+
+/// <summary>The one table of problem ids. Ids are part of the output that machines read: one that was released is never given another meaning.</summary>
+public static class ProblemIds
+{
+    // Pods and workloads.
+    internal const string ListTooDeep = "list-too-deep";
+    internal const string PodTemplateMissing = "pod-template-missing";
+    internal const string FieldInvalid = "field-invalid";
+    internal const string HostNetwork = "host-network";
+    internal const string DnsPolicy = "dns-policy";
+    internal const string UserWithoutInit = "user-without-init";
+
+    // Labels and annotations.
+    internal const string AnnotationInvalid = "annotation-invalid";
+    internal const string ProxyConfigInvalid = "proxy-config-invalid";
+    internal const string OverridesInvalid = "overrides-invalid";
+    internal const string ScrapePortInvalid = "scrape-port-invalid";
+    internal const string ScrapeTargets = "scrape-targets";
+    internal const string InjectWord = "inject-word";
+
+    // Templates.
+    internal const string TemplateUnknown = "template-unknown";
+    internal const string TemplateFailed = "template-failed";
+    internal const string RenderedNotYaml = "rendered-not-yaml";
+    internal const string RenderedNotMapping = "rendered-not-mapping";
+    internal const string RenderedNotPod = "rendered-not-pod";
+    internal const string RenderedFieldInvalid = "rendered-field-invalid";
+    internal const string MergeFailed = "merge-failed";
+
+    // Configuration.
+    internal const string ConfigurationUnusable = "configuration-unusable";
+    internal const string ConfigurationNotYaml = "configuration-not-yaml";
+    internal const string ConfigurationNotMapping = "configuration-not-mapping";
+    internal const string ConfigurationKeyMissing = "configuration-key-missing";
+    internal const string ConfigurationKeyInvalid = "configuration-key-invalid";
+    internal const string TemplateSyntax = "template-syntax";
+    internal const string TemplatesEmpty = "templates-empty";
+    internal const string PolicyInvalid = "policy-invalid";
+    internal const string SelectorInvalid = "selector-invalid";
+    internal const string ValueInvalid = "value-invalid";
+    internal const string AssignmentInvalid = "assignment-invalid";
+    internal const string ReleaseUnknown = "release-unknown";
+    internal const string MeshFieldInvalid = "mesh-field-invalid";
+    internal const string MeshRuleBroken = "mesh-rule-broken";
+    internal const string MeshConfig = "mesh-config";
+
+    /// <summary>Every id that the library gives, by subject.</summary>
+    public static IReadOnlyList<ProblemDescription> All { get; } =
+    [
+        new(ListTooDeep, "Lists of a document are nested too deeply."),
+        new(PodTemplateMissing, "A workload has no pod template."),
+        new(FieldInvalid, "A field of the pod has a value that no pod can have there."),
+        new(HostNetwork, "The pod uses the network of its node, so it gets no sidecar."),
+        new(DnsPolicy, "The pod's DNS policy may keep the proxy from finding the control plane."),
+        new(UserWithoutInit, "The proxy's user was changed, and no init container can follow."),
+        new(AnnotationInvalid, "An annotation that steers injection has a value that is not allowed."),
+        new(ProxyConfigInvalid, "The annotation with the pod's proxy configuration cannot be used."),
+        new(OverridesInvalid, "The annotation with the pod's own versions of injected containers is no JSON object."),
+        new(ScrapePortInvalid, "A port to scrape is none, or belongs to the proxy itself."),
+        new(ScrapeTargets, "The annotation with several places to scrape is ignored."),
+        new(InjectWord, "The inject label or annotation has a value that is not understood."),
+        new(TemplateUnknown, "A pod or the configuration names a template that there is not."),
+        new(TemplateFailed, "A template failed while it ran."),
+        new(RenderedNotYaml, "A template rendered text that is no YAML."),
+        new(RenderedNotMapping, "A template rendered YAML that is no mapping."),
+        new(RenderedNotPod, "A template rendered neither metadata nor spec."),
+        new(RenderedFieldInvalid, "A template rendered a field with a value that no pod can have there."),
+        new(MergeFailed, "What a template rendered could not be merged into the pod."),
+        new(ConfigurationUnusable, "The configuration cannot be read or used."),
+        new(ConfigurationNotYaml, "A text of the configuration is no YAML."),
+        new(ConfigurationNotMapping, "A text of the configuration is no mapping."),
+        new(ConfigurationKeyMissing, "A ConfigMap lacks the key that holds the configuration."),
+        new(ConfigurationKeyInvalid, "A member of the injector configuration has the wrong type."),
+        new(TemplateSyntax, "A template does not parse."),
+        new(TemplatesEmpty, "The configuration has no templates."),
+        new(PolicyInvalid, "The policy of the configuration is neither enabled nor disabled."),
+        new(SelectorInvalid, "A selector of the configuration cannot be read and is left out."),
+        new(ValueInvalid, "A value that the injector reads itself has the wrong type."),
+        new(AssignmentInvalid, "An assignment over the values cannot be read or does not fit them."),
+        new(ReleaseUnknown, "The wanted Istio release is none."),
+        new(MeshFieldInvalid, "A field of a mesh or proxy configuration cannot be read."),
+        new(MeshRuleBroken, "A mesh configuration breaks a rule of its fields."),
+        new(MeshConfig, "A mesh configuration has something odd, an unknown field above all."),
+    ];
+}

@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using Injector.Core;
+using Injector.Kubernetes;
+using Injector.Kubernetes.Requests;
+
+namespace Injector.Hosting.Clusters;
+
+/// <summary>One command's dealings with one cluster. The kubeconfig is read when something is asked for, not before.</summary>
+/// <param name="connector">Makes the connection.</param>
+/// <param name="options">Which cluster.</param>
+/// <param name="environment">Environment variables: <c>KUBECONFIG</c>, <c>HOME</c> and those of a pod.</param>
+public sealed class ClusterSession(IClusterConnector connector, ClusterOptions options, IReadOnlyDictionary<string, string> environment) : IDisposable
+{
+    private IKubernetesClient? _client;
+
+    /// <summary>Whether anything was asked of the cluster.</summary>
+    public bool IsUsed => _client is not null;
+
+    /// <summary>Namespace of the kubeconfig's context.</summary>
+    /// <exception cref="ConfigurationException">There is no usable kubeconfig.</exception>
+    public string DefaultNamespace => Client().DefaultNamespace;
+
+    /// <summary>Reads one object; null when it is not there.</summary>
+    /// <exception cref="ConfigurationException">The cluster could not be asked.</exception>
+    public Task<JsonObject?> FindAsync(ResourceType type, string? namespaceName, string name, CancellationToken cancellation) =>
+        AskAsync(client => client.FindAsync(type, namespaceName, name, cancellation), string.Empty);
+
+    /// <summary>Reads all objects of a type.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="namespaceName">Namespace; null for all.</param>
+    /// <param name="advice">What to do when that is not allowed; may be empty.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="ConfigurationException">The cluster could not be asked.</exception>
+    public Task<IReadOnlyList<JsonObject>> ListAsync(ResourceType type, string? namespaceName, string advice, CancellationToken cancellation) =>
+        AskAsync(async client => (await client.ListAsync(type, namespaceName, null, cancellation)).Items, advice);
+
+    /// <inheritdoc/>
+    public void Dispose() => (_client as IDisposable)?.Dispose();
+
+    private async Task<T> AskAsync<T>(Func<IKubernetesClient, Task<T>> ask, string advice)
+    {
+        var client = Client();
+        try
+        {
+            return await ask(client);
+        }
+        catch (KubernetesException e)
+        {
+            throw new ConfigurationException([new ConfigurationProblem(string.Empty, 0, 0, e.Message, advice.Length > 0 ? advice : null)], e);
+        }
+    }
+
+    private IKubernetesClient Client()
+    {
+        try
+        {
+            return _client ??= connector.Connect(options, environment);
+        }
+        catch (KubernetesException e)
+        {
+            throw new ConfigurationException([new ConfigurationProblem(string.Empty, 0, 0, e.Message)], e);
+        }
+    }
+}

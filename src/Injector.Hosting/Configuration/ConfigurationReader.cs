@@ -1,0 +1,134 @@
+using Injector.Core;
+using Injector.Hosting.Files;
+using Injector.Hosting.Naming;
+
+namespace Injector.Hosting.Configuration;
+
+/// <summary>Reads the configuration from files and fills what they leave open from a cluster's ConfigMaps, or else with the built-in one.</summary>
+/// <param name="files">The files of the machine.</param>
+/// <param name="given">The files named.</param>
+/// <param name="revision">Wanted revision; may be empty.</param>
+/// <param name="cluster">Has what the files leave open; asked only then. Null fills with the built-in configuration.</param>
+public sealed class ConfigurationReader(IReadableFiles files, ConfigurationFiles given, string revision, IConfigMapSource? cluster = null)
+{
+    private readonly TextFileReader _reader = new(files);
+    private readonly List<string> _notes = [];
+
+    private CapturedConfiguration _captured = new(null, null, []);
+
+    /// <summary>Reads the three texts, as written; to be called once.</summary>
+    /// <exception cref="ConfigurationException">Something is missing or unreadable; all problems are listed.</exception>
+    public async Task<ConfigurationTexts> ReadAsync(CancellationToken cancellation)
+    {
+        if (given.AreNone && cluster is null)
+        {
+            return new ConfigurationTexts(BuiltInConfiguration.Load(), [], ["no configuration given: the built-in templates, values and mesh settings are used"]);
+        }
+
+        _captured = CapturedConfiguration.Read(_reader, given.ConfigMaps, revision);
+        var overlay = given.OperatorFile is null ? null : _reader.Read(given.OperatorFile, "--operatorFileName");
+        var config = await TemplatesAsync(cancellation);
+        config = await WithValuesAsync(config, cancellation);
+        config = await WithMeshAsync(config, overlay, cancellation);
+        if (overlay is not null)
+        {
+            config = OperatorOverlay.Apply(config, given.OperatorFile!, overlay, _reader.Problems);
+        }
+
+        return _reader.Problems.Count > 0 ? throw new ConfigurationException(_reader.Problems) : Found(config);
+    }
+
+    private ConfigurationTexts Found(InjectorConfig config) => cluster?.Revision is { } found
+        ? new ConfigurationTexts(config, _captured.Origins, [.. _notes, .. cluster.Notes])
+        {
+            Revision = found,
+            RevisionOrigin = $"the webhook configuration {RevisionNames.DefaultTag}",
+        }
+        : new ConfigurationTexts(config, _captured.Origins, _notes) { Revision = _captured.Injector?.Revision ?? _captured.Mesh?.Revision };
+
+    private async Task<ConfigMapObject?> AskAsync(string key, CancellationToken cancellation) =>
+        cluster is null ? null : await cluster.FindAsync(key, _reader.Problems, cancellation);
+
+    private async Task<InjectorConfig> TemplatesAsync(CancellationToken cancellation)
+    {
+        if (given.InjectConfigFile is not null)
+        {
+            return new InjectorConfig
+            {
+                ConfigText = _reader.Read(given.InjectConfigFile, "--injectConfigFile") ?? string.Empty,
+                ConfigFile = given.InjectConfigFile,
+            };
+        }
+
+        if ((_captured.Injector ?? await AskAsync(ConfigMapKeys.Config, cancellation)) is { } map)
+        {
+            return new InjectorConfig { ConfigText = map.Text(ConfigMapKeys.Config)!, ConfigFile = map.NameOf(ConfigMapKeys.Config) };
+        }
+
+        if (cluster is not null)
+        {
+            return new InjectorConfig { ConfigText = string.Empty };
+        }
+
+        _notes.Add("no templates given: the built-in ones are used");
+        var builtIn = BuiltInConfiguration.Load();
+        return new InjectorConfig { ConfigText = builtIn.ConfigText, ConfigFile = builtIn.ConfigFile };
+    }
+
+    private async Task<InjectorConfig> WithValuesAsync(InjectorConfig config, CancellationToken cancellation)
+    {
+        if (given.ValuesFile is not null)
+        {
+            return config with { ValuesText = _reader.Read(given.ValuesFile, "--valuesFile"), ValuesFile = given.ValuesFile };
+        }
+
+        if (_captured.Injector is { } captured && captured.Text(ConfigMapKeys.Values) is { } values)
+        {
+            return config with { ValuesText = values, ValuesFile = captured.NameOf(ConfigMapKeys.Values) };
+        }
+
+        if (CarriesValues(config))
+        {
+            return config;
+        }
+
+        if (cluster is not null)
+        {
+            var map = await AskAsync(ConfigMapKeys.Values, cancellation);
+            return config with { ValuesText = map?.Text(ConfigMapKeys.Values), ValuesFile = map?.NameOf(ConfigMapKeys.Values) ?? config.ValuesFile };
+        }
+
+        _notes.Add("no values given: the built-in ones are used");
+        var builtIn = BuiltInConfiguration.Load();
+        return config with { ValuesText = builtIn.ValuesText, ValuesFile = builtIn.ValuesFile };
+    }
+
+    private async Task<InjectorConfig> WithMeshAsync(InjectorConfig config, string? overlay, CancellationToken cancellation)
+    {
+        if (given.MeshConfigFile is not null && !(given.MeshFileIsOptional && files.KindOf(given.MeshConfigFile) is PathKind.None))
+        {
+            return config with { MeshText = _reader.Read(given.MeshConfigFile, "--meshConfigFile"), MeshFile = given.MeshConfigFile };
+        }
+
+        if (_captured.Mesh is { } captured && captured.Text(ConfigMapKeys.Mesh) is { } mesh)
+        {
+            return config with { MeshText = mesh, MeshFile = captured.NameOf(ConfigMapKeys.Mesh) };
+        }
+
+        if (cluster is not null && given.MeshConfigFile is null)
+        {
+            var isOverlaid = overlay is not null && OperatorOverlay.CarriesMesh(given.OperatorFile!, overlay);
+            var map = isOverlaid ? null : await AskAsync(ConfigMapKeys.Mesh, cancellation);
+            return config with { MeshText = map?.Text(ConfigMapKeys.Mesh), MeshFile = map?.NameOf(ConfigMapKeys.Mesh) ?? config.MeshFile };
+        }
+
+        _notes.Add("no mesh configuration given: the release's defaults are used");
+        return config;
+    }
+
+    /// <summary>A whole ConfigMap manifest may have been given as <c>--injectConfigFile</c>; then its own values are read with it.</summary>
+    private bool CarriesValues(InjectorConfig config) =>
+        given.InjectConfigFile is not null
+        && config.ConfigText.Contains("kind: ConfigMap", StringComparison.Ordinal)
+        && config.ConfigText.Contains("\n  values:", StringComparison.Ordinal);
+}

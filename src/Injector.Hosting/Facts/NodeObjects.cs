@@ -1,0 +1,16 @@
+using System.Text.Json.Nodes;
+using Injector.Core;
+using Injector.Hosting.Objects;
+
+namespace Injector.Hosting.Facts;
+
+/// <summary>Reads Node objects, whose versions say where native sidecars can run.</summary>
+public static class NodeObjects
+{
+    /// <summary>What native sidecars need to know of a cluster's nodes.</summary>
+    public static KnownNodes Known(IEnumerable<JsonObject> nodes) =>
+        new(nodes.Select(node => KeyValuePair.Create(node.Text("metadata", "name"), VersionOf(node))));
+
+    /// <summary>The kubelet's version; null when the node tells none.</summary>
+    public static string? VersionOf(JsonObject? node) => node.Text("status", "nodeInfo", "kubeletVersion") is { Length: > 0 } version ? version : null;
+}

@@ -1,0 +1,17 @@
+namespace Injector.Hosting.Files;
+
+/// <summary>What stands at a path.</summary>
+public enum PathKind
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>A file.</summary>
+    File,
+
+    /// <summary>A folder.</summary>
+    Directory,
+
+    /// <summary>A device or pipe such as <c>/dev/null</c>: written to, never replaced.</summary>
+    Device,
+}

@@ -1,0 +1,20 @@
+using Injector.Core;
+using Injector.Hosting.Requests;
+
+namespace Injector.Hosting.Preparing;
+
+/// <summary>What came of preparing: everything that documents are injected with, or the problems that stand against it.</summary>
+public sealed record Preparation
+{
+    /// <summary>The configuration; null when it cannot be used.</summary>
+    public InjectionSnapshot? Snapshot { get; init; }
+
+    /// <summary>Builds requests; null when the configuration cannot be used.</summary>
+    public RequestFactory? Requests { get; init; }
+
+    /// <summary>Sentences worth telling, in the order they came up.</summary>
+    public required IReadOnlyList<string> Notes { get; init; }
+
+    /// <summary>All problems, of configuration and facts alike; empty when everything is ready.</summary>
+    public required IReadOnlyList<ConfigurationProblem> Problems { get; init; }
+}

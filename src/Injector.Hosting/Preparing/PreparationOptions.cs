@@ -1,0 +1,28 @@
+using Injector.Core;
+using Injector.Hosting.Clusters;
+using Injector.Hosting.Configuration;
+using Injector.Hosting.Facts;
+
+namespace Injector.Hosting.Preparing;
+
+/// <summary>What everything that injects is prepared from.</summary>
+public sealed record PreparationOptions
+{
+    /// <summary>Who asks.</summary>
+    public InjectionHost Host { get; init; } = InjectionHost.CommandLine;
+
+    /// <summary>Files with configuration.</summary>
+    public ConfigurationFiles Configuration { get; init; } = new();
+
+    /// <summary>Files with facts.</summary>
+    public FactFiles Facts { get; init; } = new();
+
+    /// <summary>The cluster that has what files leave open; null reads files only.</summary>
+    public ClusterOptions? Cluster { get; init; }
+
+    /// <summary>Revision, release, platform and the like.</summary>
+    public InjectionSettings Injection { get; init; } = new();
+
+    /// <summary>How it is decided whether sidecars run as init containers; null leaves it to the release.</summary>
+    public NativeSidecarMode? NativeSidecars { get; init; }
+}

@@ -1,0 +1,93 @@
+using Injector.Core;
+using Injector.Hosting.Clusters;
+using Injector.Hosting.Configuration;
+using Injector.Hosting.Facts;
+using Injector.Hosting.Files;
+using Injector.Hosting.Requests;
+
+namespace Injector.Hosting.Preparing;
+
+/// <summary>Reads configuration and facts from files and a cluster. To be run once.</summary>
+/// <param name="options">Where to read.</param>
+/// <param name="files">The files of the machine.</param>
+/// <param name="session">The cluster; null reads files only.</param>
+public sealed class Preparer(PreparationOptions options, IReadableFiles files, ClusterSession? session)
+{
+    private readonly List<string> _notes = [];
+    private readonly List<ConfigurationProblem> _problems = [];
+
+    /// <summary>Prepares, and goes on after a problem to find the others.</summary>
+    public async Task<Preparation> RunAsync(CancellationToken cancellation)
+    {
+        var facts = options.Facts.Read(files, _problems);
+        InjectionSnapshot? snapshot = null;
+        try
+        {
+            snapshot = await SnapshotAsync(cancellation);
+            facts = await AskClusterAsync(snapshot, facts, cancellation);
+        }
+        catch (ConfigurationException e)
+        {
+            _problems.AddRange(e.Problems);
+        }
+
+        return new Preparation
+        {
+            Snapshot = _problems.Count > 0 ? null : snapshot,
+            Requests = _problems.Count > 0 ? null : new RequestFactory(options.Host, facts, options.NativeSidecars),
+            Notes = _notes,
+            Problems = _problems,
+        };
+    }
+
+    private async Task<InjectionSnapshot> SnapshotAsync(CancellationToken cancellation)
+    {
+        var maps = session is null ? null : new ClusterConfigMaps(session, options.Cluster!, options.Injection.CompatIstio);
+        var texts = await new ConfigurationReader(files, options.Configuration, options.Injection.Revision, maps).ReadAsync(cancellation);
+        _notes.AddRange(texts.Notes);
+        try
+        {
+            return InjectionSnapshot.Prepare(texts.Config, WithRevision(texts));
+        }
+        catch (ConfigurationException e)
+        {
+            throw new ConfigurationException([.. e.Problems.Select(texts.Place)], e);
+        }
+    }
+
+    /// <summary>The flag wins; without it the configuration tells the revision.</summary>
+    private InjectionSettings WithRevision(ConfigurationTexts texts)
+    {
+        if (options.Injection.Revision.Length > 0 || texts.Revision is not { Length: > 0 } revision)
+        {
+            return options.Injection;
+        }
+
+        _notes.Add($"revision {revision}: read from {texts.RevisionOrigin}; --revision goes over it");
+        return options.Injection with { Revision = revision };
+    }
+
+    /// <summary>What only a cluster knows. One that was not needed for the configuration is not asked for facts either.</summary>
+    private async Task<InjectionFacts> AskClusterAsync(InjectionSnapshot snapshot, InjectionFacts facts, CancellationToken cancellation)
+    {
+        if (session is not { IsUsed: true })
+        {
+            return facts;
+        }
+
+        var cluster = new ClusterFacts(session, _notes.Add);
+        if (options.Injection.Platform == "openshift" && options.Facts.Namespaces is null)
+        {
+            facts = facts with { Namespaces = await cluster.NamespacesAsync(cancellation) };
+        }
+
+        if (options.Facts.ProxyConfigs is null)
+        {
+            facts = facts with { ProxyConfigs = await cluster.ProxyConfigsAsync(cancellation) };
+        }
+
+        return NativeSidecarChoice.ModeOf(options.NativeSidecars, snapshot) == NativeSidecarMode.Auto
+            ? facts with { Nodes = await cluster.NodesAsync(cancellation) }
+            : facts;
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json.Nodes;
+using Injector.Core;
+using Injector.Core.Configuration.Mesh;
+using Injector.Core.Workloads;
+using Injector.Hosting.Facts;
+using Injector.Hosting.Objects;
+
+namespace Injector.Hosting.Requests;
+
+/// <summary>Builds the request for a pod: the pod, who owns it, and every fact that bears on it. The only place that does, for all hosts and commands.</summary>
+/// <param name="host">Who asks.</param>
+/// <param name="facts">What is known of the cluster.</param>
+/// <param name="nativeSidecars">The mode asked for; null leaves it to the release.</param>
+public sealed class RequestFactory(InjectionHost host, IInjectionFacts facts, NativeSidecarMode? nativeSidecars)
+{
+    /// <summary>The request for a workload of a manifest.</summary>
+    /// <param name="workload">The workload.</param>
+    /// <param name="snapshot">The configuration.</param>
+    /// <param name="defaultNamespace">Namespace of a workload that names none.</param>
+    public InjectionRequest For(Workload workload, InjectionSnapshot snapshot, string defaultNamespace)
+    {
+        ArgumentNullException.ThrowIfNull(workload);
+        return For(workload.ToPod(), workload.Owner, snapshot, workload.Namespace.Length > 0 ? workload.Namespace : defaultNamespace);
+    }
+
+    /// <summary>The request for a pod that is about to be created.</summary>
+    /// <param name="pod">The pod as submitted.</param>
+    /// <param name="snapshot">The configuration.</param>
+    /// <param name="namespaceName">Namespace it is created in; null when that is not known.</param>
+    /// <param name="path">Path of the webhook's address; carries proxy environment, see <see cref="UrlParameters"/>.</param>
+    public InjectionRequest For(JsonObject pod, InjectionSnapshot snapshot, string? namespaceName, string path) =>
+        For(pod, WorkloadIdentity.FromPod(pod, snapshot), snapshot, namespaceName) with { Parameters = UrlParameters.Parse(path) };
+
+    /// <summary>The request for a pod whose owner is known.</summary>
+    /// <param name="pod">The pod as submitted.</param>
+    /// <param name="owner">The workload as templates see it.</param>
+    /// <param name="snapshot">The configuration.</param>
+    /// <param name="namespaceName">Namespace it is created in; null when that is not known.</param>
+    public InjectionRequest For(JsonObject pod, WorkloadIdentity owner, InjectionSnapshot snapshot, string? namespaceName) => new()
+    {
+        Pod = pod,
+        Snapshot = snapshot,
+        Owner = owner,
+        Host = host,
+        NativeSidecars = NativeSidecars.Resolve(
+            NativeSidecarChoice.ModeOf(nativeSidecars, snapshot), facts.Nodes, pod.Text("spec", "nodeName") is { Length: > 0 } node ? node : null),
+        Namespace = string.IsNullOrEmpty(namespaceName) ? null : facts.FindNamespace(namespaceName),
+        ProxyConfigs = ProxyConfigsOf(pod, snapshot, namespaceName),
+    };
+
+    private ProxyConfigResources? ProxyConfigsOf(JsonObject pod, InjectionSnapshot snapshot, string? namespaceName) => facts.ProxyConfigs.Count == 0
+        ? null
+        : ProxyConfigResources.Select(facts.ProxyConfigs, snapshot.RootNamespace, namespaceName ?? string.Empty, pod.TextMap("metadata", "labels"));
+
+
+
+}
