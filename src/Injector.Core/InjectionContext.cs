@@ -3,6 +3,7 @@ using Injector.Core.Configuration.Mesh;
 using Injector.Core.Configuration;
 using Injector.Core.PostProcessing;
 using Injector.Core.Problems;
+using Injector.Core.Releases;
 using Injector.Core.Rendering;
 using Injector.Core.Schema;
 using Injector.Core.Workloads;
@@ -19,7 +20,7 @@ internal sealed class InjectionContext
     {
         Request = request;
         Snapshot = request.Snapshot;
-        IsIstioctl = request.Host == InjectionHost.CommandLine && Snapshot.Settings.CompatIstio;
+        IsReferenceCommandLine = request.Host == InjectionHost.CommandLine && Snapshot.Settings.CompatIstio;
         (var pod, WrongTypes) = Coerce(request.Pod);
         Submitted = ResetUser(pod);
         Parameters = ClusterParameters.Of(request.Parameters, Snapshot.ValuesConfig, Submitted);
@@ -31,8 +32,8 @@ internal sealed class InjectionContext
 
     public ReleaseRules Rules => Snapshot.Rules;
 
-    /// <summary>Whether the rules of Istio's own command line hold, which drops settings that the webhook obeys.</summary>
-    public bool IsIstioctl { get; }
+    /// <summary>Whether the rules of the reference's own command line hold, which drops settings that its webhook obeys: the command line asks, and defects are wanted.</summary>
+    public bool IsReferenceCommandLine { get; }
 
     /// <summary>The submitted pod, with text where the schema wants text. Read only.</summary>
     public JsonObject Submitted { get; }
@@ -46,15 +47,15 @@ internal sealed class InjectionContext
     public List<InjectionProblem> Warnings { get; } = [];
 
     /// <summary>Namespace of the pod; the workload's when the pod has none and the webhook's rules hold.</summary>
-    public string Namespace => Submitted.Metadata().Text("namespace") is { Length: > 0 } own ? own : IsIstioctl ? string.Empty : Request.Owner.Namespace;
+    public string Namespace => Submitted.Metadata().Text("namespace") is { Length: > 0 } own ? own : IsReferenceCommandLine ? string.Empty : Request.Owner.Namespace;
 
     /// <summary>The mesh configuration of the request; Istio's command line merges the pod's annotation into it.</summary>
-    public MeshConfig Mesh => _mesh ??= IsIstioctl ? FromAnnotation(Snapshot.Mesh.WithProxyConfig) : Snapshot.Mesh;
+    public MeshConfig Mesh => _mesh ??= IsReferenceCommandLine ? FromAnnotation(Snapshot.Mesh.WithProxyConfig) : Snapshot.Mesh;
 
     /// <summary>The proxy configuration of the pod.</summary>
-    public ProxyConfig Proxy => _proxy ??= IsIstioctl
+    public ProxyConfig Proxy => _proxy ??= IsReferenceCommandLine
         ? Mesh.DefaultConfig
-        : FromAnnotation(a => Mesh.EffectiveProxyConfig(a, InjectionHost.Webhook, Request.ProxyConfigs));
+        : FromAnnotation(annotation => Mesh.EffectiveProxyConfig(annotation, ProxyConfigs()));
 
     /// <summary>User and group of the proxy.</summary>
     public ProxyIdentity ProxyIdentity => IsOpenShift && Request.Namespace is { } space
@@ -78,10 +79,10 @@ internal sealed class InjectionContext
         RewriteProbes = Snapshot.ValuesConfig.RewriteAppHttpProbe,
         HoldApplication = HoldApplication,
         Warn = Warnings.Add,
-        ReproducesReference = Snapshot.Settings.CompatIstio,
+        CompatIstio = Snapshot.Settings.CompatIstio,
         Overlay = overlay,
         Revision = Snapshot.Settings.Revision,
-        InjectedAnnotations = IsIstioctl ? [] : Snapshot.InjectedAnnotations,
+        InjectedAnnotations = IsReferenceCommandLine ? [] : Snapshot.InjectedAnnotations,
     };
 
     /// <summary>YAML that was not written for a typed reader has numbers and words where text belongs; only then is the pod copied.</summary>
@@ -98,7 +99,7 @@ internal sealed class InjectionContext
 
     private JsonObject ResetUser(JsonObject pod)
     {
-        if (!IsOpenShift || !Rules.OpenShiftUserIsReset || pod.Proxy().Object("securityContext") is null)
+        if (!IsOpenShift || !Rules.Holds(ReleaseRule.OpenShiftUserIsReset) || pod.Proxy().Object("securityContext") is null)
         {
             return pod;
         }
@@ -107,6 +108,10 @@ internal sealed class InjectionContext
         OpenShiftRange.ResetUser(copy);
         return copy;
     }
+
+    private ProxyConfigResources? ProxyConfigs() => Request.ProxyConfigs.Count == 0
+        ? null
+        : ProxyConfigResources.Select(Request.ProxyConfigs, Snapshot.Mesh.RootNamespace, Namespace, Submitted.Labels());
 
     private T FromAnnotation<T>(Func<string?, T> read)
     {

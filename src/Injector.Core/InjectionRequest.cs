@@ -25,8 +25,11 @@ public sealed record InjectionRequest
     /// <summary>Whether sidecars run as init containers with restart policy Always; already resolved by the host.</summary>
     public bool NativeSidecars { get; init; }
 
-    /// <summary>ProxyConfig resources of the cluster that concern the pod; null when there are none.</summary>
-    public ProxyConfigResources? ProxyConfigs { get; init; }
+    /// <summary>
+    /// All ProxyConfig resources that are known, see <see cref="ProxyConfigResource.ReadAll"/>; those that concern the pod are picked by its
+    /// namespace, its labels and the mesh's root namespace. The reference's own command line knows none and passes over them.
+    /// </summary>
+    public IReadOnlyList<ProxyConfigResource> ProxyConfigs { get; init; } = [];
 
     /// <summary>The pod's Namespace object when it is known, else null.</summary>
     public NamespaceFacts? Namespace { get; init; }

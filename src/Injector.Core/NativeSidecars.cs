@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Injector.Core.Releases;
 
 namespace Injector.Core;
 
@@ -32,6 +33,13 @@ public static class NativeSidecars
         "auto" => NativeSidecarMode.Auto,
         _ => null,
     };
+
+    /// <summary>The mode when nothing is set: what the release of a configuration does by itself.</summary>
+    public static NativeSidecarMode ModeWhenUnset(InjectionSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        return snapshot.Rules.Holds(ReleaseRule.NativeSidecarsAreAutomatic) ? NativeSidecarMode.Auto : NativeSidecarMode.False;
+    }
 
     /// <summary>Decides for one pod.</summary>
     /// <param name="mode">The setting.</param>

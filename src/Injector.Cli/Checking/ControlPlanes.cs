@@ -64,7 +64,7 @@ internal sealed class ControlPlanes(CommandHost host, InspectSettings settings, 
     private async Task<InjectionFacts> FactsAsync(InjectionSnapshot snapshot, CancellationToken cancellation)
     {
         var facts = _facts ??= await ProxyConfigsAsync(cancellation);
-        if (session is not null && !_nodesAreRead && NativeSidecarChoice.ModeOf(settings.NativeSidecars, snapshot) == NativeSidecarMode.Auto)
+        if (session is not null && !_nodesAreRead && (settings.NativeSidecars ?? NativeSidecars.ModeWhenUnset(snapshot)) == NativeSidecarMode.Auto)
         {
             facts = _facts = facts with { Nodes = await new ClusterFacts(session, note).NodesAsync(cancellation) };
             _nodesAreRead = true;

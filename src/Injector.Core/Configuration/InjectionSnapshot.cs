@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
-using Injector.Core.Configuration;
 using Injector.Core.Configuration.Mesh;
+using Injector.Core.Configuration;
 using Injector.Core.Deciding;
 using Injector.Core.Legacy;
+using Injector.Core.Releases;
 using Injector.Core.Rendering;
 
 namespace Injector.Core;
@@ -19,7 +20,7 @@ public sealed class InjectionSnapshot
         Settings = parts.Settings;
         Release = parts.Release;
         Warnings = parts.Warnings;
-        Rules = ReleaseRules.For(parts.Release.Minor);
+        Rules = ReleaseRules.For(parts.Release);
         Mesh = parts.Mesh;
         Values = parts.Values;
         ValuesConfig = parts.ValuesConfig;
@@ -46,9 +47,6 @@ public sealed class InjectionSnapshot
 
     /// <summary>Findings about the configuration that do not stop it from being used.</summary>
     public IReadOnlyList<InjectionProblem> Warnings { get; }
-
-    /// <summary>Namespace whose ProxyConfig resources hold for the whole mesh.</summary>
-    public string RootNamespace => Mesh.RootNamespace;
 
     /// <summary>Names of the templates, in ordinal order; one named <c>sidecar</c> for configurations of releases before 1.9.</summary>
     public IReadOnlyList<string> TemplateNames =>

@@ -4,6 +4,7 @@ using System.Text;
 using Injector.Core.Configuration.Mesh;
 using Injector.Core.Legacy;
 using Injector.Core.Problems;
+using Injector.Core.Releases;
 using Injector.Core.Rendering.Functions;
 using Injector.Core.Rendering;
 using Injector.Templating;
@@ -16,7 +17,6 @@ internal sealed class SnapshotBuilder(InjectorConfig config, InjectionSettings s
 {
     private const string DailyBuild = "release-";
 
-    private static readonly IstioRelease LastWithOneTemplate = new(1, 8);
 
     private readonly List<ConfigurationProblem> _problems = [];
 
@@ -137,7 +137,7 @@ internal sealed class SnapshotBuilder(InjectorConfig config, InjectionSettings s
     {
         if (string.IsNullOrEmpty(settings.IstioVersion))
         {
-            var newest = Decoded.LegacyTemplate is null ? IstioRelease.Reference : LastWithOneTemplate;
+            var newest = Decoded.LegacyTemplate is null ? IstioRelease.Reference : ReleaseTable.LastWithOneTemplate;
             return IstioRelease.TryParse(ReleaseOfTag(ValuesConfig.Tag), out var tagged) && tagged.Major == 1 ? tagged : newest;
         }
 
@@ -155,7 +155,7 @@ internal sealed class SnapshotBuilder(InjectorConfig config, InjectionSettings s
 
     private void ParseTemplates(ConfigSource source)
     {
-        var rules = ReleaseRules.For(Release.Minor);
+        var rules = ReleaseRules.For(Release);
         var options = new TemplateOptions { Functions = InjectionFunctions.Create(rules, settings.Environment) };
         if (Decoded.LegacyTemplate is { } legacy)
         {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Configuration;
 using Injector.Core.Problems;
+using Injector.Core.Releases;
 using Injector.Core.Workloads;
 
 namespace Injector.Core.Deciding;
@@ -18,7 +19,7 @@ internal sealed record DecideInput
     public required ReleaseRules Rules { get; init; }
 
     /// <summary>True for the rules of Istio's own command line, which differ in old releases.</summary>
-    public bool IsIstioCommandLine { get; init; }
+    public bool IsReferenceCommandLine { get; init; }
 }
 
 /// <summary>Decides whether a pod is injected. The first rule that applies wins.</summary>
@@ -30,9 +31,9 @@ internal static class DecideStage
         {
             Pod = context.Submitted,
             Namespace = context.Namespace,
-            Policy = context.IsIstioctl ? InjectionPolicy.OfCommandLine : context.Snapshot.Policy,
+            Policy = context.IsReferenceCommandLine ? InjectionPolicy.OfCommandLine : context.Snapshot.Policy,
             Rules = context.Rules,
-            IsIstioCommandLine = context.IsIstioctl,
+            IsReferenceCommandLine = context.IsReferenceCommandLine,
         };
         var decision = Run(input, context.Warnings);
         if (decision.Inject && context.Submitted.Spec().Text("dnsPolicy") is { Length: > 0 } policy and not "ClusterFirst")
@@ -51,12 +52,12 @@ internal static class DecideStage
             return new(false, DecisionRule.HostNetwork, "spec.hostNetwork=true");
         }
 
-        if (input.IsIstioCommandLine && DecideByProxy(input) is { } byProxy)
+        if (input.IsReferenceCommandLine && DecideByProxy(input) is { } byProxy)
         {
             return byProxy;
         }
 
-        if (input.Rules.IgnoredNamespaces.Contains(input.Namespace))
+        if (IsIgnored(input.Namespace, input.Rules))
         {
             return new(false, DecisionRule.IgnoredNamespace, "metadata.namespace=" + input.Namespace);
         }
@@ -77,25 +78,28 @@ internal static class DecideStage
         var containers = input.Pod.Containers();
         var hasProxy = containers.IndexOfNamed(ContainerNames.Proxy) >= 0;
         var evidence = "spec.containers[istio-proxy]";
-        if (input.Rules.CommandLineInjectsEverything)
+        if (input.Rules.Holds(ReleaseRule.CommandLineInjectsEverything))
         {
             return hasProxy && containers!.Count > 1
                 ? new(false, DecisionRule.AlreadyInjected, evidence)
                 : new(true, DecisionRule.Requested, null);
         }
 
-        return input.Rules.CommandLineSkipsInjectedPods && hasProxy && input.Pod.Annotation(AnnotationNames.Status) is not null
+        return input.Rules.Holds(ReleaseRule.CommandLineSkipsInjectedPods) && hasProxy && input.Pod.Annotation(AnnotationNames.Status) is not null
             ? new(false, DecisionRule.AlreadyInjected, evidence)
             : null;
     }
 
+    private static bool IsIgnored(string space, ReleaseRules rules) => space is "kube-system" or "kube-public"
+        || (space is "kube-node-lease" or "local-path-storage" && rules.Holds(ReleaseRule.MoreNamespacesAreIgnored));
+
     private static InjectionDecision? DecideByWord(DecideInput input, List<InjectionProblem> warnings)
     {
-        var label = input.Rules.InjectLabelIsRead ? input.Pod.Label(AnnotationNames.Inject) : null;
+        var label = input.Rules.Holds(ReleaseRule.InjectLabelIsRead) ? input.Pod.Label(AnnotationNames.Inject) : null;
         var word = label ?? input.Pod.Annotation(AnnotationNames.Inject) ?? string.Empty;
         var field = (label is null ? "metadata.annotations." : "metadata.labels.") + AnnotationNames.Inject;
         var evidence = $"{field}={word}";
-        switch (InjectWord.Read(word, input.Rules.InjectWordsAreExact))
+        switch (InjectWord.Read(word, input.Rules.Holds(ReleaseRule.InjectWordsAreExact)))
         {
             case InjectAnswer.Yes:
                 return new(true, label is null ? DecisionRule.AnnotationTrue : DecisionRule.LabelTrue, evidence);

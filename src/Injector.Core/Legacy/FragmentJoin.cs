@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Configuration;
+using Injector.Core.Releases;
 using Injector.Core.Workloads;
 
 namespace Injector.Core.Legacy;
@@ -15,9 +16,9 @@ internal static class FragmentJoin
     {
         var spec = pod.EnsureObject("spec");
         AppendAll(spec, "initContainers", fragment.InitContainers);
-        AppendContainers(spec, fragment, rules, pinToFront: rules.ProxyMayHoldApplication && fragment.HoldApplicationUntilProxyStarts);
+        AppendContainers(spec, fragment, rules, pinToFront: rules.Holds(ReleaseRule.ProxyMayHoldApplication) && fragment.HoldApplicationUntilProxyStarts);
         AppendAll(spec, "volumes", fragment.Volumes);
-        if (rules.ProxyMayHoldApplication)
+        if (rules.Holds(ReleaseRule.ProxyMayHoldApplication))
         {
             AppendAll(spec, "imagePullSecrets", fragment.ImagePullSecrets);
         }
@@ -36,12 +37,12 @@ internal static class FragmentJoin
         var spec = pod.EnsureObject("spec");
         var mount = ServiceAccountMount(pod);
         AppendAll(spec, "initContainers", fragment.InitContainers);
-        if (rules.ValidationRunsFirst)
+        if (rules.Holds(ReleaseRule.ValidationRunsFirst))
         {
             MoveToFront(spec.List("initContainers"), ContainerNames.Validation);
         }
 
-        AppendContainers(spec, fragment, rules, pinToFront: rules.ProxyMayHoldApplication && fragment.HoldApplicationUntilProxyStarts);
+        AppendContainers(spec, fragment, rules, pinToFront: rules.Holds(ReleaseRule.ProxyMayHoldApplication) && fragment.HoldApplicationUntilProxyStarts);
         if (mount is not null && pod.Proxy() is { } proxy)
         {
             proxy.EnsureList("volumeMounts").Append(mount.DeepClone());
@@ -59,7 +60,7 @@ internal static class FragmentJoin
     public static void GiveGroup(JsonObject pod, ReleaseRules rules)
     {
         var spec = pod.EnsureObject("spec");
-        if (!rules.FsGroupKeepsSecurityContext)
+        if (!rules.Holds(ReleaseRule.FsGroupKeepsSecurityContext))
         {
             spec.Remove("securityContext");
         }
@@ -70,7 +71,7 @@ internal static class FragmentJoin
     private static void AppendContainers(JsonObject spec, Fragment fragment, ReleaseRules rules, bool pinToFront)
     {
         AppendAll(spec, "containers", fragment.Containers);
-        if (pinToFront && rules.ProxyMayHoldApplication)
+        if (pinToFront && rules.Holds(ReleaseRule.ProxyMayHoldApplication))
         {
             MoveToFront(spec.List("containers"), ContainerNames.Proxy);
         }

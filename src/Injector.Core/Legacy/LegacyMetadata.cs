@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Configuration;
 using Injector.Core.PostProcessing;
+using Injector.Core.Releases;
 using Injector.Core.Schema;
 using Injector.Core.Workloads;
 using Injector.Templating;
@@ -12,6 +13,7 @@ internal static class LegacyMetadata
 {
     private const string CanonicalName = "service.istio.io/canonical-name";
     private const string CanonicalRevision = "service.istio.io/canonical-revision";
+    private const string RevisionLabel = "istio.io/rev";
     private const int LongestLabel = 63;
 
     /// <summary>Notes what was injected, beginning with the hash of the template's text.</summary>
@@ -38,34 +40,44 @@ internal static class LegacyMetadata
         }
     }
 
-    public static void WriteLabels(JsonObject pod, WorkloadIdentity owner, string revision, bool isCommandLine, ReleaseRules rules)
+    /// <summary>Labels that the reference's command line writes; the revision's own goes over one that is there.</summary>
+    public static void WriteLabelsAsCommandLine(JsonObject pod, string revision, ReleaseRules rules)
     {
-        if (rules.TlsModeLabelIsWritten)
+        WriteTlsMode(pod, rules);
+        if (rules.Holds(ReleaseRule.RevisionLabelIsWritten))
         {
-            SetIfEmpty(pod, "security.istio.io/tlsMode", "istio");
+            pod.SetLabel(RevisionLabel, RevisionText(revision));
         }
+    }
 
-        if (!rules.RevisionLabelIsWritten)
+    /// <summary>Labels that the webhook writes where there are none.</summary>
+    public static void WriteLabelsAsWebhook(JsonObject pod, WorkloadIdentity owner, string revision, ReleaseRules rules)
+    {
+        WriteTlsMode(pod, rules);
+        if (!rules.Holds(ReleaseRule.RevisionLabelIsWritten))
         {
-            return;
-        }
-
-        var revisionText = revision.Length > 0 ? revision : "default";
-        if (isCommandLine)
-        {
-            pod.SetLabel("istio.io/rev", revisionText);
             return;
         }
 
         SetIfEmpty(pod, CanonicalName, FirstText(pod, "app.kubernetes.io/name", "app") ?? owner.Name);
         SetIfEmpty(pod, CanonicalRevision, FirstText(pod, "app.kubernetes.io/version", "version") ?? "latest");
-        SetIfEmpty(pod, "istio.io/rev", revisionText);
-        if (rules.NetworkLabelIsWritten && pod.Proxy() is { } proxy
+        SetIfEmpty(pod, RevisionLabel, RevisionText(revision));
+        if (rules.Holds(ReleaseRule.NetworkLabelIsWritten) && pod.Proxy() is { } proxy
             && ProxyEnvironment.Find(proxy, ProxyEnvironment.Network).Text("value") is { Length: > 0 } network)
         {
             SetIfEmpty(pod, AnnotationNames.NetworkLabel, network);
         }
     }
+
+    private static void WriteTlsMode(JsonObject pod, ReleaseRules rules)
+    {
+        if (rules.Holds(ReleaseRule.TlsModeLabelIsWritten))
+        {
+            SetIfEmpty(pod, "security.istio.io/tlsMode", "istio");
+        }
+    }
+
+    private static string RevisionText(string revision) => revision.Length > 0 ? revision : "default";
 
     private static string? FirstText(JsonObject pod, string first, string second) =>
         pod.Label(first) is { Length: > 0 } text ? text : pod.Label(second) is { Length: > 0 } other ? other : null;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Injector.Core.PostProcessing;
 using Injector.Core.Problems;
+using Injector.Core.Releases;
 using Injector.Core.Rendering;
 using Injector.Core.Workloads;
 using Injector.Yaml;
@@ -9,7 +10,7 @@ namespace Injector.Core.Legacy;
 
 /// <summary>
 /// Injection as releases before 1.9 did it: one template renders a fragment, the fragment is joined to the pod. Istio's two hosts of that
-/// time were two pieces of code; which of them is followed says <see cref="InjectionContext.IsIstioctl"/>.
+/// time were two pieces of code; which of them is followed says <see cref="InjectionContext.IsReferenceCommandLine"/>.
 /// </summary>
 internal static class LegacyStage
 {
@@ -24,8 +25,7 @@ internal static class LegacyStage
         }
 
         var pod = (JsonObject)context.Submitted.DeepClone();
-        var isCommandLine = context.IsIstioctl && rules.CommandLineInjectsEverything;
-        if (isCommandLine)
+        if (JoinsAsCommandLine(context))
         {
             FragmentJoin.AsCommandLine(pod, fragment, rules);
         }
@@ -39,10 +39,14 @@ internal static class LegacyStage
             FragmentJoin.GiveGroup(pod, rules);
         }
 
-        WriteMetadata(context, pod, fragment, isCommandLine);
-        RewriteProbes(context, pod, fragment, isCommandLine);
+        WriteMetadata(context, pod, fragment);
+        RewriteProbes(context, pod, fragment);
         return pod;
     }
+
+    /// <summary>Up to 1.7 the two hosts joined in their own ways; 1.8 has one way for both.</summary>
+    private static bool JoinsAsCommandLine(InjectionContext context) =>
+        context.IsReferenceCommandLine && context.Rules.Holds(ReleaseRule.CommandLineInjectsEverything);
 
     private static Fragment Render(InjectionContext context, LegacyTemplate template, CancellationToken cancellation)
     {
@@ -58,38 +62,40 @@ internal static class LegacyStage
     }
 
     /// <summary>Up to 1.7 the group went with the socket of the secret discovery service; 1.8 asked the environment.</summary>
-    private static bool GroupIsWanted(InjectionContext context) => context.Rules.FsGroupFollowsSdsPath
+    private static bool GroupIsWanted(InjectionContext context) => context.Rules.Holds(ReleaseRule.FsGroupFollowsSdsPath)
         ? context.Mesh.SdsUdsPath.Length > 0
         : GoScalars.Bool(context.Snapshot.Settings.Environment.GetValueOrDefault("ENABLE_LEGACY_FSGROUP_INJECTION")) ?? true;
 
-    private static void WriteMetadata(InjectionContext context, JsonObject pod, Fragment fragment, bool isCommandLine)
+    private static void WriteMetadata(InjectionContext context, JsonObject pod, Fragment fragment)
     {
         var rules = context.Rules;
-        if (isCommandLine)
+        var revision = context.Snapshot.Settings.Revision;
+        var input = context.PostProcessing(pod);
+        if (JoinsAsCommandLine(context))
         {
             LegacyMetadata.WriteRedirection(pod, fragment);
+            LegacyMetadata.WriteStatus(pod, fragment, context.Snapshot.LegacyTemplate!.Hash);
+            LegacyMetadata.WriteLabelsAsCommandLine(pod, revision, rules);
         }
-
-        LegacyMetadata.WriteStatus(pod, fragment, context.Snapshot.LegacyTemplate!.Hash);
-        LegacyMetadata.WriteLabels(pod, context.Request.Owner, context.Snapshot.Settings.Revision, isCommandLine, rules);
-        var input = context.PostProcessing(pod);
-        if (rules.PrometheusIsMerged && !isCommandLine)
+        else
         {
-            new PrometheusMergeStep().Apply(pod, input);
-        }
+            LegacyMetadata.WriteStatus(pod, fragment, context.Snapshot.LegacyTemplate!.Hash);
+            LegacyMetadata.WriteLabelsAsWebhook(pod, context.Request.Owner, revision, rules);
+            if (rules.Holds(ReleaseRule.PrometheusIsMerged))
+            {
+                new PrometheusMergeStep().Apply(pod, input);
+            }
 
-        if (!isCommandLine)
-        {
             new ClusterEnvironmentStep().Apply(pod, input with { Parameters = context.Request.Parameters });
         }
 
-        if (rules.InjectedAnnotationsAreWritten && !context.IsIstioctl)
+        if (rules.Holds(ReleaseRule.InjectedAnnotationsAreWritten) && !context.IsReferenceCommandLine)
         {
             new InjectedAnnotationsStep().Apply(pod, input);
         }
     }
 
-    private static void RewriteProbes(InjectionContext context, JsonObject pod, Fragment fragment, bool isCommandLine)
+    private static void RewriteProbes(InjectionContext context, JsonObject pod, Fragment fragment)
     {
         var rules = context.Rules;
         var enabled = GoScalars.Bool(context.Submitted.Annotation(AnnotationNames.RewriteProbes)) ?? fragment.RewriteAppHttpProbe;
@@ -98,9 +104,9 @@ internal static class LegacyStage
             return;
         }
 
-        var statusPort = rules.StatusPortIsProxyArgument ? StatusPortArgument.Of(proxy) : PortOf(context);
+        var statusPort = rules.Holds(ReleaseRule.StatusPortIsProxyArgument) ? StatusPortArgument.Of(proxy) : PortOf(context);
         var probes = new ProbeRewriting(pod, statusPort ?? 0, rules);
-        if (statusPort is not null || !isCommandLine)
+        if (statusPort is not null || !JoinsAsCommandLine(context))
         {
             probes.Tell(proxy, keepsKnown: false);
         }

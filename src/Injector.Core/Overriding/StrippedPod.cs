@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Injector.Core.PostProcessing;
+using Injector.Core.Releases;
 using Injector.Core.Workloads;
 
 namespace Injector.Core.Overriding;
@@ -12,7 +13,7 @@ internal static class StrippedPod
 {
     /// <summary>The pod that templates see; those of releases before 1.9 see the submitted one.</summary>
     public static JsonObject Of(InjectionContext context) => context.Snapshot.LegacyTemplate is null
-        ? Of(context.Submitted, context.Mesh.DefaultConfig.StatusPort, context.Rules.PrometheusNamesAreSanitized)
+        ? Of(context.Submitted, context.Mesh.DefaultConfig.StatusPort, context.Rules.Holds(ReleaseRule.PrometheusNamesAreSanitized))
         : context.Submitted;
 
     /// <summary>The submitted pod itself when there is nothing to take off, else a copy.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Configuration;
+using Injector.Core.Releases;
 using Injector.Core.Workloads;
 
 namespace Injector.Core.PostProcessing;
@@ -19,14 +20,14 @@ internal static class AppProber
             }
 
             var httpGet = HttpGet(http, port);
-            if (!rules.ProbersAreWrapped)
+            if (!rules.Holds(ReleaseRule.ProbersAreWrapped))
             {
                 return httpGet;
             }
 
             prober["httpGet"] = httpGet;
         }
-        else if (rules.TcpProbesAreRewritten && site.Handler.Object("tcpSocket") is { } tcp)
+        else if (rules.Holds(ReleaseRule.TcpProbesAreRewritten) && site.Handler.Object("tcpSocket") is { } tcp)
         {
             if (ResolvePort(tcp, site.Container) is not { } port || port == statusPort)
             {
@@ -35,7 +36,7 @@ internal static class AppProber
 
             prober["tcpSocket"] = TcpSocket(tcp, port);
         }
-        else if (rules.GrpcProbesAreRewritten && site.Handler.Object("grpc") is { } grpc)
+        else if (rules.Holds(ReleaseRule.GrpcProbesAreRewritten) && site.Handler.Object("grpc") is { } grpc)
         {
             prober["grpc"] = new JsonObject { ["port"] = grpc["port"].AsInteger() ?? 0, ["service"] = grpc.Text("service") };
         }

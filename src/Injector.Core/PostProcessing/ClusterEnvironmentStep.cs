@@ -22,7 +22,7 @@ internal sealed class ClusterEnvironmentStep : IPostProcessStep
             }
         }
 
-        var end = input.ReproducesReference ? environment.Count : EndOfTemplate(environment);
+        var end = input.CompatIstio ? environment.Count : EndOfTemplate(environment);
         foreach (var (name, value) in input.Parameters.OrderBy(p => p.Key, StringComparer.Ordinal))
         {
             environment.Insert(end++, ProxyEnvironment.Variable(name, value));

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Configuration;
+using Injector.Core.Releases;
 
 namespace Injector.Core.PostProcessing;
 
@@ -27,7 +28,7 @@ internal sealed record PostProcessInput
     public Action<InjectionProblem> Warn { get; init; } = static _ => { };
 
     /// <summary>Whether defects of the reference are reproduced.</summary>
-    public bool ReproducesReference { get; init; }
+    public bool CompatIstio { get; init; }
 
     /// <summary>What the templates alone made, merged in their order; empty for a pod whose templates rendered nothing.</summary>
     public required JsonObject Overlay { get; init; }

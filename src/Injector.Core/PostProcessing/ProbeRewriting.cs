@@ -1,6 +1,7 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
 using Injector.Core.Configuration;
+using Injector.Core.Releases;
 using Injector.Core.Workloads;
 using Injector.Templating;
 
@@ -34,7 +35,7 @@ internal sealed class ProbeRewriting
     /// <param name="keepsKnown">True for a pod that was injected before: what the variable says there wins.</param>
     public void Tell(JsonObject proxy, bool keepsKnown)
     {
-        if (_probers.Count == 0 && !_rules.EmptyProbersAreWritten)
+        if (_probers.Count == 0 && !_rules.Holds(ReleaseRule.EmptyProbersAreWritten))
         {
             return;
         }
@@ -44,7 +45,7 @@ internal sealed class ProbeRewriting
         {
             Merge(variable);
         }
-        else if (!keepsKnown || _rules.ProbersAreAddedToInjectedPods)
+        else if (!keepsKnown || _rules.Holds(ReleaseRule.ProbersAreAddedToInjectedPods))
         {
             ProxyEnvironment.Append(proxy, ProxyEnvironment.AppProbers, GoJson.Write(new JsonObject(_probers)));
         }
@@ -100,8 +101,8 @@ internal sealed class ProbeRewriting
             return;
         }
 
-        var removed = (_rules.TcpProbesAreRewritten && site.Handler.Object("tcpSocket") is not null && site.Handler.Remove("tcpSocket"))
-            || (_rules.GrpcProbesAreRewritten && site.Handler.Object("grpc") is not null && site.Handler.Remove("grpc"));
+        var removed = (_rules.Holds(ReleaseRule.TcpProbesAreRewritten) && site.Handler.Object("tcpSocket") is not null && site.Handler.Remove("tcpSocket"))
+            || (_rules.Holds(ReleaseRule.GrpcProbesAreRewritten) && site.Handler.Object("grpc") is not null && site.Handler.Remove("grpc"));
         if (removed)
         {
             site.Handler["httpGet"] = new JsonObject { ["path"] = site.Key, ["port"] = port };

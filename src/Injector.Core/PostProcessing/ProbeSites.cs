@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Configuration;
+using Injector.Core.Releases;
 using Injector.Core.Workloads;
 
 namespace Injector.Core.PostProcessing;
@@ -16,7 +17,7 @@ internal static class ProbeSites
 {
     public static IEnumerable<ProbeSite> Of(JsonObject pod, ReleaseRules rules)
     {
-        var initContainers = rules.InitContainerProbesAreRewritten ? pod.InitContainers() : null;
+        var initContainers = rules.Holds(ReleaseRule.InitContainerProbesAreRewritten) ? pod.InitContainers() : null;
         foreach (var item in (initContainers ?? []).Concat(pod.Containers() ?? []))
         {
             if (item is JsonObject container && container.Text("name") is { } name && name != ContainerNames.Proxy)
@@ -41,12 +42,12 @@ internal static class ProbeSites
             yield return new(container, liveness, $"/app-health/{name}/livez", false);
         }
 
-        if (rules.StartupProbesAreRewritten && container.Object("startupProbe") is { } startup)
+        if (rules.Holds(ReleaseRule.StartupProbesAreRewritten) && container.Object("startupProbe") is { } startup)
         {
             yield return new(container, startup, $"/app-health/{name}/startupz", false);
         }
 
-        if (!rules.LifecycleHooksAreRewritten || container.Object("lifecycle") is not { } lifecycle)
+        if (!rules.Holds(ReleaseRule.LifecycleHooksAreRewritten) || container.Object("lifecycle") is not { } lifecycle)
         {
             yield break;
         }

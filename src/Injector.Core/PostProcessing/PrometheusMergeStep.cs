@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Problems;
+using Injector.Core.Releases;
 using Injector.Core.Workloads;
 using Injector.Templating;
 
@@ -11,8 +12,8 @@ internal sealed class PrometheusMergeStep : IPostProcessStep
     public void Apply(JsonObject pod, PostProcessInput input)
     {
         var found = PrometheusAnnotations.Read(
-            pod.Annotations(), input.Rules.PrometheusNamesAreSanitized, input.Rules.ScrapeTargetsAreKnown);
-        if (input.Rules.PrometheusNamesAreSanitized && GoScalars.Bool(found.Scrape) == false)
+            pod.Annotations(), input.Rules.Holds(ReleaseRule.PrometheusNamesAreSanitized), input.Rules.Holds(ReleaseRule.ScrapeTargetsAreKnown));
+        if (input.Rules.Holds(ReleaseRule.PrometheusNamesAreSanitized) && GoScalars.Bool(found.Scrape) == false)
         {
             return;
         }
@@ -52,7 +53,7 @@ internal sealed class PrometheusMergeStep : IPostProcessStep
 
     private static void CheckPorts(PrometheusAnnotations found, IReadOnlyList<PrometheusTarget> targets, PostProcessInput input, string statusPort)
     {
-        if (!input.Rules.ScrapeTargetsAreKnown)
+        if (!input.Rules.Holds(ReleaseRule.ScrapeTargetsAreKnown))
         {
             return;
         }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Injector.Core.Releases;
 using Injector.Core.Workloads;
 
 namespace Injector.Core.PostProcessing;
@@ -10,7 +11,7 @@ internal sealed class SecurePortStep : IPostProcessStep
 
     public void Apply(JsonObject pod, PostProcessInput input)
     {
-        if (!input.Rules.SecurePortIsAnnotated || IsAnnotated(pod) || pod.Proxy() is not { } proxy)
+        if (!input.Rules.Holds(ReleaseRule.SecurePortIsAnnotated) || IsAnnotated(pod) || pod.Proxy() is not { } proxy)
         {
             return;
         }

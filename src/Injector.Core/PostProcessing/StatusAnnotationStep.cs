@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Injector.Core.Releases;
 using Injector.Core.Workloads;
 using Injector.Templating;
 
@@ -17,7 +18,7 @@ internal sealed class StatusAnnotationStep : IPostProcessStep
             ["volumes"] = Names(spec.List("volumes")),
             ["imagePullSecrets"] = Names(spec.List("imagePullSecrets")),
         };
-        if (input.Rules.StatusHasRevision)
+        if (input.Rules.Holds(ReleaseRule.StatusHasRevision))
         {
             status["revision"] = input.Revision.Length > 0 ? input.Revision : "default";
         }

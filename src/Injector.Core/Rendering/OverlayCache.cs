@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Injector.Core.Configuration;
+using Injector.Core.Releases;
 
 namespace Injector.Core.Rendering;
 
@@ -19,7 +20,7 @@ internal sealed class OverlayCache(ReleaseRules rules)
     /// <exception cref="InjectionException">The text cannot be used; such texts are not kept.</exception>
     public Overlay Get(OverlayTemplate template, string text)
     {
-        var key = (text, rules.InitContainersHaveRestartPolicy || template.KnowsRestartPolicy);
+        var key = (text, rules.Holds(ReleaseRule.InitContainersHaveRestartPolicy) || template.KnowsRestartPolicy);
         if (_overlays.TryGetValue(key, out var known))
         {
             return known;

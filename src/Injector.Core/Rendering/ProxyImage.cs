@@ -1,4 +1,5 @@
 using Injector.Core.Configuration;
+using Injector.Core.Releases;
 
 namespace Injector.Core.Rendering;
 
@@ -21,9 +22,9 @@ internal static class ProxyImage
 
     private static string Type(ValuesConfig values, string? configuredType, string? annotatedType, ReleaseRules rules)
     {
-        var variant = rules.ImageVariantIsRead ? values.Variant : string.Empty;
+        var variant = rules.Holds(ReleaseRule.ImageVariantIsRead) ? values.Variant : string.Empty;
         var type = configuredType ?? variant;
-        if (rules.ImageVariantIsFallback && type.Length == 0)
+        if (rules.Holds(ReleaseRule.ImageVariantIsFallback) && type.Length == 0)
         {
             type = variant;
         }

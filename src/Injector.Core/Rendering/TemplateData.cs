@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Configuration;
 using Injector.Core.Overriding;
+using Injector.Core.Releases;
 using Injector.Core.Schema;
 using Injector.Core.Workloads;
 using Injector.Templating;
@@ -75,7 +76,7 @@ internal sealed class TemplateDataType : StructType
 
     public static SchemaType PodSpec { get; } = PodSchema.Type("PodSpec");
 
-    public static TemplateDataType For(ReleaseRules rules) => rules.ConcurrencyIsEstimated ? Estimating : Current;
+    public static TemplateDataType For(ReleaseRules rules) => rules.Holds(ReleaseRule.ConcurrencyIsEstimated) ? Estimating : Current;
 
     private static List<StructField> Declare(bool isEstimating)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Injector.Core.Configuration.Mesh;
 using Injector.Core.Problems;
+using Injector.Core.Releases;
 
 namespace Injector.Core.Validation;
 
@@ -11,7 +12,7 @@ public static class AnnotationValidator
     private delegate string? Check(string value, IstioRelease release);
 
     /// <summary>Every annotation with a rule, in ordinal order of the names, which is the order of the problems.</summary>
-    private static readonly ImmutableArray<(string Name, ReleaseRange Releases, Check Check)> Validators = Ordered(
+    private static readonly ImmutableArray<(string Name, ReleaseSet Releases, Check Check)> Validators = Ordered(
         ("sidecar.istio.io/interceptionMode", default, Simple(AnnotationChecks.InterceptionMode)),
         ("status.sidecar.istio.io/port", default, Simple(AnnotationChecks.StatusPort)),
         ("readiness.status.sidecar.istio.io/initialDelaySeconds", default, Simple(AnnotationChecks.UInt32)),
@@ -22,16 +23,16 @@ public static class AnnotationValidator
         ("traffic.sidecar.istio.io/includeInboundPorts", default, Simple(AnnotationChecks.IncludeInboundPorts)),
         ("traffic.sidecar.istio.io/excludeInboundPorts", default, Simple(AnnotationChecks.ExcludeInboundPorts)),
         ("traffic.sidecar.istio.io/excludeOutboundPorts", default, Simple(AnnotationChecks.ExcludeOutboundPorts)),
-        ("traffic.sidecar.istio.io/excludeInterfaces", ReleaseRange.From(30), Simple(AnnotationChecks.Interfaces)),
-        ("traffic.sidecar.istio.io/kubevirtInterfaces", ReleaseRange.From(30), Simple(AnnotationChecks.Interfaces)),
-        ("istio.io/reroute-virtual-interfaces", ReleaseRange.From(30), Simple(AnnotationChecks.Interfaces)),
+        ("traffic.sidecar.istio.io/excludeInterfaces", ReleaseTable.Of(ReleaseRule.InterfaceAnnotationsAreChecked), Simple(AnnotationChecks.Interfaces)),
+        ("traffic.sidecar.istio.io/kubevirtInterfaces", ReleaseTable.Of(ReleaseRule.InterfaceAnnotationsAreChecked), Simple(AnnotationChecks.Interfaces)),
+        ("istio.io/reroute-virtual-interfaces", ReleaseTable.Of(ReleaseRule.InterfaceAnnotationsAreChecked), Simple(AnnotationChecks.Interfaces)),
         ("prometheus.istio.io/merge-metrics", default, Simple(GoParse.Boolean)),
-        ("sidecar.istio.io/enableCoreDump", ReleaseRange.Before(25), Simple(GoParse.Boolean)),
+        ("sidecar.istio.io/enableCoreDump", ReleaseTable.Of(ReleaseRule.CoreDumpAnnotationIsChecked), Simple(GoParse.Boolean)),
         (MeshConfig.ProxyConfigAnnotation, default, AnnotationChecks.ProxyConfig),
-        ("sidecar.istio.io/proxyCPU", ReleaseRange.From(30), Simple(AnnotationChecks.Amount)),
-        ("sidecar.istio.io/proxyMemory", ReleaseRange.From(30), Simple(AnnotationChecks.Amount)),
-        ("sidecar.istio.io/proxyCPULimit", ReleaseRange.From(30), Simple(AnnotationChecks.Amount)),
-        ("sidecar.istio.io/proxyMemoryLimit", ReleaseRange.From(30), Simple(AnnotationChecks.Amount)));
+        ("sidecar.istio.io/proxyCPU", ReleaseTable.Of(ReleaseRule.AmountAnnotationsAreChecked), Simple(AnnotationChecks.Amount)),
+        ("sidecar.istio.io/proxyMemory", ReleaseTable.Of(ReleaseRule.AmountAnnotationsAreChecked), Simple(AnnotationChecks.Amount)),
+        ("sidecar.istio.io/proxyCPULimit", ReleaseTable.Of(ReleaseRule.AmountAnnotationsAreChecked), Simple(AnnotationChecks.Amount)),
+        ("sidecar.istio.io/proxyMemoryLimit", ReleaseTable.Of(ReleaseRule.AmountAnnotationsAreChecked), Simple(AnnotationChecks.Amount)));
 
     /// <summary>All problems, by name of the annotation; annotations that are absent are not checked, empty ones are.</summary>
     /// <param name="annotations">Annotations of the pod.</param>
@@ -57,7 +58,7 @@ public static class AnnotationValidator
 
     private static Check Simple(Func<string, string?> check) => (value, _) => check(value);
 
-    private static ImmutableArray<(string Name, ReleaseRange Releases, Check Check)> Ordered(
-        params (string Name, ReleaseRange Releases, Check Check)[] validators) =>
+    private static ImmutableArray<(string Name, ReleaseSet Releases, Check Check)> Ordered(
+        params (string Name, ReleaseSet Releases, Check Check)[] validators) =>
         [.. validators.OrderBy(validator => validator.Name, StringComparer.Ordinal)];
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Injector.Core.Configuration.Mesh;
+using Injector.Core.Releases;
 
 namespace Injector.Core.Validation;
 
@@ -36,11 +37,11 @@ internal static class MeshValidator
         Add(errors, "invalid protocol detection timeout: ", timeout is null or { Nanoseconds: 0 } ? null : ProxyConfigValidator.Duration(timeout));
     }
 
-    /// <summary>Up to 1.5 no trust domain was the default.</summary>
+    /// <summary>Older releases have no trust domain by default.</summary>
     private static void TrustDomains(ProtoMessage mesh, IstioRelease release, List<string> errors)
     {
         var domain = mesh.GetString("trustDomain");
-        if (domain.Length > 0 || release >= new IstioRelease(1, 6))
+        if (domain.Length > 0 || ReleaseTable.Of(ReleaseRule.TrustDomainIsWanted).Contains(release))
         {
             Add(errors, "trustDomain: ", HostNames.TrustDomain(domain));
         }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Configuration;
+using Injector.Core.Releases;
 
 namespace Injector.Core.Workloads;
 
@@ -31,21 +32,21 @@ internal static class OwnerMetadata
     private static WorkloadIdentity Resolve(WorkloadIdentity owner, JsonObject? labels, ReleaseRules rules) => owner.Kind switch
     {
         "ReplicaSet" => ResolveReplicaSet(owner, labels, rules),
-        "ReplicationController" when rules.DeploymentConfigOwnerIsKnown && labels.Text("deploymentconfig") is { Length: > 0 } name =>
+        "ReplicationController" when rules.Holds(ReleaseRule.DeploymentConfigOwnerIsKnown) && labels.Text("deploymentconfig") is { Length: > 0 } name =>
             owner with { Kind = "DeploymentConfig", Name = name },
-        "Job" when rules.CronJobOwnerIsKnown && CronJobName(owner.Name, rules.CronJobSuffixDigits) is { } name =>
-            owner with { ApiVersion = rules.CronJobApiVersion, Kind = "CronJob", Name = name },
+        "Job" when rules.Holds(ReleaseRule.CronJobOwnerIsKnown) && CronJobName(owner.Name, rules) is { } name =>
+            owner with { ApiVersion = rules.Holds(ReleaseRule.CronJobIsStable) ? "batch/v1" : "batch/v1beta1", Kind = "CronJob", Name = name },
         _ => owner,
     };
 
     private static WorkloadIdentity ResolveReplicaSet(WorkloadIdentity owner, JsonObject? labels, ReleaseRules rules)
     {
-        if (EndsWithHash(owner.Name, labels, "pod-template-hash", rules.EmptyHashLabelCounts, out var deployment))
+        if (EndsWithHash(owner.Name, labels, "pod-template-hash", rules.Holds(ReleaseRule.EmptyHashLabelCounts), out var deployment))
         {
             return owner with { Kind = "Deployment", Name = deployment };
         }
 
-        return rules.RolloutOwnerIsKnown && EndsWithHash(owner.Name, labels, "rollouts-pod-template-hash", false, out var rollout)
+        return rules.Holds(ReleaseRule.RolloutOwnerIsKnown) && EndsWithHash(owner.Name, labels, "rollouts-pod-template-hash", false, out var rollout)
             ? owner with { ApiVersion = "v1alpha1", Kind = "Rollout", Name = rollout }
             : owner;
     }
@@ -59,11 +60,12 @@ internal static class OwnerMetadata
     }
 
     /// <summary>A CronJob names its Jobs with a dash and the scheduled time.</summary>
-    private static string? CronJobName(string jobName, (int Shortest, int Longest) digits)
+    private static string? CronJobName(string jobName, ReleaseRules rules)
     {
+        var shortest = rules.Holds(ReleaseRule.CronJobSuffixMayBeShort) ? 8 : 10;
         var dash = jobName.LastIndexOf('-');
         var suffix = jobName.AsSpan(dash + 1);
-        return dash > 0 && suffix.Length >= digits.Shortest && suffix.Length <= digits.Longest && !suffix.ContainsAnyExceptInRange('0', '9')
+        return dash > 0 && suffix.Length >= shortest && suffix.Length <= 10 && !suffix.ContainsAnyExceptInRange('0', '9')
             ? jobName[..dash]
             : null;
     }

@@ -86,7 +86,7 @@ public sealed class Preparer(PreparationOptions options, IReadableFiles files, C
             facts = facts with { ProxyConfigs = await cluster.ProxyConfigsAsync(cancellation) };
         }
 
-        return NativeSidecarChoice.ModeOf(options.NativeSidecars, snapshot) == NativeSidecarMode.Auto
+        return (options.NativeSidecars ?? NativeSidecars.ModeWhenUnset(snapshot)) == NativeSidecarMode.Auto
             ? facts with { Nodes = await cluster.NodesAsync(cancellation) }
             : facts;
     }

@@ -43,15 +43,12 @@ public sealed class RequestFactory(InjectionHost host, IInjectionFacts facts, Na
         Owner = owner,
         Host = host,
         NativeSidecars = NativeSidecars.Resolve(
-            NativeSidecarChoice.ModeOf(nativeSidecars, snapshot), facts.Nodes, pod.Text("spec", "nodeName") is { Length: > 0 } node ? node : null),
+            nativeSidecars ?? NativeSidecars.ModeWhenUnset(snapshot), facts.Nodes, pod.Text("spec", "nodeName") is { Length: > 0 } node ? node : null),
         Namespace = string.IsNullOrEmpty(namespaceName) ? null : facts.FindNamespace(namespaceName),
-        ProxyConfigs = ProxyConfigsOf(pod, snapshot, namespaceName),
+        ProxyConfigs = pod.Text("metadata", "namespace").Length > 0 ? facts.ProxyConfigs : AsUnnamed(facts.ProxyConfigs, namespaceName),
     };
 
-    private ProxyConfigResources? ProxyConfigsOf(JsonObject pod, InjectionSnapshot snapshot, string? namespaceName) => facts.ProxyConfigs.Count == 0
-        ? null
-        : ProxyConfigResources.Select(facts.ProxyConfigs, snapshot.RootNamespace, namespaceName ?? string.Empty, pod.TextMap("metadata", "labels"));
-
-
-
+    /// <summary>A pod that names no namespace is in the one given beside it; the resources of that one are told so.</summary>
+    private static IReadOnlyList<ProxyConfigResource> AsUnnamed(IReadOnlyList<ProxyConfigResource> all, string? namespaceName) =>
+        all.Count == 0 ? all : [.. all.Select(resource => resource.Namespace == namespaceName ? resource with { Namespace = string.Empty } : resource)];
 }

@@ -49,5 +49,5 @@ internal static class ClusterSetup
     }
 
     private static bool LooksAtNodes(WebhookOptions options, InjectionSnapshot? snapshot) =>
-        snapshot is null || NativeSidecarChoice.ModeOf(options.NativeSidecars, snapshot) == NativeSidecarMode.Auto;
+        snapshot is null || (options.NativeSidecars ?? NativeSidecars.ModeWhenUnset(snapshot)) == NativeSidecarMode.Auto;
 }

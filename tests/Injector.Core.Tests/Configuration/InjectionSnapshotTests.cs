@@ -15,21 +15,21 @@ public sealed class InjectionSnapshotTests
         var snapshot = Prepare(text);
 
         snapshot.TemplateNames.ShouldBe(["one"]);
-        snapshot.Release.ShouldBe(new IstioRelease(1, 24));
+        snapshot.Release.ShouldBe(new IstioRelease(1, 24, 3));
         snapshot.Values["x"]!["num"]!.GetValue<long>().ShouldBe(1);
     }
 
     [Theory]
-    [InlineData("templates: {a: ok}", "1.24.0", 24)]
-    [InlineData("templates: {a: ok}", "1.24.1-distroless", 24)]
-    [InlineData("templates: {a: ok}", "release-1.10-latest-daily", 10)]
-    [InlineData("templates: {a: ok}", "latest", 30)]
-    [InlineData("template: 'containers: []'", "1.3.0", 3)]
-    [InlineData("template: 'containers: []'", "latest", 8)]
-    public void Prepare_NoReleaseToldByTheHost_IsToldByTheTagElseByTheFormat(string config, string tag, int minor) =>
+    [InlineData("templates: {a: ok}", "1.24.0", 24, 0)]
+    [InlineData("templates: {a: ok}", "1.24.1-distroless", 24, 1)]
+    [InlineData("templates: {a: ok}", "release-1.10-latest-daily", 10, null)]
+    [InlineData("templates: {a: ok}", "latest", 30, null)]
+    [InlineData("template: 'containers: []'", "1.3.0", 3, 0)]
+    [InlineData("template: 'containers: []'", "latest", 8, null)]
+    public void Prepare_NoReleaseToldByTheHost_IsToldByTheTagElseByTheFormat(string config, string tag, int minor, int? patch) =>
         InjectionSnapshot.Prepare(
             new InjectorConfig { ConfigText = "policy: enabled\n" + config, ValuesText = $"global: {{tag: \"{tag}\"}}" }, new InjectionSettings())
-            .Release.ShouldBe(new IstioRelease(1, minor));
+            .Release.ShouldBe(new IstioRelease(1, minor, patch));
 
     [Fact]
     public void Hash_VariablesThatNoTemplateNames_DoNotCount()

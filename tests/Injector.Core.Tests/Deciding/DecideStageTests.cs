@@ -1,5 +1,6 @@
 using Injector.Core.Configuration;
 using Injector.Core.Deciding;
+using Injector.Core.Releases;
 
 namespace Injector.Core.Tests.Deciding;
 
@@ -76,7 +77,7 @@ public sealed class DecideStageTests
         Decide("{'metadata':{'labels':{'sidecar.istio.io/inject':'false'}}}", Enabled, out _, minor: 10).Inject.ShouldBeTrue();
 
     private static InjectionDecision Decide(
-        string pod, InjectionPolicy policy, out List<InjectionProblem> warnings, string space = "shop", int minor = ReleaseRules.Newest)
+        string pod, InjectionPolicy policy, out List<InjectionProblem> warnings, string space = "shop", int minor = 30)
     {
         warnings = [];
         var input = new DecideInput { Pod = Json.Object(pod), Namespace = space, Policy = policy, Rules = ReleaseRules.For(minor) };

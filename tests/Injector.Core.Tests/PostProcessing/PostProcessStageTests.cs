@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Configuration;
 using Injector.Core.PostProcessing;
+using Injector.Core.Releases;
 using Injector.Core.Workloads;
 
 namespace Injector.Core.Tests.PostProcessing;
@@ -9,7 +10,7 @@ public sealed class PostProcessStageTests
 {
     private static readonly PostProcessInput Input = new()
     {
-        Rules = ReleaseRules.For(ReleaseRules.Newest),
+        Rules = ReleaseRules.For(IstioRelease.Reference),
         Parameters = new Dictionary<string, string>(),
         StatusPort = 15020,
         MergePrometheus = false,

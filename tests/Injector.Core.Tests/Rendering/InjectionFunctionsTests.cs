@@ -1,4 +1,5 @@
 using Injector.Core.Configuration;
+using Injector.Core.Releases;
 using Injector.Core.Rendering.Functions;
 using Injector.Core.Schema;
 using Injector.Templating;
@@ -43,7 +44,7 @@ public sealed class InjectionFunctionsTests
 
     private static string Execute(string template)
     {
-        var options = new TemplateOptions { Functions = InjectionFunctions.Create(ReleaseRules.For(ReleaseRules.Newest), Variables) };
+        var options = new TemplateOptions { Functions = InjectionFunctions.Create(ReleaseRules.For(IstioRelease.Reference), Variables) };
         var metadata = TypedPod.Of(Json.Object("{'name':'web','annotations':{'b':'<','a':'1'}}"), PodSchema.Type("ObjectMeta"));
         return Template.Parse("inject", template, options).Execute(metadata);
     }

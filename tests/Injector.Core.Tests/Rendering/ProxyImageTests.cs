@@ -1,4 +1,5 @@
 using Injector.Core.Configuration;
+using Injector.Core.Releases;
 using Injector.Core.Rendering;
 
 namespace Injector.Core.Tests.Rendering;
@@ -13,7 +14,7 @@ public sealed class ProxyImageTests
     [InlineData("1.30", null, null, "h/proxyv2:1.30")]
     [InlineData("1.30", "distroless", "", "h/proxyv2:1.30")]
     public void OfProxy_Types_AnnotationBeatsConfiguration(string tag, string? configured, string? annotated, string image) =>
-        ProxyImage.OfProxy(new ValuesConfig { Hub = "h", Tag = tag }, configured, annotated, ReleaseRules.For(ReleaseRules.Newest)).ShouldBe(image);
+        ProxyImage.OfProxy(new ValuesConfig { Hub = "h", Tag = tag }, configured, annotated, ReleaseRules.For(IstioRelease.Reference)).ShouldBe(image);
 
     [Theory]
     [InlineData(21, "h/p:1")]

@@ -1,4 +1,5 @@
 using Injector.Core.Configuration;
+using Injector.Core.Releases;
 using Injector.Core.Workloads;
 
 namespace Injector.Core.Tests.Workloads;
@@ -18,7 +19,7 @@ public sealed class OwnerMetadataTests
     [InlineData("StatefulSet", "db", "{}", "StatefulSet", "db")]
     public void Read_ControlledPod_FindsTheWorkloadBehindIt(string kind, string name, string labels, string ownerKind, string ownerName)
     {
-        var owner = OwnerMetadata.Read(Pod(kind, name, labels, "x-"), ReleaseRules.For(ReleaseRules.Newest));
+        var owner = OwnerMetadata.Read(Pod(kind, name, labels, "x-"), ReleaseRules.For(IstioRelease.Reference));
 
         (owner.Kind, owner.Name).ShouldBe((ownerKind, ownerName));
     }
@@ -26,7 +27,7 @@ public sealed class OwnerMetadataTests
     [Fact]
     public void Read_NoGeneratedName_OwnerReferencesAreIgnored()
     {
-        var owner = OwnerMetadata.Read(Pod("ReplicaSet", "web-5d4f", "{'pod-template-hash':'5d4f'}", string.Empty), ReleaseRules.For(ReleaseRules.Newest));
+        var owner = OwnerMetadata.Read(Pod("ReplicaSet", "web-5d4f", "{'pod-template-hash':'5d4f'}", string.Empty), ReleaseRules.For(IstioRelease.Reference));
 
         owner.ShouldBe(new WorkloadIdentity("v1", "Pod", "solo", "shop"));
     }

@@ -22,9 +22,6 @@ public class ProxyConfigObjectsTests
             spec:
               selector: {matchLabels: {app: web}}
               environmentVariables: {A: b}
-            ---
-            kind: ProxyConfig
-            metadata: {name: without-spec}
             """);
 
         var found = ProxyConfigObjects.ReadFile(_files, "pc.yaml");

@@ -113,18 +113,13 @@ public sealed class MeshConfig
         return new MeshConfig(Message.With("defaultConfig", proxy), defaults, Warnings);
     }
 
-    /// <summary>Proxy configuration of a pod.</summary>
+    /// <summary>Proxy configuration of a pod, as on admission.</summary>
+    /// <remarks>Zeros that are written into plain fields do not count, unlike with <see cref="WithProxyConfig"/>.</remarks>
     /// <param name="annotation">Text of the pod's <see cref="ProxyConfigAnnotation"/>; null when it has none.</param>
-    /// <param name="host">Whose rules hold: on admission a written zero of a plain field is not seen.</param>
-    /// <param name="resources">ProxyConfig resources that concern the pod; on the command line there are none.</param>
+    /// <param name="resources">ProxyConfig resources that concern the pod; null when there are none.</param>
     /// <exception cref="ConfigurationException">The text is no proxy configuration.</exception>
-    public ProxyConfig EffectiveProxyConfig(string? annotation, InjectionHost host, ProxyConfigResources? resources = null)
+    public ProxyConfig EffectiveProxyConfig(string? annotation, ProxyConfigResources? resources = null)
     {
-        if (host == InjectionHost.CommandLine)
-        {
-            return WithProxyConfig(annotation).DefaultConfig;
-        }
-
         var json = ConfigurationText.Read(annotation, ProxyConfigAnnotation);
         var proxy = DefaultConfig.Message;
         foreach (var layer in resources?.BelowAnnotation ?? [])

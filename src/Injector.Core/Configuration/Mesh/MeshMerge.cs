@@ -1,16 +1,14 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Injector.Core.Releases;
 
 namespace Injector.Core.Configuration.Mesh;
 
 /// <summary>Lays a mesh text, or the text of a proxy configuration, over a base.</summary>
 internal static class MeshMerge
 {
-    /// <summary>Releases that join metadata key by key; earlier ones replaced the whole map.</summary>
-    private static readonly ReleaseRange JoinsMetadata = ReleaseRange.From(11);
-
-    /// <summary>Releases that join extension providers by name and trust domain aliases as a set; earlier ones replaced both lists.</summary>
-    private static readonly ReleaseRange JoinsLists = ReleaseRange.From(10);
+    private static readonly ReleaseSet JoinsMetadata = ReleaseTable.Of(ReleaseRule.MetadataIsJoined);
+    private static readonly ReleaseSet JoinsLists = ReleaseTable.Of(ReleaseRule.MeshListsAreJoined);
 
     private static readonly string[] InheritedHeaders = ["forwardedClientCert", "requestId", "attemptCount", "server", "envoyDebugHeaders"];
 

@@ -1,3 +1,4 @@
+using Injector.Core.Releases;
 using static Injector.Core.Configuration.Mesh.CommonTypes;
 using static Injector.Core.Configuration.Mesh.ProtoFields;
 
@@ -63,7 +64,7 @@ internal static class MeshTypes
         String("access_log_file", "access_log_format"),
         Enum("access_log_encoding", new ProtoEnum("v1alpha1.MeshConfig_AccessLogEncoding", ("TEXT", 0), ("JSON", 1))),
         Bool("enable_envoy_access_log_service", "disable_envoy_listener_log"),
-        In(ReleaseRange.Before(8), String("sds_uds_path")),
+        In(ReleaseRule.SdsUdsPathIsAField, String("sds_uds_path")),
         Message("default_config", ProxyTypes.ProxyConfig),
         Message(
             "outbound_traffic_policy",
@@ -92,5 +93,5 @@ internal static class MeshTypes
         Message("default_http_retry_policy", HttpRetry),
         Message("mesh_mTLS", TlsConfig),
         Message("tls_defaults", TlsConfig),
-        In(ReleaseRange.From(31), Struct("default_traffic_policy", "service_entry_visibility", "zone_aware_lb_setting")));
+        In(ReleaseRule.TrafficPolicyFieldsExist, Struct("default_traffic_policy", "service_entry_visibility", "zone_aware_lb_setting")));
 }

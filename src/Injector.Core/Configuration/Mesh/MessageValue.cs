@@ -1,3 +1,4 @@
+using Injector.Core.Releases;
 using Injector.Templating;
 
 namespace Injector.Core.Configuration.Mesh;
@@ -26,7 +27,7 @@ internal static class MessageValue
     internal static string FormatDuration(in Value value, IstioRelease release)
     {
         var isNil = value.IsNil || (value.Kind == GoKind.Pointer && value.AsPointer.IsNil);
-        return isNil && release < new IstioRelease(1, 14) ? "1s" : DurationType.DurationOf(value).ToString();
+        return isNil && ReleaseTable.Of(ReleaseRule.NilDurationIsASecond).Contains(release) ? "1s" : DurationType.DurationOf(value).ToString();
     }
 
     private static string ToJson(MessageStruct message)

@@ -1,4 +1,5 @@
 using System.Text;
+using Injector.Core.Releases;
 
 namespace Injector.Core.Configuration.Mesh;
 
@@ -28,7 +29,7 @@ internal sealed record ProtoField(string ProtoName, ProtoKind Kind)
     internal ProtoEnum? Enum { get; init; }
 
     /// <summary>Releases whose message definition has the field; in others its name is an unknown one.</summary>
-    internal ReleaseRange Releases { get; init; }
+    internal ReleaseSet Releases { get; init; }
 
     /// <summary>Place among the fields of its message.</summary>
     internal int Index { get; init; }

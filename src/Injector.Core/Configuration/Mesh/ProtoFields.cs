@@ -1,3 +1,5 @@
+using Injector.Core.Releases;
+
 namespace Injector.Core.Configuration.Mesh;
 
 /// <summary>Words to write the tables of message types in; each gives one field, or the fields of one group.</summary>
@@ -41,8 +43,8 @@ internal static class ProtoFields
     internal static ProtoField[] OneOf(string group, params ProtoField[][] members) =>
         [.. members.SelectMany(member => member).Select(field => field with { OneOf = group })];
 
-    internal static ProtoField[] In(ReleaseRange releases, ProtoField[] fields) =>
-        [.. fields.Select(field => field with { Releases = releases })];
+    internal static ProtoField[] In(ReleaseRule rule, ProtoField[] fields) =>
+        [.. fields.Select(field => field with { Releases = ReleaseTable.Of(rule) })];
 
     private static ProtoField[] Plain(ProtoKind kind, string[] names) => [.. names.Select(name => new ProtoField(name, kind))];
 

@@ -8,8 +8,12 @@ namespace Injector.Core.Configuration.Mesh;
 public sealed record ProxyConfigResources(IReadOnlyList<JsonObject> BelowAnnotation, IReadOnlyList<JsonObject> AboveAnnotation)
 {
     /// <summary>Picks the resources that concern a pod; of several the oldest counts, then the first by name.</summary>
+    /// <param name="all">Resources of all namespaces, in any order.</param>
+    /// <param name="rootNamespace">The mesh's root namespace, whose resource holds for all pods.</param>
+    /// <param name="podNamespace">Namespace of the pod; empty when it is not known, which picks resources that name none either.</param>
+    /// <param name="podLabels">Labels of the pod; null when it has none.</param>
     public static ProxyConfigResources Select(
-        IEnumerable<ProxyConfigResource> all, string rootNamespace, string podNamespace, IReadOnlyDictionary<string, string> podLabels)
+        IEnumerable<ProxyConfigResource> all, string rootNamespace, string podNamespace, JsonObject? podLabels)
     {
         var ordered = all.OrderBy(resource => resource.Created)
             .ThenBy(resource => resource.Name, StringComparer.Ordinal)
@@ -35,33 +39,5 @@ public sealed record ProxyConfigResources(IReadOnlyList<JsonObject> BelowAnnotat
         }
 
         return layers;
-    }
-}
-
-/// <summary>A ProxyConfig resource of the cluster.</summary>
-/// <param name="Namespace">Namespace it stands in.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Created">When it was made.</param>
-/// <param name="MatchLabels">Labels of <c>spec.selector.matchLabels</c>; empty for all pods.</param>
-/// <param name="Spec">Its <c>spec</c>.</param>
-public sealed record ProxyConfigResource(
-    string Namespace, string Name, DateTimeOffset Created, IReadOnlyDictionary<string, string> MatchLabels, JsonObject Spec)
-{
-    internal bool Selects(IReadOnlyDictionary<string, string> labels) =>
-        MatchLabels.Count > 0 && MatchLabels.All(wanted => labels.TryGetValue(wanted.Key, out var value) && value == wanted.Value);
-
-    /// <summary>The fields of a proxy configuration that it sets.</summary>
-    internal JsonObject ToLayer()
-    {
-        var layer = new JsonObject();
-        foreach (var (from, to) in new[] { ("concurrency", "concurrency"), ("environmentVariables", "proxyMetadata"), ("image", "image") })
-        {
-            if (Spec[from] is { } value)
-            {
-                layer[to] = value.DeepClone();
-            }
-        }
-
-        return layer;
     }
 }

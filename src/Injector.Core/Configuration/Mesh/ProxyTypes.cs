@@ -1,3 +1,4 @@
+using Injector.Core.Releases;
 using static Injector.Core.Configuration.Mesh.CommonTypes;
 using static Injector.Core.Configuration.Mesh.ProtoFields;
 
@@ -32,8 +33,8 @@ internal static class ProxyTypes
     private static readonly ProtoDescriptor Lightstep = new(
         "v1alpha1.Tracing_Lightstep",
         String("address", "access_token"),
-        In(ReleaseRange.Before(6), Bool("secure")),
-        In(ReleaseRange.Before(6), String("cacert_path")));
+        In(ReleaseRule.LightstepIsSecured, Bool("secure")),
+        In(ReleaseRule.LightstepIsSecured, String("cacert_path")));
 
     private static readonly ProtoDescriptor Stackdriver = new(
         "v1alpha1.Tracing_Stackdriver",
@@ -110,19 +111,19 @@ internal static class ProxyTypes
         String("config_path", "binary_path"),
         OneOf("cluster_name", String("service_cluster"), Enum("tracing_service_name", TracingServiceName)),
         Duration("drain_duration"),
-        In(ReleaseRange.Before(17), Duration("parent_shutdown_duration")),
+        In(ReleaseRule.ParentShutdownIsAField, Duration("parent_shutdown_duration")),
         String("discovery_address"),
         Duration("discovery_refresh_delay"),
         String("zipkin_address"),
-        In(ReleaseRange.Before(6), Duration("connect_timeout")),
+        In(ReleaseRule.ConnectTimeoutIsAProxyField, Duration("connect_timeout")),
         String("statsd_udp_address", "envoy_metrics_service_address"),
         Int32("proxy_admin_port"),
         String("availability_zone"),
         Enum("control_plane_auth_policy", AuthenticationPolicy),
         String("custom_config_file"),
         Int32("stat_name_length"),
-        In(ReleaseRange.Before(7), Int32("concurrency")),
-        In(ReleaseRange.From(7), Int32Value("concurrency")),
+        In(ReleaseRule.ConcurrencyIsAnInteger, Int32("concurrency")),
+        In(ReleaseRule.ConcurrencyIsOptional, Int32Value("concurrency")),
         String("proxy_bootstrap_template_path"),
         Enum("interception_mode", InterceptionMode),
         Message("tracing", Tracing),
@@ -131,7 +132,7 @@ internal static class ProxyTypes
         Message("envoy_metrics_service", RemoteService),
         StringMap("proxy_metadata"),
         StringMap("runtime_values"),
-        In(ReleaseRange.From(6), Int32("status_port")),
+        In(ReleaseRule.StatusPortIsAField, Int32("status_port")),
         List(String("extra_stat_tags")),
         Message("gateway_topology", Topology),
         Duration("termination_drain_duration"),
@@ -150,5 +151,5 @@ internal static class ProxyTypes
         Duration("file_flush_interval"),
         UInt32("file_flush_min_size_kb"),
         BoolValue("stats_compression"),
-        In(ReleaseRange.From(31), Struct("connection_settings")));
+        In(ReleaseRule.TrafficPolicyFieldsExist, Struct("connection_settings")));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using Injector.Core.Releases;
 
 namespace Injector.Core.Configuration.Mesh;
 
@@ -8,28 +9,28 @@ internal sealed class ReleaseDefaults
 {
     private static readonly ConcurrentDictionary<IstioRelease, ReleaseDefaults> Prepared = new();
 
-    /// <summary>Values by the releases that have them; a later row goes over an earlier one.</summary>
-    private static readonly (ReleaseRange Releases, string Json)[] ProxyRows =
+    /// <summary>Values by the rule of the releases that have them; a later row goes over an earlier one.</summary>
+    private static readonly (ReleaseRule? Rule, string Json)[] ProxyRows =
     [
-        (default, """
+        (null, """
             {
               "configPath": "./etc/istio/proxy", "binaryPath": "/usr/local/bin/envoy", "serviceCluster": "istio-proxy",
               "drainDuration": "45s", "discoveryAddress": "istiod.istio-system.svc:15012", "proxyAdminPort": 15000,
               "controlPlaneAuthPolicy": "MUTUAL_TLS", "statNameLength": 189, "statusPort": 15020
             }
             """),
-        (ReleaseRange.Before(6), """{ "configPath": "/etc/istio/proxy", "discoveryAddress": "istio-pilot:15010", "connectTimeout": "1s" }"""),
-        (ReleaseRange.Before(7), """{ "controlPlaneAuthPolicy": "NONE" }"""),
-        (ReleaseRange.Before(9), """{ "envoyMetricsService": {}, "envoyAccessLogService": {} }"""),
-        (ReleaseRange.Before(17), """{ "parentShutdownDuration": "60s" }"""),
-        (ReleaseRange.Between(6, 18), """{ "concurrency": 2 }"""),
-        (ReleaseRange.Between(6, 22), """{ "tracing": { "zipkin": { "address": "zipkin.istio-system:9411" } } }"""),
-        (ReleaseRange.From(7), """{ "terminationDrainDuration": "5s" }"""),
+        (ReleaseRule.PilotIsTheControlPlane, """{ "configPath": "/etc/istio/proxy", "discoveryAddress": "istio-pilot:15010", "connectTimeout": "1s" }"""),
+        (ReleaseRule.ControlPlaneIsOpen, """{ "controlPlaneAuthPolicy": "NONE" }"""),
+        (ReleaseRule.EnvoyServicesArePresent, """{ "envoyMetricsService": {}, "envoyAccessLogService": {} }"""),
+        (ReleaseRule.ParentShutdownIsAField, """{ "parentShutdownDuration": "60s" }"""),
+        (ReleaseRule.TwoWorkersAreBuiltIn, """{ "concurrency": 2 }"""),
+        (ReleaseRule.ZipkinIsBuiltIn, """{ "tracing": { "zipkin": { "address": "zipkin.istio-system:9411" } } }"""),
+        (ReleaseRule.TerminationDrainIsBuiltIn, """{ "terminationDrainDuration": "5s" }"""),
     ];
 
-    private static readonly (ReleaseRange Releases, string Json)[] MeshRows =
+    private static readonly (ReleaseRule? Rule, string Json)[] MeshRows =
     [
-        (default, """
+        (null, """
             {
               "proxyListenPort": 15001, "connectTimeout": "10s", "protocolDetectionTimeout": "0s",
               "ingressClass": "istio", "ingressService": "istio-ingressgateway", "ingressControllerMode": "STRICT",
@@ -45,29 +46,29 @@ internal sealed class ReleaseDefaults
               "defaultProviders": {}
             }
             """),
-        (ReleaseRange.Before(6), """{ "accessLogFile": "/dev/stdout", "trustDomain": "" }"""),
-        (ReleaseRange.Between(6, 7), """{ "sdsUdsPath": "unix:./etc/istio/proxy/SDS" }"""),
-        (ReleaseRange.From(18), """{ "proxyInboundListenPort": 15006, "enablePrometheusMerge": true }"""),
+        (ReleaseRule.PilotIsTheControlPlane, """{ "accessLogFile": "/dev/stdout", "trustDomain": "" }"""),
+        (ReleaseRule.SdsUdsPathIsBuiltIn, """{ "sdsUdsPath": "unix:./etc/istio/proxy/SDS" }"""),
+        (ReleaseRule.InboundPortIsBuiltIn, """{ "proxyInboundListenPort": 15006, "enablePrometheusMerge": true }"""),
     ];
 
     /// <summary>Fields that <c>protoToJSON</c> leaves out when they have their built-in value.</summary>
-    private static readonly (ReleaseRange Releases, string Field)[] PruneRows =
+    private static readonly (ReleaseRule Rule, string Field)[] PruneRows =
     [
-        (ReleaseRange.From(6), "configPath"),
-        (ReleaseRange.From(6), "binaryPath"),
-        (ReleaseRange.From(7), "controlPlaneAuthPolicy"),
-        (ReleaseRange.From(6), "serviceCluster"),
-        (ReleaseRange.From(6), "drainDuration"),
-        (ReleaseRange.Between(6, 17), "parentShutdownDuration"),
-        (ReleaseRange.From(7), "terminationDrainDuration"),
-        (ReleaseRange.From(6), "discoveryAddress"),
-        (ReleaseRange.From(6), "envoyMetricsService"),
-        (ReleaseRange.From(6), "envoyAccessLogService"),
-        (ReleaseRange.From(6), "tracing"),
-        (ReleaseRange.From(6), "proxyAdminPort"),
-        (ReleaseRange.From(6), "statNameLength"),
-        (ReleaseRange.From(6), "statusPort"),
-        (ReleaseRange.From(6), "concurrency"),
+        (ReleaseRule.BuiltInValuesAreLeftOut, "configPath"),
+        (ReleaseRule.BuiltInValuesAreLeftOut, "binaryPath"),
+        (ReleaseRule.LaterBuiltInValuesAreLeftOut, "controlPlaneAuthPolicy"),
+        (ReleaseRule.BuiltInValuesAreLeftOut, "serviceCluster"),
+        (ReleaseRule.BuiltInValuesAreLeftOut, "drainDuration"),
+        (ReleaseRule.BuiltInParentShutdownIsLeftOut, "parentShutdownDuration"),
+        (ReleaseRule.LaterBuiltInValuesAreLeftOut, "terminationDrainDuration"),
+        (ReleaseRule.BuiltInValuesAreLeftOut, "discoveryAddress"),
+        (ReleaseRule.BuiltInValuesAreLeftOut, "envoyMetricsService"),
+        (ReleaseRule.BuiltInValuesAreLeftOut, "envoyAccessLogService"),
+        (ReleaseRule.BuiltInValuesAreLeftOut, "tracing"),
+        (ReleaseRule.BuiltInValuesAreLeftOut, "proxyAdminPort"),
+        (ReleaseRule.BuiltInValuesAreLeftOut, "statNameLength"),
+        (ReleaseRule.BuiltInValuesAreLeftOut, "statusPort"),
+        (ReleaseRule.BuiltInValuesAreLeftOut, "concurrency"),
     ];
 
     private readonly ProtoField[] pruned;
@@ -77,7 +78,7 @@ internal sealed class ReleaseDefaults
         Release = release;
         ProxyConfig = Build(ProxyTypes.ProxyConfig, ProxyRows, release);
         MeshConfig = Build(MeshTypes.MeshConfig, MeshRows, release).With("defaultConfig", ProxyConfig);
-        pruned = [.. PruneRows.Where(row => row.Releases.Contains(release))
+        pruned = [.. PruneRows.Where(row => ReleaseTable.Of(row.Rule).Contains(release))
             .Select(row => ProxyTypes.ProxyConfig.FindJson(row.Field, release))
             .OfType<ProtoField>()];
     }
@@ -107,13 +108,13 @@ internal sealed class ReleaseDefaults
         return builder.Build();
     }
 
-    private static ProtoMessage Build(ProtoDescriptor type, (ReleaseRange Releases, string Json)[] rows, IstioRelease release)
+    private static ProtoMessage Build(ProtoDescriptor type, (ReleaseRule? Rule, string Json)[] rows, IstioRelease release)
     {
         var reader = new ProtoJsonReader(release);
         var message = type.Empty;
-        foreach (var (releases, json) in rows)
+        foreach (var (rule, json) in rows)
         {
-            if (releases.Contains(release))
+            if (rule is not { } some || ReleaseTable.Of(some).Contains(release))
             {
                 message = reader.Apply(JsonNode.Parse(json)!.AsObject(), message);
             }

@@ -1,5 +1,6 @@
 using System.Collections.ObjectModel;
 using Injector.Core.Configuration;
+using Injector.Core.Releases;
 using Injector.Templating;
 
 namespace Injector.Core.Rendering.Functions;

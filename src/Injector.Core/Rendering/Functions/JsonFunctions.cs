@@ -1,7 +1,8 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Injector.Core.Configuration;
+using System.Text.Json;
 using Injector.Core.Configuration.Mesh;
+using Injector.Core.Configuration;
+using Injector.Core.Releases;
 using Injector.Core.Schema;
 using Injector.Templating;
 using Injector.Yaml;
@@ -20,7 +21,7 @@ internal static class JsonFunctions
             .Add("protoToJSON", static (_, a) => Value.String(ProtoToJson(a[0])), GoType.Any)
             .Add("toYaml", static (_, a) => Value.String(YamlWriter.Write(ValueJson.ToNode(a[0]))), GoType.Any)
             .AddVariadic("toJsonMap", static (_, a) => Value.String(a.Length == 0 ? "null" : GoJsonText.Of(ValueJson.ToNode(Value.Map(MapFunctions.Merge(a))))), GoType.StringMap);
-        if (rules.ToJsonTakesStringMaps)
+        if (rules.Holds(ReleaseRule.ToJsonTakesStringMaps))
         {
             builder.Alias("toJson", "toJSON");
         }

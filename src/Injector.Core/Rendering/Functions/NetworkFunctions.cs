@@ -1,6 +1,7 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
 using Injector.Core.Configuration;
+using Injector.Core.Releases;
 using Injector.Core.Schema;
 using Injector.Core.Workloads;
 using Injector.Templating;
@@ -26,17 +27,17 @@ internal static class NetworkFunctions
             return AppendToJson(existing, end, network, rules);
         }
 
-        var isListed = rules.CniNetworkIsAddedOnce && existing.Split(',').Any(e => e.Trim() == network);
+        var isListed = rules.Holds(ReleaseRule.CniNetworkIsAddedOnce) && existing.Split(',').Any(e => e.Trim() == network);
         return isListed ? existing : $"{existing}, {network}";
     }
 
     /// <summary>The text around the new element stays as it was, blanks included.</summary>
     private static string AppendToJson(string existing, int end, string network, ReleaseRules rules)
     {
-        var slash = rules.CniNetworkHasNamespace ? network.IndexOf('/', StringComparison.Ordinal) : -1;
+        var slash = rules.Holds(ReleaseRule.CniNetworkHasNamespace) ? network.IndexOf('/', StringComparison.Ordinal) : -1;
         var space = slash < 0 ? string.Empty : network[..slash];
         var name = network[(slash + 1)..];
-        if (Parse(existing) is not { } list || (rules.CniNetworkIsAddedOnce && list.Any(n => Is(n, name, space))))
+        if (Parse(existing) is not { } list || (rules.Holds(ReleaseRule.CniNetworkIsAddedOnce) && list.Any(n => Is(n, name, space))))
         {
             return existing;
         }

@@ -1,6 +1,7 @@
 using System.Text;
-using Injector.Core.Configuration;
 using Injector.Core.Configuration.Mesh;
+using Injector.Core.Configuration;
+using Injector.Core.Releases;
 using Injector.Templating;
 
 namespace Injector.Core.Rendering.Functions;

@@ -44,10 +44,8 @@ public class ProxyConfigConformanceTests
         var annotations = Read(folder, entry, "in").SelectMany(Annotations).Distinct().ToList();
         var written = Read(folder, entry, "want").SelectMany(WrittenConfigurations).Distinct().ToList();
         annotations.Count.ShouldBeLessThanOrEqualTo(1);
-        foreach (var host in Enum.GetValues<InjectionHost>())
-        {
-            written.ShouldBe([mesh.EffectiveProxyConfig(annotations.SingleOrDefault(), host).ToJson()]);
-        }
+        written.ShouldBe([mesh.EffectiveProxyConfig(annotations.SingleOrDefault()).ToJson()]);
+        written.ShouldBe([mesh.WithProxyConfig(annotations.SingleOrDefault()).DefaultConfig.ToJson()]);
     }
 
     private static IEnumerable<JsonNode?> Read(string folder, JsonNode entry, string part) =>

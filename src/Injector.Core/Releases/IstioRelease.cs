@@ -3,10 +3,11 @@ using System.Globalization;
 
 namespace Injector.Core;
 
-/// <summary>A release line of Istio: what is built into a release is the same for all its patches.</summary>
+/// <summary>A release of Istio: <c>1.24.3</c>, or a whole release line such as <c>1.24</c>.</summary>
 /// <param name="Major">Number before the first dot.</param>
 /// <param name="Minor">Number after the first dot.</param>
-public readonly record struct IstioRelease(int Major, int Minor) : IComparable<IstioRelease>
+/// <param name="Patch">Number after the second dot; null for the line, which is what its last patch is.</param>
+public readonly record struct IstioRelease(int Major, int Minor, int? Patch = null) : IComparable<IstioRelease>
 {
     /// <summary>The oldest release whose configuration is understood.</summary>
     public static IstioRelease Oldest { get; } = new(1, 3);
@@ -14,7 +15,7 @@ public readonly record struct IstioRelease(int Major, int Minor) : IComparable<I
     /// <summary>The release that injection is modelled on; older and newer ones are told by their differences to it.</summary>
     public static IstioRelease Reference { get; } = new(1, 30);
 
-    /// <summary>Reads <c>1.24</c>, <c>1.24.0</c>, <c>v1.24.0-rc.1</c>, <c>1.30.1-distroless</c>; anything after the two numbers is ignored.</summary>
+    /// <summary>Reads <c>1.24</c>, <c>1.24.0</c>, <c>v1.24.0-rc.1</c>, <c>1.30.1-distroless</c>; anything after the numbers is ignored.</summary>
     /// <returns>False for a text without two leading numbers, such as <c>latest</c>.</returns>
     public static bool TryParse([NotNullWhen(true)] string? text, out IstioRelease release)
     {
@@ -43,7 +44,7 @@ public readonly record struct IstioRelease(int Major, int Minor) : IComparable<I
             return false;
         }
 
-        release = new IstioRelease(major, minor);
+        release = new IstioRelease(major, minor, end >= 0 && rest[end] == '.' ? ReadPatch(rest[(end + 1)..]) : null);
         return true;
     }
 
@@ -52,7 +53,10 @@ public readonly record struct IstioRelease(int Major, int Minor) : IComparable<I
         TryParse(text, out var release) ? release : throw new FormatException($"'{text}' is not a release such as 1.24.0");
 
     /// <inheritdoc/>
-    public int CompareTo(IstioRelease other) => Major != other.Major ? Major.CompareTo(other.Major) : Minor.CompareTo(other.Minor);
+    public int CompareTo(IstioRelease other) =>
+        Major != other.Major ? Major.CompareTo(other.Major)
+        : Minor != other.Minor ? Minor.CompareTo(other.Minor)
+        : (Patch ?? int.MaxValue).CompareTo(other.Patch ?? int.MaxValue);
 
     /// <summary>Earlier.</summary>
     public static bool operator <(IstioRelease left, IstioRelease right) => left.CompareTo(right) < 0;
@@ -67,26 +71,16 @@ public readonly record struct IstioRelease(int Major, int Minor) : IComparable<I
     public static bool operator >=(IstioRelease left, IstioRelease right) => left.CompareTo(right) >= 0;
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Major}.{Minor}");
+    public override string ToString() => Patch is null
+        ? string.Create(CultureInfo.InvariantCulture, $"{Major}.{Minor}")
+        : string.Create(CultureInfo.InvariantCulture, $"{Major}.{Minor}.{Patch}");
+
+    private static int? ReadPatch(ReadOnlySpan<char> rest)
+    {
+        var end = rest.IndexOfAnyExceptInRange('0', '9');
+        return TryNumber(end < 0 ? rest : rest[..end], out var patch) ? patch : null;
+    }
 
     private static bool TryNumber(ReadOnlySpan<char> digits, out int number) =>
         int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number);
-}
-
-/// <summary>The releases a rule or a field holds for.</summary>
-/// <param name="Since">First release with it; null for all before <paramref name="Until"/>.</param>
-/// <param name="Until">First release without it; null when it is still there.</param>
-internal readonly record struct ReleaseRange(IstioRelease? Since = null, IstioRelease? Until = null)
-{
-    /// <summary>From <c>1.minor</c> on.</summary>
-    internal static ReleaseRange From(int minor) => new(new IstioRelease(1, minor));
-
-    /// <summary>Before <c>1.minor</c>.</summary>
-    internal static ReleaseRange Before(int minor) => new(null, new IstioRelease(1, minor));
-
-    /// <summary>From <c>1.first</c> on and before <c>1.end</c>.</summary>
-    internal static ReleaseRange Between(int first, int end) => new(new IstioRelease(1, first), new IstioRelease(1, end));
-
-    internal bool Contains(IstioRelease release) =>
-        (Since is not { } since || release >= since) && (Until is not { } until || release < until);
 }
