@@ -1,5 +1,4 @@
 using Injector.Core;
-using Injector.Hosting.Facts;
 using Injector.Hosting.Files;
 using Injector.Kubernetes;
 using Injector.Webhook.Health;
