@@ -15,7 +15,10 @@ Steps, in the order `bash build.sh all` runs the first six:
   format               fail when dotnet format would change something
   build                build the solution; warnings are errors
   test                 run all tests
-  publish [RID...]     one self-contained file each: artifacts/publish/RID/{injector,injector-webhook} (default linux-x64)
+  publish [RID...]     one file each: artifacts/publish/RID/{injector,injector-webhook} (default linux-x64); native where this machine
+                       has the compiler for it (gcc or clang; for linux-arm64 on x64 also gcc-aarch64-linux-gnu), else with the runtime in it
+  check-native         look into the published native files for methods that jump to themselves
+  schema [--check]     write src/Injector.Core/Schema/PodSchema.g.cs from eng/pod-schema.json, or fail when it differs
   conformance          run the published binaries over the conformance sets (INJECTOR_CONFORMANCE)
   e2e                  tests/e2e/run.sh: the webhook against a real API server
   manifests            artifacts/manifests/injector.yaml: the chart as one plain manifest for kubectl apply
@@ -53,10 +56,42 @@ step_publish() {
 
 # What a published file is like stands in eng/Publish.props.
 publish_project() {
-  local project="$1" rid="$2"
+  local project="$1" rid="$2" native=false
+  if can_compile "$rid"; then
+    native=true
+  fi
+  echo "publish: $(basename "$project" .csproj) for $rid, $([[ $native == true ]] && echo 'native: takes a minute or two' || echo 'with the runtime in it')" >&2
   dotnet publish "$project" -c Release -r "$rid" --nologo \
-    -p:CustomBeforeDirectoryBuildProps="$PWD/eng/Publish.props" \
+    -p:CustomBeforeDirectoryBuildProps="$PWD/eng/Publish.props" -p:CompileNatively="$native" \
     -o "$artifacts/publish/$rid"
+}
+
+# Whether this machine can make native code for a runtime.
+can_compile() {
+  case "$1:$(uname -s)-$(uname -m)" in
+    linux-x64:Linux-x86_64 | linux-arm64:Linux-aarch64) command -v clang >/dev/null || command -v gcc >/dev/null ;;
+    linux-arm64:Linux-x86_64) command -v aarch64-linux-gnu-gcc >/dev/null ;;
+    osx-x64:Darwin-* | osx-arm64:Darwin-*) command -v clang >/dev/null ;;
+    *) return 1 ;;
+  esac
+}
+
+# The files with their symbols stay in the build's own folder; the published ones are stripped.
+step_check_native() {
+  bash eng/check-native.sh "$artifacts/bin/Injector.Cli/release_linux-x64/native/injector" \
+    "$artifacts/bin/Injector.Webhook/release_linux-x64/native/injector-webhook"
+}
+
+step_schema() {
+  local target=src/Injector.Core/Schema/PodSchema.g.cs output
+  output="$(mktemp)"
+  dotnet run eng/generate-schema.cs -- eng/pod-schema.json "$output"
+  if [[ "${1:-}" == --check ]]; then
+    cmp "$output" "$target"
+  else
+    cp "$output" "$target"
+  fi
+  rm -f "$output"
 }
 
 # The command line first, then the same cases as reviews to the webhook; one closing line for both.
@@ -122,9 +157,9 @@ main() {
   local step="${1:-}"
   case "$step" in
     -h | --help | help) usage ;;
-    restore | format | build | test | publish | conformance | manifests | e2e | bench | pack | all)
+    restore | format | build | test | publish | check-native | schema | conformance | manifests | e2e | bench | pack | all)
       shift
-      "step_$step" "$@"
+      "step_${step//-/_}" "$@"
       ;;
     '')
       usage >&2

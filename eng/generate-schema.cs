@@ -1,6 +1,6 @@
 // Writes src/Injector.Core/Schema/PodSchema.g.cs: the fields of the Kubernetes types a pod is made of as one compact table.
 //
-//   dotnet run eng/generate-schema.cs -- <pod-schema.json> src/Injector.Core/Schema/PodSchema.g.cs
+//   bash build.sh schema      (dotnet run eng/generate-schema.cs -- eng/pod-schema.json src/Injector.Core/Schema/PodSchema.g.cs)
 //
 // The input is a description of the Go type definitions (types -> fields in declaration order).
 // The output is text that SchemaTable reads one type at a time, when that type is first asked for: nothing is built at start-up.

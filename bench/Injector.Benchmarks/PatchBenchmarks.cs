@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 using BenchmarkDotNet.Attributes;
 using Injector.Core;
 using Injector.Core.Merging;
-using Injector.Core.Patching;
 using Injector.Core.Schema;
+using Injector.Json;
 
 namespace Injector.Benchmarks;
 

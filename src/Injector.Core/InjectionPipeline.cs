@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
+using Injector.Core.Configuration;
 using Injector.Core.Deciding;
 using Injector.Core.Legacy;
 using Injector.Core.Merging;
 using Injector.Core.Overriding;
-using Injector.Core.Patching;
 using Injector.Core.PostProcessing;
 using Injector.Core.Rendering;
+using Injector.Core.Requests;
 using Injector.Core.Validation;
 
 namespace Injector.Core;
@@ -30,13 +31,13 @@ public static class InjectionPipeline
         ValidateStage.Run(context);
         if (context.Snapshot.LegacyTemplate is not null)
         {
-            return Finish(context, decision, LegacyStage.Run(context, cancellation), [Configuration.DecodedConfig.DefaultTemplate]);
+            return Finish(context, decision, LegacyStage.Run(context, cancellation), [LegacyTemplate.Name]);
         }
 
         var rendered = RenderStage.Run(context, cancellation);
         var merged = MergeStage.Run(context, rendered);
         var overridden = OverrideStage.Run(context, merged);
-        var finished = PostProcessStage.Run(overridden, context.PostProcessing(merged.Overlay));
+        var finished = PostProcessStage.Run(overridden, PostProcessInput.Of(context, merged.Overlay));
         return Finish(context, decision, finished, [.. rendered.Select(r => r.Name)]);
     }
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Injector.Yaml.Parsing;
-using Injector.Yaml.Positions;
+using Injector.Yaml.Locating;
 using Injector.Yaml.Resolving;
 
 namespace Injector.Yaml;
@@ -14,6 +14,7 @@ public sealed class YamlDocument
     private SyntaxTree? _tree;
     private JsonNode? _root;
     private bool _built;
+    private PointerLocator? _locator;
 
     internal YamlDocument(string rawText, string fileName, int index, int startLine, YamlReadOptions options)
     {
@@ -62,6 +63,8 @@ public sealed class YamlDocument
 
     internal SyntaxTree Tree => _tree ??= Parser.Parse(RawText, _options, pooled: false, FileName, StartLine);
 
+    internal PointerLocator Locator => _locator ??= new PointerLocator(Tree, _options);
+
     /// <summary>A document of its own; of several in the text only the first counts.</summary>
     public static YamlDocument FromText(string text, string fileName = "", YamlReadOptions? options = null)
     {
@@ -77,6 +80,6 @@ public sealed class YamlDocument
     public SourcePosition PositionOf(string jsonPointer)
     {
         ArgumentNullException.ThrowIfNull(jsonPointer);
-        return Tree.PositionAt(PointerLocator.OffsetOf(Tree, _options, jsonPointer));
+        return Locator.PositionOf(jsonPointer);
     }
 }

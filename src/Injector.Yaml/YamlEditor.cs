@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Injector.Yaml.Editing;
 
 namespace Injector.Yaml;
 
@@ -16,11 +15,8 @@ public static class YamlEditor
     /// <exception cref="YamlException">The patch is not well formed or does not fit the document, or a <c>test</c> fails.</exception>
     public static string Apply(YamlDocument document, JsonArray patch)
     {
-        ArgumentNullException.ThrowIfNull(document);
-        ArgumentNullException.ThrowIfNull(patch);
-        var tree = new EditTree(document.Tree, document.Options);
-        new PatchApplier(tree, document).Apply(patch);
-        AliasGuard.Run(tree);
-        return new TreeRewriter(tree).Run();
+        var edit = new YamlEdit(document);
+        edit.Apply(patch);
+        return edit.ToText();
     }
 }

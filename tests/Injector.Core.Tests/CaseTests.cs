@@ -1,6 +1,6 @@
-using Injector.Core.Patching;
 using Injector.Core.Workloads;
 using Injector.Testing;
+using Injector.Testing.Patching;
 using Injector.Yaml;
 
 namespace Injector.Core.Tests;
@@ -43,7 +43,7 @@ public sealed class CaseTests
             try
             {
                 var injected = InjectionPipeline.Inject(new InjectionRequest { Pod = workload.ToPod(), Snapshot = BuiltIn, Owner = workload.Owner, Host = host });
-                result = JsonPatch.Apply(result, workload.Rebase(injected.Patch));
+                result = JsonPatchApplier.Apply(result, workload.Rebase(injected.Patch));
                 report += $"{workload.Kind} {workload.Name}: {injected.Decision.Id}: {injected.Decision.Sentence}\n";
                 report += string.Concat(injected.Warnings.Select(w => $"  warning {w.Id}: {w.Field}: {w}\n"));
             }

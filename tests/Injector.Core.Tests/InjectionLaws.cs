@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
-using Injector.Core.Patching;
+using Injector.Core.Pods;
 using Injector.Core.Workloads;
+using Injector.Json;
+using Injector.Testing.Patching;
 
 namespace Injector.Core.Tests;
 
@@ -28,7 +30,7 @@ public sealed class InjectionLaws
     public void Inject_AnyPod_PatchLeadsToTheResult() => Check(pod =>
     {
         var result = Inject(pod, BuiltIn);
-        return JsonNode.DeepEquals(JsonPatch.Apply(pod, result.Patch), result.Pod);
+        return JsonNode.DeepEquals(JsonPatchApplier.Apply(pod, result.Patch), result.Pod);
     });
 
     [Fact]
@@ -61,8 +63,8 @@ public sealed class InjectionLaws
             var document = new JsonObject { ["apiVersion"] = "apps/v1", ["kind"] = kind, ["metadata"] = new JsonObject { ["name"] = "web" }, ["spec"] = spec };
             var workload = WorkloadReader.Read(document, BuiltIn).Single();
             var result = InjectionPipeline.Inject(Request(workload.ToPod(), BuiltIn) with { Owner = new("apps/v1", "Deployment", "web", string.Empty) });
-            var patched = JsonPatch.Apply(document, workload.Rebase(result.Patch));
-            return JsonPointers.Find(patched, workload.SpecPointer)!.ToJsonString() + JsonPointers.Find(patched, workload.MetadataPointer)!.ToJsonString();
+            var patched = JsonPatchApplier.Apply(document, workload.Rebase(result.Patch));
+            return JsonPointer.Find(patched, workload.SpecPointer)!.ToJsonString() + JsonPointer.Find(patched, workload.MetadataPointer)!.ToJsonString();
         });
         return pods.Distinct(StringComparer.Ordinal).Count() == 1;
     });

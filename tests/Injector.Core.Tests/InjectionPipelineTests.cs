@@ -1,4 +1,6 @@
+using Injector.Core.Pods;
 using Injector.Core.Workloads;
+using Injector.Json;
 
 namespace Injector.Core.Tests;
 

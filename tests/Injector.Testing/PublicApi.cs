@@ -10,7 +10,7 @@ public static class PublicApi
     public static string Of(Assembly assembly)
     {
         var text = new StringBuilder();
-        foreach (var type in assembly.GetExportedTypes().OrderBy(t => t.FullName, StringComparer.Ordinal))
+        foreach (var type in assembly.GetExportedTypes().Where(IsNamedByHand).OrderBy(t => t.FullName, StringComparer.Ordinal))
         {
             text.Append(Kind(type)).Append(' ').Append(Name(type)).Append('\n');
             var members = type.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
@@ -26,11 +26,14 @@ public static class PublicApi
         return text.ToString();
     }
 
+    /// <summary>False for the types that the compiler makes of an extension block; its members stand in the class around it too.</summary>
+    private static bool IsNamedByHand(Type type) => !type.FullName!.Contains('<', StringComparison.Ordinal);
+
     private static bool IsWrittenByHand(MemberInfo member) => member switch
     {
         MethodInfo method => !method.IsSpecialName && method.GetBaseDefinition().DeclaringType != typeof(object)
             && !method.Name.Contains('<', StringComparison.Ordinal),
-        Type nested => nested.IsNestedPublic,
+        Type nested => nested.IsNestedPublic && IsNamedByHand(nested),
         FieldInfo field => !field.IsSpecialName,
         _ => true,
     };

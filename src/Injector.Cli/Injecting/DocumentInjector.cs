@@ -41,17 +41,23 @@ internal sealed class DocumentInjector(InjectionSnapshot snapshot, RequestFactor
             return outcome with { Problems = [At(file, document, string.Empty, PlainText, null)] };
         }
 
-        var patch = new JsonArray();
+        var edit = new YamlEdit(document);
+        var isChanged = false;
         var reports = new List<WorkloadReport>();
         foreach (var workload in WorkloadReader.Read(document.Root, snapshot))
         {
             var report = InjectWorkload(file, document, workload, cancellation);
             reports.Add(report);
-            patch = report.Result is null ? patch : Join(patch, workload.Rebase(report.Result.Patch));
+            if (report.Result is { Patch: { Count: > 0 } patch })
+            {
+                isChanged = true;
+                edit.Apply(workload.MissingParents());
+                edit.Apply(patch, workload.PathInDocument);
+            }
         }
 
         outcome = outcome with { Workloads = reports };
-        return patch.Count == 0 ? outcome : outcome with { Text = YamlEditor.Apply(document, patch), IsChanged = true };
+        return isChanged ? outcome with { Text = edit.ToText(), IsChanged = true } : outcome;
     }
 
     private WorkloadReport InjectWorkload(string file, YamlDocument document, Workload workload, CancellationToken cancellation)
@@ -79,20 +85,5 @@ internal sealed class DocumentInjector(InjectionSnapshot snapshot, RequestFactor
     {
         var place = document.PositionOf(pointer);
         return Problem.Of(problem, file) with { Line = place.Line, Column = place.Column, Document = document.Index + 1, Workload = workload };
-    }
-
-    private static JsonArray Join(JsonArray patch, JsonArray more)
-    {
-        if (patch.Count == 0)
-        {
-            return more;
-        }
-
-        foreach (var operation in more)
-        {
-            patch.Add(operation!.DeepClone());
-        }
-
-        return patch;
     }
 }

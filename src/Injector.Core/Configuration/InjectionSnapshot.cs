@@ -1,10 +1,8 @@
 using System.Text.Json.Nodes;
-using Injector.Core.Configuration.Mesh;
 using Injector.Core.Configuration;
-using Injector.Core.Deciding;
-using Injector.Core.Legacy;
+using Injector.Core.Mesh;
+using Injector.Core.Overlays;
 using Injector.Core.Releases;
-using Injector.Core.Rendering;
 
 namespace Injector.Core;
 
@@ -14,7 +12,7 @@ public sealed class InjectionSnapshot
     // Computed when asked for: the first hash of a process loads the system's cryptography, which a command line need not wait for.
     private string? _hash;
 
-    internal InjectionSnapshot(SnapshotBuilder parts)
+    internal InjectionSnapshot(SnapshotParts parts)
     {
         Config = parts.Config;
         Settings = parts.Settings;
@@ -24,10 +22,10 @@ public sealed class InjectionSnapshot
         Mesh = parts.Mesh;
         Values = parts.Values;
         ValuesConfig = parts.ValuesConfig;
-        Policy = parts.Decoded.Policy;
-        DefaultTemplates = parts.Decoded.DefaultTemplates;
-        Aliases = parts.Decoded.Aliases;
-        InjectedAnnotations = parts.Decoded.InjectedAnnotations;
+        Policy = parts.Policy;
+        DefaultTemplates = parts.DefaultTemplates;
+        Aliases = parts.Aliases;
+        InjectedAnnotations = parts.InjectedAnnotations;
         Templates = parts.Templates;
         LegacyTemplate = parts.LegacyTemplate;
         Overlays = new OverlayCache(Rules);
@@ -40,7 +38,7 @@ public sealed class InjectionSnapshot
     public InjectionSettings Settings { get; }
 
     /// <summary>Hexadecimal SHA-256 of texts and settings: equal hashes inject alike.</summary>
-    public string Hash => _hash ??= SnapshotBuilder.HashOf(Config, Settings);
+    public string Hash => _hash ??= SnapshotHash.Of(Config, Settings);
 
     /// <summary>The release whose behaviour is followed.</summary>
     public IstioRelease Release { get; }
@@ -50,7 +48,7 @@ public sealed class InjectionSnapshot
 
     /// <summary>Names of the templates, in ordinal order; one named <c>sidecar</c> for configurations of releases before 1.9.</summary>
     public IReadOnlyList<string> TemplateNames =>
-        LegacyTemplate is null ? [.. Templates.Keys.Order(StringComparer.Ordinal)] : [DecodedConfig.DefaultTemplate];
+        LegacyTemplate is null ? [.. Templates.Keys.Order(StringComparer.Ordinal)] : [LegacyTemplate.Name];
 
     internal ReleaseRules Rules { get; }
 
@@ -75,13 +73,4 @@ public sealed class InjectionSnapshot
     internal LegacyTemplate? LegacyTemplate { get; }
 
     internal OverlayCache Overlays { get; }
-
-    /// <summary>Does everything that depends on configuration only: decodes, checks, parses templates, compiles selectors.</summary>
-    /// <exception cref="ConfigurationException">Something cannot be used; all problems are listed.</exception>
-    public static InjectionSnapshot Prepare(InjectorConfig config, InjectionSettings settings)
-    {
-        ArgumentNullException.ThrowIfNull(config);
-        ArgumentNullException.ThrowIfNull(settings);
-        return new SnapshotBuilder(config, settings).Build();
-    }
 }

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Injector.Core.Workloads;
+using Injector.Core.Pods;
 using Injector.Templating;
 
 namespace Injector.Core.Configuration;

@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Configuration;
+using Injector.Core.Pods;
 using Injector.Core.Problems;
 using Injector.Core.Releases;
-using Injector.Core.Workloads;
+using Injector.Core.Requests;
 
 namespace Injector.Core.Deciding;
 

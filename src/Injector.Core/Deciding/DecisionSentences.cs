@@ -1,4 +1,4 @@
-namespace Injector.Core;
+namespace Injector.Core.Deciding;
 
 /// <summary>The one table of decision names and sentences.</summary>
 internal static class DecisionSentences

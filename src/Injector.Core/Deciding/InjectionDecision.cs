@@ -1,3 +1,5 @@
+using Injector.Core.Deciding;
+
 namespace Injector.Core;
 
 /// <summary>Whether a pod is injected, with the reason.</summary>

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Injector.Core.Overriding;
-using Injector.Core.Workloads;
+using Injector.Core.Pods;
+using Injector.Core.Reinjection;
 
 namespace Injector.Core.Legacy;
 

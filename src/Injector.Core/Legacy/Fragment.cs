@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
+using Injector.Core.Pods;
 using Injector.Core.Problems;
 using Injector.Core.Schema;
-using Injector.Core.Workloads;
 
 namespace Injector.Core.Legacy;
 

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
-using Injector.Core.Configuration;
-using Injector.Core.PostProcessing;
+using Injector.Core.Pods;
 using Injector.Core.Releases;
 using Injector.Core.Schema;
 using Injector.Core.Workloads;
+using Injector.Go.Json;
 using Injector.Templating;
 
 namespace Injector.Core.Legacy;
@@ -32,7 +32,7 @@ internal static class LegacyMetadata
     {
         foreach (var (name, value) in fragment.PodRedirectAnnotations)
         {
-            var text = value is null ? string.Empty : value.AsText() ?? GoJsonText.Of(value);
+            var text = value is null ? string.Empty : value.AsText() ?? GoJsonTree.MapText(value);
             if (text.Length > 0 && name.Contains("sidecar.istio.io/", StringComparison.Ordinal))
             {
                 pod.SetAnnotation(name, text);

@@ -1,9 +1,13 @@
 using System.Text.Json.Nodes;
+using Injector.Core.Configuration;
+using Injector.Core.Pods;
 using Injector.Core.PostProcessing;
 using Injector.Core.Problems;
 using Injector.Core.Releases;
 using Injector.Core.Rendering;
+using Injector.Core.Requests;
 using Injector.Core.Workloads;
+using Injector.Go.Strconv;
 using Injector.Yaml;
 
 namespace Injector.Core.Legacy;
@@ -64,13 +68,13 @@ internal static class LegacyStage
     /// <summary>Up to 1.7 the group went with the socket of the secret discovery service; 1.8 asked the environment.</summary>
     private static bool GroupIsWanted(InjectionContext context) => context.Rules.Holds(ReleaseRule.FsGroupFollowsSdsPath)
         ? context.Mesh.SdsUdsPath.Length > 0
-        : GoScalars.Bool(context.Snapshot.Settings.Environment.GetValueOrDefault("ENABLE_LEGACY_FSGROUP_INJECTION")) ?? true;
+        : GoParse.Bool(context.Snapshot.Settings.Environment.GetValueOrDefault("ENABLE_LEGACY_FSGROUP_INJECTION")) ?? true;
 
     private static void WriteMetadata(InjectionContext context, JsonObject pod, Fragment fragment)
     {
         var rules = context.Rules;
         var revision = context.Snapshot.Settings.Revision;
-        var input = context.PostProcessing(pod);
+        var input = PostProcessInput.Of(context, pod);
         if (JoinsAsCommandLine(context))
         {
             LegacyMetadata.WriteRedirection(pod, fragment);
@@ -98,7 +102,7 @@ internal static class LegacyStage
     private static void RewriteProbes(InjectionContext context, JsonObject pod, Fragment fragment)
     {
         var rules = context.Rules;
-        var enabled = GoScalars.Bool(context.Submitted.Annotation(AnnotationNames.RewriteProbes)) ?? fragment.RewriteAppHttpProbe;
+        var enabled = GoParse.Bool(context.Submitted.Annotation(AnnotationNames.RewriteProbes)) ?? fragment.RewriteAppHttpProbe;
         if (!enabled || pod.Proxy() is not { } proxy)
         {
             return;
@@ -118,5 +122,5 @@ internal static class LegacyStage
     }
 
     private static long PortOf(InjectionContext context) =>
-        context.Submitted.Annotation(AnnotationNames.StatusPort) is { } text ? GoScalars.Integer(text) ?? 0 : context.Mesh.DefaultConfig.StatusPort;
+        context.Submitted.Annotation(AnnotationNames.StatusPort) is { } text ? GoParse.Integer(text) ?? 0 : context.Mesh.DefaultConfig.StatusPort;
 }

@@ -1,7 +1,11 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Injector.Core.Pods;
+using Injector.Core.Quantities;
 using Injector.Core.Schema;
 using Injector.Core.Workloads;
+using Injector.Go.Json;
+using Injector.Go.Strconv;
 
 namespace Injector.Core.Legacy;
 
@@ -23,12 +27,12 @@ internal static class ProxyConcurrency
         {
             arguments = proxy.EnsureList("args");
             arguments.Append("--concurrency");
-            arguments.Append(GoScalars.Decimal(processors.Value));
+            arguments.Append(GoParse.Decimal(processors.Value));
         }
     }
 
     private static long? Processors(JsonObject? resources) =>
-        resources?["cpu"] is { } cpu && Quantity.TryParse(cpu.AsText() ?? GoJsonText.Of(cpu), out var amount, out _) ? amount!.Value : null;
+        resources?["cpu"] is { } cpu && Quantity.TryParse(cpu.AsText() ?? GoJsonTree.MapText(cpu), out var amount, out _) ? amount!.Value : null;
 
     private static bool HasArgument(JsonArray? arguments)
     {

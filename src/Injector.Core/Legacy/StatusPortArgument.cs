@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Injector.Core.Workloads;
+using Injector.Core.Pods;
 
 namespace Injector.Core.Legacy;
 

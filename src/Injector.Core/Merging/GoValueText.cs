@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Injector.Core.Schema;
 
 namespace Injector.Core.Merging;
 

@@ -86,7 +86,7 @@ internal static class KeyedListMerge
                 continue;
             }
 
-            switch (JsonScalar.StringOf(directive))
+            switch (directive.AsText())
             {
                 case MergeDirectives.Delete:
                     (deleted ??= []).Add(ListEntry.Keyed(item, mergeKey, place).Key);

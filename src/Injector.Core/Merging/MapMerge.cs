@@ -76,7 +76,7 @@ internal static class MapMerge
 
     private static void Replace(JsonObject target, JsonObject patch, JsonNode? directive, MergePlace place)
     {
-        switch (JsonScalar.StringOf(directive))
+        switch (directive.AsText())
         {
             case MergeDirectives.Replace:
                 target.Clear();
@@ -105,7 +105,7 @@ internal static class MapMerge
                 StrategicMergeError.BadRetainKeys, place, "invalid patch format of retainKeys: it must be a list of keys");
         }
 
-        var keys = list.Select(JsonScalar.StringOf).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var keys = list.Select(JsonTree.AsText).OfType<string>().ToHashSet(StringComparer.Ordinal);
         foreach (var (key, value) in patch)
         {
             if (value is not null && !MergeDirectives.IsAny(key) && !keys.Contains(key))

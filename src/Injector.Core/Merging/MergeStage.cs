@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
+using Injector.Core.Overlays;
+using Injector.Core.Pods;
 using Injector.Core.Problems;
-using Injector.Core.Rendering;
+using Injector.Core.Requests;
 using Injector.Core.Schema;
-using Injector.Core.Workloads;
 
 namespace Injector.Core.Merging;
 

@@ -99,7 +99,7 @@ internal static class SetElementOrder
 
     private static bool IsDeletion(JsonNode? item) =>
         item is JsonObject map && map.TryGetPropertyValue(MergeDirectives.Patch, out var directive)
-        && JsonScalar.StringOf(directive) == MergeDirectives.Delete;
+        && directive.AsText() == MergeDirectives.Delete;
 
     private static bool TryIdentify(JsonNode? item, SchemaField field, out JsonScalar key)
     {

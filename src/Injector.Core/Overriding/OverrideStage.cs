@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Merging;
+using Injector.Core.Requests;
 
 namespace Injector.Core.Overriding;
 

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using Injector.Core.Pods;
 using Injector.Core.Problems;
 using Injector.Core.Workloads;
+using Injector.Go.Strconv;
 
 namespace Injector.Core.Overriding;
 
@@ -69,7 +71,7 @@ internal static class ProxyUser
         {
             if (arguments[i].AsText() == "-u")
             {
-                arguments[i + 1] = GoScalars.Decimal(user);
+                arguments[i + 1] = GoParse.Decimal(user);
                 return;
             }
         }

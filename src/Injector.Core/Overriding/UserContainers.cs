@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Merging;
+using Injector.Core.Pods;
+using Injector.Core.Reinjection;
 using Injector.Core.Schema;
-using Injector.Core.Workloads;
 
 namespace Injector.Core.Overriding;
 

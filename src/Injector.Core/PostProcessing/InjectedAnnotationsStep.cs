@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Injector.Core.Workloads;
+using Injector.Core.Pods;
 
 namespace Injector.Core.PostProcessing;
 

@@ -1,12 +1,30 @@
 using System.Text.Json.Nodes;
-using Injector.Core.Configuration;
 using Injector.Core.Releases;
+using Injector.Core.Requests;
 
 namespace Injector.Core.PostProcessing;
 
 /// <summary>What the steps go by, beside the pod they finish.</summary>
 internal sealed record PostProcessInput
 {
+    /// <summary>The input of one request.</summary>
+    /// <param name="context">The request with what follows from it.</param>
+    /// <param name="overlay">What the templates alone made.</param>
+    public static PostProcessInput Of(InjectionContext context, JsonObject overlay) => new()
+    {
+        Rules = context.Rules,
+        Parameters = context.Parameters,
+        StatusPort = context.Mesh.DefaultConfig.StatusPort,
+        MergePrometheus = context.Mesh.EnablePrometheusMerge,
+        RewriteProbes = context.Snapshot.ValuesConfig.RewriteAppHttpProbe,
+        HoldApplication = context.HoldApplication,
+        Warn = context.Warnings.Add,
+        CompatIstio = context.Snapshot.Settings.CompatIstio,
+        Overlay = overlay,
+        Revision = context.Snapshot.Settings.Revision,
+        InjectedAnnotations = context.IsReferenceCommandLine ? [] : context.Snapshot.InjectedAnnotations,
+    };
+
     public required ReleaseRules Rules { get; init; }
 
     /// <summary>Proxy environment that the URL, the values and the pod's network label give, by variable name.</summary>

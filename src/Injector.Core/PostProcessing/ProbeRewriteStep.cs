@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Injector.Core.Pods;
 using Injector.Core.Workloads;
+using Injector.Go.Strconv;
 
 namespace Injector.Core.PostProcessing;
 
@@ -11,7 +13,7 @@ internal sealed class ProbeRewriteStep : IPostProcessStep
 {
     public void Apply(JsonObject pod, PostProcessInput input)
     {
-        var enabled = GoScalars.Bool(pod.Annotation(AnnotationNames.RewriteProbes)) ?? input.RewriteProbes;
+        var enabled = GoParse.Bool(pod.Annotation(AnnotationNames.RewriteProbes)) ?? input.RewriteProbes;
         if (!enabled || pod.Proxy() is not { } proxy)
         {
             return;
@@ -19,6 +21,6 @@ internal sealed class ProbeRewriteStep : IPostProcessStep
 
         var probes = new ProbeRewriting(pod, input.StatusPort, input.Rules);
         probes.Tell(proxy, keepsKnown: pod.Annotation(AnnotationNames.Status) is not null);
-        probes.Rewrite(pod.Annotation(AnnotationNames.StatusPort) is { } text ? GoScalars.Integer(text) ?? 0 : input.StatusPort);
+        probes.Rewrite(pod.Annotation(AnnotationNames.StatusPort) is { } text ? GoParse.Integer(text) ?? 0 : input.StatusPort);
     }
 }

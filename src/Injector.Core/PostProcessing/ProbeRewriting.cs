@@ -1,8 +1,7 @@
-using System.Text.Json.Nodes;
 using System.Text.Json;
-using Injector.Core.Configuration;
+using System.Text.Json.Nodes;
+using Injector.Core.Pods;
 using Injector.Core.Releases;
-using Injector.Core.Workloads;
 using Injector.Templating;
 
 namespace Injector.Core.PostProcessing;

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
-using Injector.Core.Configuration;
+using Injector.Core.Pods;
 using Injector.Core.Releases;
-using Injector.Core.Workloads;
 
 namespace Injector.Core.PostProcessing;
 

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
+using Injector.Core.Pods;
 using Injector.Core.Problems;
 using Injector.Core.Releases;
 using Injector.Core.Workloads;
+using Injector.Go.Strconv;
 using Injector.Templating;
 
 namespace Injector.Core.PostProcessing;
@@ -13,13 +15,13 @@ internal sealed class PrometheusMergeStep : IPostProcessStep
     {
         var found = PrometheusAnnotations.Read(
             pod.Annotations(), input.Rules.Holds(ReleaseRule.PrometheusNamesAreSanitized), input.Rules.Holds(ReleaseRule.ScrapeTargetsAreKnown));
-        if (input.Rules.Holds(ReleaseRule.PrometheusNamesAreSanitized) && GoScalars.Bool(found.Scrape) == false)
+        if (input.Rules.Holds(ReleaseRule.PrometheusNamesAreSanitized) && GoParse.Bool(found.Scrape) == false)
         {
             return;
         }
 
-        var target = GoScalars.Decimal(input.StatusPort);
-        if (!(GoScalars.Bool(pod.Annotation(AnnotationNames.MergeMetrics)) ?? input.MergePrometheus) || found.Port == target)
+        var target = GoParse.Decimal(input.StatusPort);
+        if (!(GoParse.Bool(pod.Annotation(AnnotationNames.MergeMetrics)) ?? input.MergePrometheus) || found.Port == target)
         {
             return;
         }

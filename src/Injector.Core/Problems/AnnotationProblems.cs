@@ -1,3 +1,4 @@
+using Injector.Core.Pods;
 using Injector.Core.Workloads;
 
 namespace Injector.Core.Problems;
@@ -42,12 +43,12 @@ internal static class AnnotationProblems
         var member = isLabel ? "labels" : "annotations";
         return new InjectionProblem(ProblemIds.InjectWord, $"\"{word}\" is not understood and counts as not set")
         {
-            Pointer = JsonPointers.Append("/metadata/" + member, AnnotationNames.Inject),
+            Pointer = JsonPointer.Combine("/metadata/" + member, AnnotationNames.Inject),
             Field = $"metadata.{member}.{AnnotationNames.Inject}",
             Hint = "use \"true\" or \"false\"",
         };
     }
 
     private static InjectionProblem Of(string key, string id, string message) =>
-        new(id, message) { Pointer = JsonPointers.Annotation(key) };
+        new(id, message) { Pointer = PodPointers.Annotation(key) };
 }

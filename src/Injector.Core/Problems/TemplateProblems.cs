@@ -1,3 +1,4 @@
+using Injector.Core.Pods;
 using Injector.Core.Schema;
 using Injector.Core.Workloads;
 using Injector.Templating;
@@ -15,7 +16,7 @@ internal static class TemplateProblems
     public static InjectionProblem Unknown(string name, IReadOnlyList<string> known, bool isAnnotated) => new(
         ProblemIds.TemplateUnknown, $"{Failed}requested template \"{name}\" not found; have {string.Join(',', known)}")
     {
-        Pointer = isAnnotated ? JsonPointers.Annotation(AnnotationNames.Templates) : string.Empty,
+        Pointer = isAnnotated ? PodPointers.Annotation(AnnotationNames.Templates) : string.Empty,
     };
 
     public static InjectionProblem Failure(string template, TemplateException error) => new(

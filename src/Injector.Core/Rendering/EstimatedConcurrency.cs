@@ -1,6 +1,10 @@
 using System.Text.Json.Nodes;
+using Injector.Core.Pods;
+using Injector.Core.Quantities;
+using Injector.Core.Requests;
 using Injector.Core.Schema;
 using Injector.Core.Workloads;
+using Injector.Go.Json;
 
 namespace Injector.Core.Rendering;
 
@@ -25,7 +29,7 @@ internal static class EstimatedConcurrency
             ?? Unset;
     }
 
-    private static long? Processors(JsonNode? amount) => amount is null ? null : Processors(amount.AsText() ?? GoJsonText.Of(amount));
+    private static long? Processors(JsonNode? amount) => amount is null ? null : Processors(amount.AsText() ?? GoJsonTree.MapText(amount));
 
     private static long? Processors(string? amount) =>
         amount is not null && Quantity.TryParse(amount, out var processors, out _) ? processors!.Value : null;

@@ -1,5 +1,7 @@
+using Injector.Core.Overlays;
+using Injector.Core.Pods;
 using Injector.Core.Problems;
-using Injector.Core.Workloads;
+using Injector.Core.Requests;
 using Injector.Templating;
 
 namespace Injector.Core.Rendering;

@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
-using Injector.Core.Configuration;
-using Injector.Core.Overriding;
+using Injector.Core.Pods;
+using Injector.Core.Reinjection;
 using Injector.Core.Releases;
+using Injector.Core.Requests;
 using Injector.Core.Schema;
-using Injector.Core.Workloads;
+using Injector.Core.TypedValues;
 using Injector.Templating;
 
 namespace Injector.Core.Rendering;

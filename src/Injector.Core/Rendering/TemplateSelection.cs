@@ -1,4 +1,5 @@
-using Injector.Core.Workloads;
+using Injector.Core.Pods;
+using Injector.Core.Requests;
 
 namespace Injector.Core.Rendering;
 

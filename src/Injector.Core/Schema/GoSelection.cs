@@ -5,7 +5,7 @@ namespace Injector.Core.Schema;
 /// Fields from the outer type inwards, never empty. Steps that are <see cref="SchemaField.Inline"/> stay on the same JSON object,
 /// the others go down one key: <c>Pod.Labels</c> is <c>ObjectMeta</c> (<c>metadata</c>), then <c>Labels</c> (<c>labels</c>).
 /// </param>
-public sealed record GoSelection(IReadOnlyList<SchemaField> Path)
+internal sealed record GoSelection(IReadOnlyList<SchemaField> Path)
 {
     /// <summary>The selected field.</summary>
     public SchemaField Field => Path[^1];

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Injector.Go.Json;
 
 namespace Injector.Core.Schema;
 
@@ -7,7 +8,7 @@ namespace Injector.Core.Schema;
 /// Compact JSON text of a typed value as Go's encoder writes it: fields in declaration order, empty optional ones left out, required
 /// ones always there, quantities canonical, map keys sorted. Fields that the schema does not know follow in the order of their keys.
 /// </summary>
-public static class GoStructJson
+internal static class GoStructJson
 {
     /// <summary>The text of an object of the given type; the input is not changed.</summary>
     public static string Write(JsonObject value, SchemaType type) => Write(value, type, NormalizeOptions.RoundTrip);
@@ -50,12 +51,12 @@ public static class GoStructJson
 
     private static void AppendUnknown(StringBuilder text, JsonObject map, SchemaType type, string separator)
     {
-        foreach (var (key, value) in GoJsonText.Sorted(map))
+        foreach (var (key, value) in GoJsonTree.Sorted(map))
         {
             if (!type.TryGetField(key, out _))
             {
                 GoJsonText.AppendString(text.Append(separator), key);
-                GoJsonText.Append(text.Append(':'), value);
+                GoJsonTree.Append(text.Append(':'), value, GoJsonStyle.Map);
                 separator = ",";
             }
         }
@@ -72,7 +73,7 @@ public static class GoStructJson
                 AppendList(text, list, type);
                 break;
             default:
-                GoJsonText.Append(text, value);
+                GoJsonTree.Append(text, value, GoJsonStyle.Map);
                 break;
         }
     }
@@ -89,7 +90,7 @@ public static class GoStructJson
             }
             else
             {
-                GoJsonText.Append(text, list[i]);
+                GoJsonTree.Append(text, list[i], GoJsonStyle.Map);
             }
         }
 

@@ -39,7 +39,7 @@ public sealed class SchemaType
         (_byJsonName ??= IndexByJsonName()).TryGetValue(jsonName, out field);
 
     /// <summary>Finds what <c>.Name</c> selects on a Go value of this type; fields promoted from embedded structs included.</summary>
-    public bool TryGetGoField(string goName, [NotNullWhen(true)] out GoSelection? selection) =>
+    internal bool TryGetGoField(string goName, [NotNullWhen(true)] out GoSelection? selection) =>
         (_byGoName ??= IndexByGoName()).TryGetValue(goName, out selection);
 
     /// <inheritdoc/>

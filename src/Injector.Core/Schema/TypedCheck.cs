@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Injector.Core.Quantities;
 
 namespace Injector.Core.Schema;
 
@@ -130,7 +131,7 @@ internal sealed class TypedCheck
     {
         var text = value is JsonValue scalar && scalar.GetValueKind() == JsonValueKind.Number
             ? JsonScalar.NumberText(scalar)
-            : JsonScalar.StringOf(value)?.Trim();
+            : value.AsText()?.Trim();
         if (text is null)
         {
             return QuantityReader.WrongFormat;
@@ -141,7 +142,7 @@ internal sealed class TypedCheck
 
     private static string? TimeProblem(JsonNode value)
     {
-        var text = JsonScalar.StringOf(value);
+        var text = value.AsText();
         if (text is null)
         {
             return Mismatch(Describe(value), "Go value of type string");

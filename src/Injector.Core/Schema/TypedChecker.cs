@@ -6,7 +6,7 @@ namespace Injector.Core.Schema;
 /// Finds what decoding a tree into the typed object would refuse: values of the wrong JSON type, numbers out of range, malformed
 /// quantities and times. Unknown fields and nulls are always accepted.
 /// </summary>
-public static class TypedChecker
+internal static class TypedChecker
 {
     /// <summary>All refused values in the order a decoder meets them when keys are sorted: the first is the one Go reports.</summary>
     public static IReadOnlyList<TypedError> Check(JsonObject tree, SchemaType type)

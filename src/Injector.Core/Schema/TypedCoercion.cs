@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
+using Injector.Go.Strconv;
 
 namespace Injector.Core.Schema;
 
@@ -6,7 +8,7 @@ namespace Injector.Core.Schema;
 /// Turns numbers and booleans into strings where the schema wants a string, as Kubernetes' YAML reader does with a typed target:
 /// <c>value: 1</c> is <c>"1"</c>, <c>value: yes</c> is <c>"true"</c>, <c>value: 1e6</c> is <c>"1e+06"</c>.
 /// </summary>
-public static class TypedCoercion
+internal static class TypedCoercion
 {
     /// <summary>A coerced copy and the paths of the values (and keys) that changed; the input is not changed.</summary>
     public static (JsonObject Tree, IReadOnlyList<string> Changed) Coerce(JsonObject tree, SchemaType type, CoercionOptions? options = null)
@@ -101,14 +103,24 @@ public static class TypedCoercion
             var text = JsonScalar.KindOf(scalar) switch
             {
                 JsonKind.Bool => scalar.GetValue<bool>() ? "true" : "false",
-                JsonKind.Integer or JsonKind.Float => GoNumber.ShortestText(scalar),
+                JsonKind.Integer or JsonKind.Float => NumberText(scalar),
                 _ => null,
             };
             if (text is not null)
             {
-                JsonTree.Replace(scalar, JsonValue.Create(text));
+                JsonTreeEdits.Replace(scalar, JsonValue.Create(text));
                 Changed.Add(_path.ToText());
             }
+        }
+
+        /// <summary>Whole numbers as they were written, others as Go's shortest form of a float; what no float holds stays as it is.</summary>
+        private static string NumberText(JsonValue number)
+        {
+            var text = JsonScalar.NumberText(number);
+            return text.AsSpan().ContainsAny('.', 'e', 'E')
+                && double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture) is var value && double.IsFinite(value)
+                ? GoFloat.Shortest(value)
+                : text;
         }
 
         private void RenameKeys(JsonObject map, SchemaType type)

@@ -6,4 +6,4 @@ namespace Injector.Core.Schema;
 /// The words of the Go decoder: <c>json: cannot unmarshal number into Go struct field EnvVar.spec.containers.env.value of type string</c>.
 /// </param>
 /// <param name="Pointer">RFC 6901 pointer to the same field.</param>
-public sealed record TypedError(string Path, string Message, string Pointer);
+internal sealed record TypedError(string Path, string Message, string Pointer);

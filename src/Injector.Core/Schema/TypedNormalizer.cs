@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Injector.Core.Quantities;
 
 namespace Injector.Core.Schema;
 
@@ -108,13 +109,13 @@ public static class TypedNormalizer
 
     private static void ReplaceQuantity(JsonNode value)
     {
-        var text = JsonScalar.StringOf(value) ?? (JsonScalar.KindOf(value) is JsonKind.Integer or JsonKind.Float
+        var text = value.AsText() ?? (JsonScalar.KindOf(value) is JsonKind.Integer or JsonKind.Float
             ? JsonScalar.NumberText(value.AsValue())
             : null);
         if (text is not null && Quantity.TryParse(text.Trim(), out var quantity, out _)
-            && quantity!.ToString() is var canonical && canonical != JsonScalar.StringOf(value))
+            && quantity!.ToString() is var canonical && canonical != value.AsText())
         {
-            JsonTree.Replace(value, JsonValue.Create(canonical));
+            JsonTreeEdits.Replace(value, JsonValue.Create(canonical));
         }
     }
 
@@ -131,7 +132,7 @@ public static class TypedNormalizer
             JsonObject map => map.Count == 0 && (field.OmitZero || field.Kind is SchemaKind.Map),
             _ => field.Kind switch
             {
-                SchemaKind.String => JsonScalar.StringOf(value) is "",
+                SchemaKind.String => value.AsText() is "",
                 SchemaKind.Int32 or SchemaKind.Int64 => JsonScalar.TryGetInt64(value.AsValue(), out var number) && number == 0,
                 SchemaKind.Bool => JsonScalar.TryRead(value, out var scalar) && scalar == new JsonScalar(JsonKind.Bool, 0, null),
                 _ => false,

@@ -1,5 +1,10 @@
-using Injector.Core.Configuration.Mesh;
+using Injector.Core.Mesh;
+using Injector.Core.Protobuf;
+using Injector.Core.Quantities;
 using Injector.Core.Schema;
+using Injector.Go.Net;
+using Injector.Go.Strconv;
+using Injector.Go.Text;
 
 namespace Injector.Core.Validation;
 
@@ -16,7 +21,7 @@ internal static class AnnotationChecks
     /// <summary>The parameter it names is another one's; that is what users of the reference know.</summary>
     internal static string? StatusPort(string value) => Prefixed("excludeInboundPorts", Port(value));
 
-    internal static string? UInt32(string value) => GoParse.Unsigned(value, uint.MaxValue);
+    internal static string? UInt32(string value) => GoParse.UnsignedError(value, uint.MaxValue);
 
     internal static string? IncludeIPRanges(string value) => value == "*" ? null : Prefixed("includeIPRanges", Prefixes(value));
 
@@ -72,19 +77,19 @@ internal static class AnnotationChecks
 
     private static string? Ports(string value)
     {
-        var text = GoParse.TrimBlanks(value);
+        var text = GoText.TrimSpace(value);
         return text.Length == 0 ? null : FirstProblem(text, Port);
     }
 
     private static string? Port(string value)
     {
-        var text = GoParse.TrimBlanks(value);
-        return GoParse.Unsigned(text, LargestPort) is { } reason ? $"failed parsing port '{text}': {reason}" : null;
+        var text = GoText.TrimSpace(value);
+        return GoParse.UnsignedError(text, LargestPort) is { } reason ? $"failed parsing port '{text}': {reason}" : null;
     }
 
     private static string? Interface(string value)
     {
-        var name = GoParse.TrimBlanks(value);
+        var name = GoText.TrimSpace(value);
         if (name.Length == 0)
         {
             return "empty interface name";
@@ -92,12 +97,12 @@ internal static class AnnotationChecks
 
         if (name.Length > LongestInterface)
         {
-            return $"interface name {GoText.Quote(name)} too long (max {LongestInterface} chars)";
+            return $"interface name {GoQuote.Quote(name)} too long (max {LongestInterface} chars)";
         }
 
         return char.IsAsciiLetter(name[0]) && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '.' or '-')
             ? null
-            : $"interface name {GoText.Quote(name)} contains invalid characters";
+            : $"interface name {GoQuote.Quote(name)} contains invalid characters";
     }
 
     private static string? FirstProblem(string list, Func<string, string?> check)

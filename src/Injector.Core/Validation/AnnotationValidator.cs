@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
-using Injector.Core.Configuration.Mesh;
+using Injector.Core.Mesh;
 using Injector.Core.Problems;
 using Injector.Core.Releases;
+using Injector.Go.Strconv;
 
 namespace Injector.Core.Validation;
 
 /// <summary>Checks the annotations that steer injection before a template sees them.</summary>
-public static class AnnotationValidator
+internal static class AnnotationValidator
 {
     /// <summary>What is wrong with a value in a release; null for a good one.</summary>
     private delegate string? Check(string value, IstioRelease release);
@@ -26,8 +27,8 @@ public static class AnnotationValidator
         ("traffic.sidecar.istio.io/excludeInterfaces", ReleaseTable.Of(ReleaseRule.InterfaceAnnotationsAreChecked), Simple(AnnotationChecks.Interfaces)),
         ("traffic.sidecar.istio.io/kubevirtInterfaces", ReleaseTable.Of(ReleaseRule.InterfaceAnnotationsAreChecked), Simple(AnnotationChecks.Interfaces)),
         ("istio.io/reroute-virtual-interfaces", ReleaseTable.Of(ReleaseRule.InterfaceAnnotationsAreChecked), Simple(AnnotationChecks.Interfaces)),
-        ("prometheus.istio.io/merge-metrics", default, Simple(GoParse.Boolean)),
-        ("sidecar.istio.io/enableCoreDump", ReleaseTable.Of(ReleaseRule.CoreDumpAnnotationIsChecked), Simple(GoParse.Boolean)),
+        ("prometheus.istio.io/merge-metrics", default, Simple(GoParse.BoolError)),
+        ("sidecar.istio.io/enableCoreDump", ReleaseTable.Of(ReleaseRule.CoreDumpAnnotationIsChecked), Simple(GoParse.BoolError)),
         (MeshConfig.ProxyConfigAnnotation, default, AnnotationChecks.ProxyConfig),
         ("sidecar.istio.io/proxyCPU", ReleaseTable.Of(ReleaseRule.AmountAnnotationsAreChecked), Simple(AnnotationChecks.Amount)),
         ("sidecar.istio.io/proxyMemory", ReleaseTable.Of(ReleaseRule.AmountAnnotationsAreChecked), Simple(AnnotationChecks.Amount)),

@@ -4,7 +4,7 @@ using System.Text;
 namespace Injector.Core.Validation;
 
 /// <summary>Errors gathered into one text, in the form that users of the reference know.</summary>
-public static class ErrorBlock
+internal static class ErrorBlock
 {
     /// <summary><c>2 errors occurred:</c>, a line with a star for each, and an empty line; empty without errors.</summary>
     public static string Format(IReadOnlyList<string> errors)

@@ -1,5 +1,6 @@
+using Injector.Core.Pods;
 using Injector.Core.Problems;
-using Injector.Core.Workloads;
+using Injector.Core.Requests;
 
 namespace Injector.Core.Validation;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Injector.Core.Configuration;
+using Injector.Core.Pods;
 using Injector.Core.Releases;
 
 namespace Injector.Core.Workloads;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Injector.Core.Pods;
 
 namespace Injector.Core.Workloads;
 
@@ -14,8 +15,8 @@ internal static class PodRebase
             pod["kind"] = workload.Kind;
         }
 
-        pod["metadata"] = JsonPointers.Find(workload.Document, workload.MetadataPointer)?.DeepClone() ?? new JsonObject();
-        pod["spec"] = JsonPointers.Find(workload.Document, workload.SpecPointer)?.DeepClone() ?? new JsonObject();
+        pod["metadata"] = JsonPointer.Find(workload.Document, workload.MetadataPointer)?.DeepClone() ?? new JsonObject();
+        pod["spec"] = JsonPointer.Find(workload.Document, workload.SpecPointer)?.DeepClone() ?? new JsonObject();
         return pod;
     }
 
@@ -28,8 +29,7 @@ internal static class PodRebase
             return patch;
         }
 
-        AddMissingParents(workload.Document, workload.MetadataPointer, patch);
-        AddMissingParents(workload.Document, workload.SpecPointer, patch);
+        AddMissingParents(workload, patch);
         foreach (var operation in podPatch)
         {
             var moved = (JsonObject)operation!.DeepClone();
@@ -48,13 +48,19 @@ internal static class PodRebase
     }
 
     /// <summary>A patch cannot add below what is not there: makes the objects on the way, outermost first.</summary>
+    public static void AddMissingParents(Workload workload, JsonArray patch)
+    {
+        AddMissingParents(workload.Document, workload.MetadataPointer, patch);
+        AddMissingParents(workload.Document, workload.SpecPointer, patch);
+    }
+
     private static void AddMissingParents(JsonNode document, string pointer, JsonArray patch)
     {
         for (var end = 0; end >= 0;)
         {
             end = pointer.IndexOf('/', end + 1);
             var parent = end < 0 ? pointer : pointer[..end];
-            if (JsonPointers.Find(document, parent) is not null || IsAdded(patch, parent))
+            if (JsonPointer.Find(document, parent) is not null || IsAdded(patch, parent))
             {
                 continue;
             }
@@ -87,7 +93,7 @@ internal static class PodRebase
         return Below(podPointer, "/spec") ? workload.SpecPointer + podPointer["/spec".Length..] : null;
     }
 
-    private static string Move(Workload workload, string path) => Find(workload, path)
+    public static string Move(Workload workload, string path) => Find(workload, path)
         ?? throw new ArgumentException($"the patch touches {path}, which is neither the pod's metadata nor its spec", nameof(path));
 
     private static bool Below(string path, string parent) =>

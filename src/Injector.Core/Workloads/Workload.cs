@@ -42,4 +42,16 @@ public sealed record Workload
 
     /// <summary>Turns a patch of <see cref="ToPod"/>'s pod into a patch of the whole document.</summary>
     public JsonArray Rebase(JsonArray podPatch) => PodRebase.Rebase(this, podPatch);
+
+    /// <summary>The operations that make the objects in which the pod's metadata and spec stand, where the document lacks them.</summary>
+    public JsonArray MissingParents()
+    {
+        var patch = new JsonArray();
+        PodRebase.AddMissingParents(this, patch);
+        return patch;
+    }
+
+    /// <summary>Where the path of an operation on <see cref="ToPod"/>'s pod lies in the document: <see cref="Rebase"/> without a copy of the patch.</summary>
+    /// <exception cref="ArgumentException">The path is neither in the pod's metadata nor in its spec.</exception>
+    public string PathInDocument(string podPath) => PodRebase.Move(this, podPath);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Injector.Core.Pods;
 using Injector.Core.Problems;
 
 namespace Injector.Core.Workloads;
@@ -20,7 +21,7 @@ public static class WorkloadReader
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         return [.. Collect(document, snapshot.Settings.CompatIstio).Select(workload => workload.Kind == "Pod"
-            ? workload with { Owner = WorkloadIdentity.FromPod((JsonObject)JsonPointers.Find(document, workload.Pointer)!, snapshot) }
+            ? workload with { Owner = WorkloadIdentity.FromPod((JsonObject)JsonPointer.Find(document, workload.Pointer)!, snapshot) }
             : workload)];
     }
 
@@ -50,7 +51,7 @@ public static class WorkloadReader
             return;
         }
 
-        var kind = Text(map["kind"]);
+        var kind = map.TextOrEmpty("kind");
         if (kind == "List")
         {
             CollectItems(document, map, pointer, compatIstio, depth, found);
@@ -79,9 +80,9 @@ public static class WorkloadReader
 
     private static Workload Describe(JsonNode document, JsonObject map, string kind, string pointer, PodPlace place)
     {
-        var metadata = map["metadata"] as JsonObject;
-        var name = Text(metadata?["name"]);
-        if (place.Template is { } template && JsonPointers.Find(map, template) is not JsonObject)
+        var metadata = map.Object("metadata");
+        var name = metadata.TextOrEmpty("name");
+        if (place.Template is { } template && JsonPointer.Find(map, template) is not JsonObject)
         {
             var field = template[1..].Replace('/', '.');
             throw new InjectionException(InjectionErrorKind.Pod, [PodProblems.TemplateMissing(kind, name, field)]);
@@ -90,16 +91,14 @@ public static class WorkloadReader
         return new Workload
         {
             Kind = kind,
-            ApiVersion = Text(map["apiVersion"]),
+            ApiVersion = map.TextOrEmpty("apiVersion"),
             Name = name,
-            Namespace = Text(metadata?["namespace"]),
+            Namespace = metadata.TextOrEmpty("namespace"),
             Pointer = pointer,
             MetadataPointer = pointer + place.Metadata,
             SpecPointer = pointer + place.Spec,
-            Owner = new WorkloadIdentity(Text(map["apiVersion"]), kind, name, Text(metadata?["namespace"])),
+            Owner = new WorkloadIdentity(map.TextOrEmpty("apiVersion"), kind, name, metadata.TextOrEmpty("namespace")),
             Document = document,
         };
     }
-
-    private static string Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : string.Empty;
 }

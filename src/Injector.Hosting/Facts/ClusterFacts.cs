@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Injector.Core;
-using Injector.Core.Configuration.Mesh;
 using Injector.Hosting.Clusters;
 using Injector.Kubernetes;
 using Injector.Kubernetes.Requests;

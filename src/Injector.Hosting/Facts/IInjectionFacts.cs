@@ -1,5 +1,4 @@
 using Injector.Core;
-using Injector.Core.Configuration.Mesh;
 
 namespace Injector.Hosting.Facts;
 

@@ -1,6 +1,5 @@
 using System.Collections.ObjectModel;
 using Injector.Core;
-using Injector.Core.Configuration.Mesh;
 
 namespace Injector.Hosting.Facts;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Injector.Core;
-using Injector.Core.Configuration.Mesh;
 using Injector.Hosting.Files;
 using Injector.Hosting.Objects;
 using Injector.Kubernetes.Requests;

@@ -6,6 +6,9 @@ namespace Injector.Hosting.Settings;
 /// <param name="variables">All variables, read once when the process starts.</param>
 public sealed class EnvironmentSettings(IReadOnlyDictionary<string, string> variables)
 {
+    /// <summary>All variables.</summary>
+    public IReadOnlyDictionary<string, string> Variables => variables;
+
     /// <summary>A variable; null when it is unset or empty.</summary>
     public string? Find(string name) => variables.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
 

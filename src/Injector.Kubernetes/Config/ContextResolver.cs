@@ -11,13 +11,13 @@ internal sealed class ContextResolver(KubeConfig config, KubeConfigOptions optio
         var context = ChosenContext();
         var cluster = Referenced(context, "cluster", config.Cluster) ?? throw new KubeConfigException($"{context.Place}: names no cluster");
         var user = Referenced(context, "user", config.User);
-        var namespaceName = context.Body.Text("namespace");
+        var namespaceName = context.Body.TextOrEmpty("namespace");
         return new ClusterConnection
         {
             Server = Server(cluster),
             Authorities = Authorities(cluster),
             SkipServerVerification = SkipsVerification(cluster),
-            TlsServerName = cluster.Body.Text("tls-server-name") is { Length: > 0 } name ? name : null,
+            TlsServerName = cluster.Body.TextOrEmpty("tls-server-name") is { Length: > 0 } name ? name : null,
             Proxy = Proxy(cluster),
             Credentials = new UserResolver(options, time).Credentials(user, cluster),
             Impersonation = Impersonation(user),
@@ -41,13 +41,13 @@ internal sealed class ContextResolver(KubeConfig config, KubeConfigOptions optio
 
     private static KubeConfigEntry? Referenced(KubeConfigEntry context, string field, Func<string, KubeConfigEntry?> find)
     {
-        var name = context.Body.Text(field);
+        var name = context.Body.TextOrEmpty(field);
         return name.Length == 0 ? null : find(name) ?? throw new KubeConfigException($"{context.Place}: {field} '{name}' does not exist");
     }
 
     private static Uri Server(KubeConfigEntry cluster)
     {
-        var text = cluster.Body.Text("server");
+        var text = cluster.Body.TextOrEmpty("server");
         if (text.Length == 0)
         {
             throw new KubeConfigException($"{cluster.Place}: 'server' is missing");
@@ -61,7 +61,7 @@ internal sealed class ContextResolver(KubeConfig config, KubeConfigOptions optio
 
     private static X509Certificate2Collection? Authorities(KubeConfigEntry cluster)
     {
-        if (cluster.Body.Text("certificate-authority-data") is { Length: > 0 } inline)
+        if (cluster.Body.TextOrEmpty("certificate-authority-data") is { Length: > 0 } inline)
         {
             var what = $"{cluster.Place}: certificate-authority-data";
             return PemFiles.Authorities(PemFiles.Decode(inline, what), what);
@@ -87,7 +87,7 @@ internal sealed class ContextResolver(KubeConfig config, KubeConfigOptions optio
 
     private static Uri? Proxy(KubeConfigEntry cluster)
     {
-        var text = cluster.Body.Text("proxy-url");
+        var text = cluster.Body.TextOrEmpty("proxy-url");
         if (text.Length == 0)
         {
             return null;
@@ -111,13 +111,13 @@ internal sealed class ContextResolver(KubeConfig config, KubeConfigOptions optio
         }
 
         var body = user?.Body;
-        var name = body.Text("as");
+        var name = body.TextOrEmpty("as");
         if (name.Length == 0)
         {
             return null;
         }
 
-        var uid = body.Text("as-uid");
+        var uid = body.TextOrEmpty("as-uid");
         return new Impersonation(name, Strings(body!["as-groups"]), uid.Length == 0 ? null : uid, Extra(body["as-user-extra"]));
     }
 

@@ -25,13 +25,13 @@ internal sealed record ExecCommand(
 
     public static ExecCommand Read(JsonObject exec, KubeConfigEntry user, KubeConfigEntry cluster)
     {
-        var version = exec.Text("apiVersion");
+        var version = exec.TextOrEmpty("apiVersion");
         if (version is not ($"{Group}/v1" or $"{Group}/v1beta1"))
         {
             throw new KubeConfigException($"{user.Place}: exec apiVersion '{version}' is not supported; use {Group}/v1 or {Group}/v1beta1");
         }
 
-        var command = exec.Text("command");
+        var command = exec.TextOrEmpty("command");
         if (command.Length == 0)
         {
             throw new KubeConfigException($"{user.Place}: exec names no command");
@@ -39,14 +39,14 @@ internal sealed record ExecCommand(
 
         // A path counts from the kubeconfig's folder, a bare name is looked up on the path.
         var program = command.AsSpan().ContainsAny('/', Path.DirectorySeparatorChar) ? Path.GetFullPath(command, Path.GetDirectoryName(user.File)!) : command;
-        var mode = exec.Text("interactiveMode");
+        var mode = exec.TextOrEmpty("interactiveMode");
         return new ExecCommand(
             version,
             program,
             exec["args"] is JsonArray args ? [.. args.OfType<JsonValue>().Select(argument => argument.ToString())] : [],
-            exec["env"] is JsonArray env ? [.. env.OfType<JsonObject>().Select(entry => KeyValuePair.Create(entry.Text("name"), entry.Text("value")))] : [],
+            exec["env"] is JsonArray env ? [.. env.OfType<JsonObject>().Select(entry => KeyValuePair.Create(entry.TextOrEmpty("name"), entry.TextOrEmpty("value")))] : [],
             mode.Length == 0 ? "IfAvailable" : mode,
-            exec.Text("installHint"),
+            exec.TextOrEmpty("installHint"),
             exec.Flag("provideClusterInfo") ? ClusterFacts(cluster) : null,
             user.Place);
     }
@@ -65,7 +65,7 @@ internal sealed record ExecCommand(
 
     private static JsonObject ClusterFacts(KubeConfigEntry cluster)
     {
-        var facts = new JsonObject { ["server"] = cluster.Body.Text("server") };
+        var facts = new JsonObject { ["server"] = cluster.Body.TextOrEmpty("server") };
         foreach (var field in new[] { "tls-server-name", "insecure-skip-tls-verify", "certificate-authority-data", "proxy-url" })
         {
             if (cluster.Body[field] is { } value)
@@ -81,7 +81,7 @@ internal sealed record ExecCommand(
         }
 
         var config = (cluster.Body["extensions"] as JsonArray)?.OfType<JsonObject>()
-            .FirstOrDefault(extension => extension.Text("name") == $"{Group}/exec");
+            .FirstOrDefault(extension => extension.TextOrEmpty("name") == $"{Group}/exec");
         if (config?["extension"] is { } extension)
         {
             facts["config"] = extension.DeepClone();

@@ -60,15 +60,15 @@ internal sealed class ExecCredentialSource(ExecCommand command, IExecProcess pro
             throw Problem($"printed no JSON: {error.Message}", error);
         }
 
-        var version = credential.Text("apiVersion");
-        if (credential.Text("kind") != "ExecCredential" || version != command.ApiVersion)
+        var version = credential.TextOrEmpty("apiVersion");
+        if (credential.TextOrEmpty("kind") != "ExecCredential" || version != command.ApiVersion)
         {
-            throw Problem($"printed kind '{credential.Text("kind")}' of '{version}', expected ExecCredential of {command.ApiVersion}");
+            throw Problem($"printed kind '{credential.TextOrEmpty("kind")}' of '{version}', expected ExecCredential of {command.ApiVersion}");
         }
 
-        var token = credential.Text("status", "token");
-        var certificate = credential.Text("status", "clientCertificateData");
-        var key = credential.Text("status", "clientKeyData");
+        var token = credential.TextOrEmpty("status", "token");
+        var certificate = credential.TextOrEmpty("status", "clientCertificateData");
+        var key = credential.TextOrEmpty("status", "clientKeyData");
         if (token.Length == 0 && certificate.Length == 0)
         {
             throw Problem("printed neither a token nor a client certificate");
@@ -80,7 +80,7 @@ internal sealed class ExecCredentialSource(ExecCommand command, IExecProcess pro
         }
 
         var identity = certificate.Length == 0 ? null : PemFiles.ClientCertificate(certificate, key, $"exec plugin '{command.Command}'");
-        return new Answer(new Credential(token.Length == 0 ? null : token, identity), Expiry(credential.Text("status", "expirationTimestamp")));
+        return new Answer(new Credential(token.Length == 0 ? null : token, identity), Expiry(credential.TextOrEmpty("status", "expirationTimestamp")));
     }
 
     private DateTimeOffset? Expiry(string text)

@@ -32,7 +32,7 @@ internal sealed class KubeConfig
         }
 
         var config = root as JsonObject ?? throw new KubeConfigException($"kubeconfig {file}: not a map; is it a kubeconfig?");
-        if (config.Text("kind") is { Length: > 0 } kind && kind != "Config")
+        if (config.TextOrEmpty("kind") is { Length: > 0 } kind && kind != "Config")
         {
             throw new KubeConfigException($"kubeconfig {file}: kind is '{kind}', expected 'Config'");
         }
@@ -42,7 +42,7 @@ internal sealed class KubeConfig
         AddEntries(config, "contexts", "context", _contexts, file);
         if (CurrentContext.Length == 0)
         {
-            CurrentContext = config.Text("current-context");
+            CurrentContext = config.TextOrEmpty("current-context");
         }
     }
 
@@ -56,7 +56,7 @@ internal sealed class KubeConfig
         var entries = list as JsonArray ?? throw new KubeConfigException($"kubeconfig {file}: '{listName}' is not a list");
         foreach (var item in entries)
         {
-            if ((item as JsonObject).Text("name") is not { Length: > 0 } name)
+            if ((item as JsonObject).TextOrEmpty("name") is not { Length: > 0 } name)
             {
                 throw new KubeConfigException($"kubeconfig {file}: an entry of '{listName}' has no name");
             }
@@ -76,7 +76,7 @@ internal sealed record KubeConfigEntry(string Name, JsonObject Body, string File
     /// <summary>A path field, made absolute from the file's folder; empty when not set.</summary>
     public string PathOf(string field)
     {
-        var path = Body.Text(field);
+        var path = Body.TextOrEmpty(field);
         return path.Length == 0 ? path : Path.GetFullPath(path, Path.GetDirectoryName(File)!);
     }
 }

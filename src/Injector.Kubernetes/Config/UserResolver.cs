@@ -19,14 +19,14 @@ internal sealed class UserResolver(KubeConfigOptions options, TimeProvider time)
             return ExecPlugin(user, exec, cluster);
         }
 
-        var fromFiles = user.Body.Text("tokenFile").Length > 0
-            || (user.Body.Text("client-certificate").Length > 0 && user.Body.Text("client-certificate-data").Length == 0);
+        var fromFiles = user.Body.TextOrEmpty("tokenFile").Length > 0
+            || (user.Body.TextOrEmpty("client-certificate").Length > 0 && user.Body.TextOrEmpty("client-certificate-data").Length == 0);
         return fromFiles ? new FileCredentialSource(() => Read(user), time) : new FixedCredentialSource(Read(user));
     }
 
     private static void RefuseWhatServersNoLongerTake(KubeConfigEntry user)
     {
-        if (user.Body.Text("username").Length > 0 || user.Body.Text("password").Length > 0)
+        if (user.Body.TextOrEmpty("username").Length > 0 || user.Body.TextOrEmpty("password").Length > 0)
         {
             throw new KubeConfigException($"{user.Place}: user name and password are not accepted by API servers since 1.19; use a token, a certificate or an exec plugin");
         }
@@ -34,13 +34,13 @@ internal sealed class UserResolver(KubeConfigOptions options, TimeProvider time)
         if (user.Body["auth-provider"] is JsonObject provider)
         {
             throw new KubeConfigException(
-                $"{user.Place}: auth-provider '{provider.Text("name")}' was removed from Kubernetes in 1.26; let your cloud's tool write the kubeconfig again (it uses an exec plugin now)");
+                $"{user.Place}: auth-provider '{provider.TextOrEmpty("name")}' was removed from Kubernetes in 1.26; let your cloud's tool write the kubeconfig again (it uses an exec plugin now)");
         }
     }
 
     private static Credential Read(KubeConfigEntry user)
     {
-        var token = user.Body.Text("token");
+        var token = user.Body.TextOrEmpty("token");
         var tokenFile = user.PathOf("tokenFile");
         if (tokenFile.Length > 0)
         {
@@ -66,7 +66,7 @@ internal sealed class UserResolver(KubeConfigOptions options, TimeProvider time)
     /// <summary>A PEM text that is inline (which wins) or in a file; null for neither.</summary>
     private static string? Pem(KubeConfigEntry user, string field)
     {
-        if (user.Body.Text($"{field}-data") is { Length: > 0 } inline)
+        if (user.Body.TextOrEmpty($"{field}-data") is { Length: > 0 } inline)
         {
             return PemFiles.Decode(inline, $"{user.Place}: {field}-data");
         }

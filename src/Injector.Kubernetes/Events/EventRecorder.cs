@@ -69,7 +69,7 @@ public sealed class EventRecorder(IKubernetesClient client, string controller, s
             return false;
         }
 
-        var namespaceName = note.Regarding.Text("namespace") is { Length: > 0 } own ? own : "default";
+        var namespaceName = note.Regarding.TextOrEmpty("namespace") is { Length: > 0 } own ? own : "default";
         try
         {
             await client.CreateAsync(ResourceTypes.Events, namespaceName, Body(note, namespaceName), cancellation).ConfigureAwait(false);
@@ -138,7 +138,7 @@ public sealed class EventRecorder(IKubernetesClient client, string controller, s
     private JsonObject Body(EventNote note, string namespaceName)
     {
         var now = time.GetUtcNow();
-        var name = note.Regarding.Text("name");
+        var name = note.Regarding.TextOrEmpty("name");
         var number = Interlocked.Increment(ref _number);
         var suffix = $".x{now.UtcTicks:x}{number:x}{(uint)StringComparer.Ordinal.GetHashCode(instance):x8}";
         return new JsonObject

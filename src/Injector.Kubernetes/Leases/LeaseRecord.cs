@@ -16,10 +16,10 @@ internal sealed record LeaseRecord(string Holder, TimeSpan Duration, string Acqu
     {
         var spec = lease["spec"] as JsonObject;
         return new LeaseRecord(
-            spec.Text("holderIdentity"),
+            spec.TextOrEmpty("holderIdentity"),
             TimeSpan.FromSeconds(Math.Clamp(spec.Number("leaseDurationSeconds") ?? 0, 0, 3600)),
-            spec.Text("acquireTime"),
-            spec.Text("renewTime"),
+            spec.TextOrEmpty("acquireTime"),
+            spec.TextOrEmpty("renewTime"),
             spec.Number("leaseTransitions") ?? 0);
     }
 
@@ -38,8 +38,8 @@ internal sealed record LeaseRecord(string Holder, TimeSpan Duration, string Acqu
 
         spec["holderIdentity"] = Holder;
         spec["leaseDurationSeconds"] = (int)Math.Max(1, Duration.TotalSeconds);
-        spec["acquireTime"] = AcquireTime;
-        spec["renewTime"] = RenewTime;
+        Write(spec, "acquireTime", AcquireTime);
+        Write(spec, "renewTime", RenewTime);
         spec["leaseTransitions"] = Transitions;
     }
 
@@ -54,5 +54,17 @@ internal sealed record LeaseRecord(string Holder, TimeSpan Duration, string Acqu
         };
         WriteTo(lease);
         return lease;
+    }
+
+    /// <summary>An instant that is not known is left out: the API takes no empty one.</summary>
+    private static void Write(JsonObject spec, string name, string instant)
+    {
+        if (instant.Length == 0)
+        {
+            spec.Remove(name);
+            return;
+        }
+
+        spec[name] = instant;
     }
 }

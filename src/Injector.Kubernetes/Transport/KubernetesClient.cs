@@ -1,14 +1,14 @@
-using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Injector.Kubernetes.Answers;
 using Injector.Kubernetes.Config;
 using Injector.Kubernetes.Requests;
 using Injector.Kubernetes.Watching;
 
 namespace Injector.Kubernetes.Transport;
 
-/// <summary>A client over HTTP.</summary>
+/// <summary>A client over HTTP, on top of the package KubernetesClient.Aot.</summary>
 /// <param name="cluster">Server and caller.</param>
 /// <param name="options">Bounds.</param>
 /// <param name="time">Clock for time limits.</param>
@@ -16,7 +16,7 @@ public sealed class KubernetesClient(ClusterConnection cluster, ClientOptions op
 {
     private static readonly TimeSpan LongestBusyPause = TimeSpan.FromSeconds(10);
 
-    private readonly Connections _connections = new(cluster, options);
+    private readonly PackageClients _clients = new(cluster, options, time);
 
     /// <inheritdoc/>
     public string DefaultNamespace => cluster.Namespace;
@@ -58,50 +58,32 @@ public sealed class KubernetesClient(ClusterConnection cluster, ClientOptions op
     /// <summary>Closes all connections.</summary>
     public void Dispose()
     {
-        _connections.Dispose();
+        _clients.Dispose();
         (cluster.Credentials as IDisposable)?.Dispose();
     }
 
-    private async Task<JsonObject> SendOnceAsync(KubernetesRequest request, CancellationToken cancellation)
-    {
-        using var limit = new CancellationTokenSource(options.RequestTimeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
-        try
+    private Task<JsonObject> SendOnceAsync(KubernetesRequest request, CancellationToken cancellation) => WithinLimitAsync(
+        request,
+        async limited =>
         {
-            using var response = await SendWithFreshCredentialsAsync(request, either.Token).ConfigureAwait(false);
-            var body = await ReadBodyAsync(response, either.Token).ConfigureAwait(false);
-            return response.IsSuccessStatusCode
-                ? Parse(request, body.Span)
-                : throw ErrorReader.Read(request, (int)response.StatusCode, body.Span, Delay(response));
-        }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
-        {
-            throw ConnectionTrouble.Timeout(cluster, request.ToString(), options.RequestTimeout);
-        }
-        catch (Exception error) when (IsTrouble(error, cancellation))
-        {
-            throw ConnectionTrouble.Of(cluster, error);
-        }
-    }
+            using var response = await SendWithFreshCredentialsAsync(request, limited).ConfigureAwait(false);
+            var body = await BoundedBody.ReadAsync(response, options.MaxResponseBytes, limited).ConfigureAwait(false);
+            return Parse(request, body.Span);
+        },
+        cancellation);
 
     /// <summary>Opens a stream: only the way to the first byte is limited in time, the server ends the stream by itself.</summary>
-    private async Task<HttpResponseMessage> OpenAsync(KubernetesRequest request, CancellationToken cancellation)
+    private Task<HttpResponseMessage> OpenAsync(KubernetesRequest request, CancellationToken cancellation) =>
+        WithinLimitAsync(request, limited => SendWithFreshCredentialsAsync(request, limited), cancellation);
+
+    /// <summary>Runs a step with the time limit of a request, and says in words what went wrong on the way.</summary>
+    private async Task<T> WithinLimitAsync<T>(KubernetesRequest request, Func<CancellationToken, Task<T>> step, CancellationToken cancellation)
     {
         using var limit = new CancellationTokenSource(options.RequestTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         try
         {
-            var response = await SendWithFreshCredentialsAsync(request, either.Token).ConfigureAwait(false);
-            if (response.IsSuccessStatusCode)
-            {
-                return response;
-            }
-
-            using (response)
-            {
-                var body = await ReadBodyAsync(response, either.Token).ConfigureAwait(false);
-                throw ErrorReader.Read(request, (int)response.StatusCode, body.Span, Delay(response));
-            }
+            return await step(either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
@@ -117,46 +99,28 @@ public sealed class KubernetesClient(ClusterConnection cluster, ClientOptions op
     private async Task<HttpResponseMessage> SendWithFreshCredentialsAsync(KubernetesRequest request, CancellationToken cancellation)
     {
         var credential = await cluster.Credentials.GetAsync(cancellation).ConfigureAwait(false);
-        var response = await SendAsAsync(request, credential, cancellation).ConfigureAwait(false);
-        if (response.StatusCode != HttpStatusCode.Unauthorized)
+        try
         {
-            return response;
+            return await SendAsAsync(request, credential, cancellation).ConfigureAwait(false);
         }
-
-        cluster.Credentials.Invalidate(credential);
-        var fresh = await cluster.Credentials.GetAsync(cancellation).ConfigureAwait(false);
-        if (ReferenceEquals(fresh, credential))
+        catch (KubernetesApiException refused) when (refused.IsUnauthorized)
         {
-            return response;
-        }
+            cluster.Credentials.Invalidate(credential);
+            var fresh = await cluster.Credentials.GetAsync(cancellation).ConfigureAwait(false);
+            if (ReferenceEquals(fresh, credential))
+            {
+                throw;
+            }
 
-        response.Dispose();
-        return await SendAsAsync(request, fresh, cancellation).ConfigureAwait(false);
+            return await SendAsAsync(request, fresh, cancellation).ConfigureAwait(false);
+        }
     }
 
     private async Task<HttpResponseMessage> SendAsAsync(KubernetesRequest request, Credential credential, CancellationToken cancellation)
     {
-        using var message = HttpRequestWriter.Write(request, cluster, credential, options.UserAgent);
-        return await _connections.For(credential).SendAsync(message, cancellation).ConfigureAwait(false);
-    }
-
-    private async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellation)
-    {
-        await using var stream = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
-        using var copy = new MemoryStream();
-        var buffer = new byte[32 * 1024];
-        int count;
-        while ((count = await stream.ReadAsync(buffer, cancellation).ConfigureAwait(false)) > 0)
-        {
-            if (copy.Length + count > options.MaxResponseBytes)
-            {
-                throw new InvalidDataException($"the answer is larger than {options.MaxResponseBytes} bytes");
-            }
-
-            copy.Write(buffer, 0, count);
-        }
-
-        return copy.GetBuffer().AsMemory(0, (int)copy.Length);
+        var client = _clients.For(credential);
+        using var message = RequestWriter.Write(request, client.BaseUri, credential);
+        return await client.OpenAsync(message, cancellation).ConfigureAwait(false);
     }
 
     private async ValueTask<ReadOnlyMemory<byte>?> ReadLineAsync(LineReader lines, CancellationToken cancellation)
@@ -185,11 +149,5 @@ public sealed class KubernetesClient(ClusterConnection cluster, ClientOptions op
         {
             throw new KubernetesConnectionException($"{request}: the answer is no JSON, so probably no API server answered: {error.Message}", error);
         }
-    }
-
-    private TimeSpan? Delay(HttpResponseMessage response)
-    {
-        var asked = response.Headers.RetryAfter;
-        return asked?.Delta ?? (asked?.Date is { } date ? date - time.GetUtcNow() : null);
     }
 }

@@ -11,7 +11,7 @@ public readonly record struct ResourceKey(string Namespace, string Name)
     public static ResourceKey Of(JsonObject resource)
     {
         ArgumentNullException.ThrowIfNull(resource);
-        return new ResourceKey(resource.Text("metadata", "namespace"), resource.Text("metadata", "name"));
+        return new ResourceKey(resource.TextOrEmpty("metadata", "namespace"), resource.TextOrEmpty("metadata", "name"));
     }
 
     /// <summary><c>namespace/name</c>, or the name alone.</summary>

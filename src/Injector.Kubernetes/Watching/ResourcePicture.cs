@@ -73,5 +73,5 @@ internal sealed class ResourcePicture(ResourceType type)
         return new WatchUpdate { Objects = _objects, Changes = changes, Synced = true };
     }
 
-    private static string Version(JsonObject resource) => resource.Text("metadata", "resourceVersion");
+    private static string Version(JsonObject resource) => resource.TextOrEmpty("metadata", "resourceVersion");
 }

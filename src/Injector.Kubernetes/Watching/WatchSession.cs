@@ -40,7 +40,7 @@ internal sealed class WatchSession(IKubernetesClient client, ResourceRequests re
         }
 
         var change = _stream.Current;
-        var reached = change.Object.Text("metadata", "resourceVersion");
+        var reached = change.Object.TextOrEmpty("metadata", "resourceVersion");
         if (reached.Length > 0)
         {
             _resourceVersion = reached;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
+using Injector.Templating.Syntax;
 
 namespace Injector.Templating.Execution;
 
@@ -11,22 +12,28 @@ internal static class DeepStack
 {
     private const int StackBytes = 16 * 1024 * 1024;
 
-    public static void Run(Executor executor, in Value data, Action<Executor, Value> work)
+    public static void Run(TemplateWalker walker, ListNode body, in Value data)
     {
         if (RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
-            work(executor, data);
-            return;
+            walker.Walk(body, data);
         }
+        else
+        {
+            RunOnNewThread(walker, body, data);
+        }
+    }
 
+    /// <summary>Apart from <see cref="Run"/>, whose every call would else pay for what the thread needs.</summary>
+    private static void RunOnNewThread(TemplateWalker walker, ListNode body, Value data)
+    {
         ExceptionDispatchInfo? failure = null;
-        var dot = data;
         var thread = new Thread(
             () =>
             {
                 try
                 {
-                    work(executor, dot);
+                    walker.Walk(body, data);
                 }
                 catch (Exception failed)
                 {

@@ -1,4 +1,5 @@
 using System.Text;
+using Injector.Templating.Values;
 
 namespace Injector.Templating.Formatting;
 
@@ -9,17 +10,7 @@ internal static class GoFormat
     public const string NoValue = "<no value>";
 
     /// <summary>The value as <c>%v</c>.</summary>
-    public static string ToText(in Value value)
-    {
-        if (value.Kind == GoKind.String)
-        {
-            return value.AsString;
-        }
-
-        var text = BoundedText.NewBuffer();
-        new GoPrinter(text).Print(value, 'v');
-        return text.ToString();
-    }
+    public static string ToText(in Value value) => value.ToString();
 
     /// <summary>Appends what an action prints: pointers followed, nothing as <see cref="NoValue"/>.</summary>
     public static void AppendOutput(StringBuilder text, in Value value)
@@ -70,7 +61,4 @@ internal static class GoFormat
 
     /// <summary><c>fmt.Sprintf</c>.</summary>
     public static string Sprintf(string format, params ReadOnlySpan<Value> values) => new PrintfFormatter(format).Format(values);
-
-    /// <summary>A float as <c>%v</c> prints it.</summary>
-    public static string Float(double value) => FloatText.Write(value, 'g', -1);
 }

@@ -1,4 +1,7 @@
 using System.Text;
+using Injector.Go.Fmt;
+using Injector.Go.Text;
+using Injector.Templating.Values;
 
 namespace Injector.Templating.Formatting;
 

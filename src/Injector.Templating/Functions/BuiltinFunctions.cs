@@ -1,4 +1,3 @@
-using Injector.Templating.Execution;
 using Injector.Templating.Formatting;
 
 namespace Injector.Templating.Functions;
@@ -34,9 +33,8 @@ internal static class BuiltinFunctions
     /// <summary>Template data holds no function values: calling anything is an error.</summary>
     private static Value Call(CallContext context, ReadOnlySpan<Value> arguments)
     {
-        var callee = context is Executor executor ? executor.CalleeText : string.Empty;
         throw new FunctionException(
-            arguments[0].IsNil ? "call of nil" : $"non-function {callee} of type {arguments[0].TypeName}",
+            arguments[0].IsNil ? "call of nil" : $"non-function {context.CalleeText} of type {arguments[0].TypeName}",
             TemplateErrorClass.BuiltinError);
     }
 }

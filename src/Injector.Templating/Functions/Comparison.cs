@@ -1,3 +1,4 @@
+using Injector.Go.Text;
 using Injector.Templating.Formatting;
 
 namespace Injector.Templating.Functions;

@@ -1,7 +1,10 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Injector.Go.Strconv;
+using Injector.Go.Text;
 using Injector.Templating.Formatting;
+using Injector.Templating.Values;
 
 namespace Injector.Templating.Functions;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Injector.Go.Text;
 
 namespace Injector.Templating.Functions;
 

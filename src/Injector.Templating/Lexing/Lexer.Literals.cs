@@ -1,4 +1,4 @@
-using Injector.Templating.Formatting;
+using Injector.Go.Strconv;
 
 namespace Injector.Templating.Lexing;
 

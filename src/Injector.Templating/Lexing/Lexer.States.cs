@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Injector.Templating.Formatting;
+using Injector.Go.Strconv;
 
 namespace Injector.Templating.Lexing;
 

@@ -1,4 +1,4 @@
-using Injector.Templating.Formatting;
+using Injector.Go.Strconv;
 using Injector.Templating.Lexing;
 using Injector.Templating.Syntax;
 
@@ -171,6 +171,6 @@ internal sealed partial class Parser
 
     private string ParseTemplateName(Token token, string context) =>
         token.Kind is TokenKind.String or TokenKind.RawString
-            ? GoQuote.Unquote(token.Text) ?? throw Error("invalid syntax", TemplateErrorClass.BadString)
+            ? GoLiteral.Unquote(token.Text) ?? throw Error("invalid syntax", TemplateErrorClass.BadString)
             : throw Unexpected(token, context);
 }

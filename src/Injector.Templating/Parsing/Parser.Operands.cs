@@ -1,4 +1,4 @@
-using Injector.Templating.Formatting;
+using Injector.Go.Strconv;
 using Injector.Templating.Lexing;
 using Injector.Templating.Syntax;
 
@@ -67,7 +67,7 @@ internal sealed partial class Parser
             case TokenKind.LeftParen:
                 return ParsePipeline("parenthesized pipeline", TokenKind.RightParen);
             default:
-                return GoQuote.Unquote(token.Text) is { } text
+                return GoLiteral.Unquote(token.Text) is { } text
                     ? new StringNode(token.Position, token.Text, text)
                     : throw Error("invalid syntax", TemplateErrorClass.BadString);
         }

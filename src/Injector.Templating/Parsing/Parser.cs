@@ -1,4 +1,4 @@
-using Injector.Templating.Formatting;
+using Injector.Go.Strconv;
 using Injector.Templating.Lexing;
 using Injector.Templating.Syntax;
 

@@ -1,3 +1,5 @@
+using Injector.Go.Text;
+
 namespace Injector.Templating.Syntax;
 
 /// <summary>One named template: the root of a text or a definition in it.</summary>

@@ -1,3 +1,5 @@
+using Injector.Go.Text;
+
 namespace Injector.Templating;
 
 /// <summary>The Go kinds a template value can have, named as Go's <c>reflect</c> names them.</summary>

@@ -1,3 +1,5 @@
+using Injector.Go.Text;
+
 namespace Injector.Templating;
 
 /// <summary>

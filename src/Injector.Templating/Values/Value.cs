@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Injector.Go.Text;
+using Injector.Templating.Values;
 
 namespace Injector.Templating;
 
@@ -140,7 +142,17 @@ public readonly partial struct Value
     };
 
     /// <summary>The value as plain output prints it (<c>%v</c>): <c>&lt;nil&gt;</c> for nothing.</summary>
-    public override string ToString() => Formatting.GoFormat.ToText(this);
+    public override string ToString()
+    {
+        if (Kind == GoKind.String)
+        {
+            return AsString;
+        }
+
+        var text = BoundedText.NewBuffer();
+        new GoPrinter(text).Print(this, 'v');
+        return text.ToString();
+    }
 
     private InvalidOperationException Mismatch(string wanted) => new($"the value is {TypeName}, not {wanted}");
 

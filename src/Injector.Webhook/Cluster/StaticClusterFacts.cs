@@ -1,5 +1,4 @@
 using Injector.Core;
-using Injector.Core.Configuration.Mesh;
 using Injector.Hosting.Facts;
 
 namespace Injector.Webhook.Cluster;

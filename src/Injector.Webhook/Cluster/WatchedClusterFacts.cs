@@ -1,9 +1,8 @@
 using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 using Injector.Core;
-using Injector.Core.Configuration.Mesh;
 using Injector.Hosting.Facts;
-using Injector.Hosting.Objects;
+using Injector.Json;
 using Injector.Kubernetes;
 using Injector.Kubernetes.Watching;
 
@@ -100,7 +99,7 @@ internal sealed class WatchedClusterFacts(WatchedKinds watches, InjectionFacts g
     /// <summary>What is kept of a ProxyConfig: its metadata without the field managers, and its spec.</summary>
     public static JsonObject SlimProxyConfig(JsonObject item)
     {
-        item.Map("metadata")?.Remove("managedFields");
+        item.Object("metadata")?.Remove("managedFields");
         item.Remove("status");
         return item;
     }

@@ -61,11 +61,6 @@ internal sealed class ConfigurationFlags : IFlagGroup
         };
     }
 
-    // Naming a cluster, or something in it, is asking for it. Configuration files that are named too stay in force; nodes are watched all the same.
-    private bool UsesCluster(ParseResult parsed) =>
-        parsed.GetValue(_fromCluster) || parsed.GetValue(_kubeconfig) is not null || parsed.GetValue(_context) is not null
-        || parsed.GetValue(_injectConfigMapName) is not null || parsed.GetValue(_meshConfigMapName) is not null;
-
     // A mounted key of a ConfigMap may be optional: without the mesh's file its defaults hold.
     private ConfigurationFiles FilesOf(ParseResult parsed) => new()
     {
@@ -74,6 +69,11 @@ internal sealed class ConfigurationFlags : IFlagGroup
         MeshConfigFile = parsed.GetValue(_meshConfigFile),
         MeshFileIsOptional = true,
     };
+
+    // Naming a cluster, or something in it, is asking for it. Configuration files that are named too stay in force; nodes are watched all the same.
+    private bool UsesCluster(ParseResult parsed) =>
+        parsed.GetValue(_fromCluster) || parsed.GetValue(_kubeconfig) is not null || parsed.GetValue(_context) is not null
+        || parsed.GetValue(_injectConfigMapName) is not null || parsed.GetValue(_meshConfigMapName) is not null;
 
     private KubeConfigOptions KubeConfigOf(ParseResult parsed, EnvironmentSettings environment) => new()
     {

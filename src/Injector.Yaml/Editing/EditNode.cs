@@ -7,6 +7,8 @@ namespace Injector.Yaml.Editing;
 /// </summary>
 internal sealed class EditNode
 {
+    private bool _owned;
+
     /// <summary>Index of the syntax node that stands here in the text, also when its value is replaced; -1 for what is inserted.</summary>
     public int Source { get; init; } = -1;
 
@@ -19,6 +21,7 @@ internal sealed class EditNode
     /// <summary>The value is <see cref="Value"/> and no longer the text.</summary>
     public bool IsNew { get; private set; }
 
+    /// <summary>The new value. It may be part of another tree, a patch for instance: read it, and change only what <see cref="Own"/> gives.</summary>
     public JsonNode? Value { get; private set; }
 
     /// <summary>Entries in order; null as long as nobody has looked inside.</summary>
@@ -46,10 +49,25 @@ internal sealed class EditNode
         return node;
     }
 
+    /// <summary>
+    /// The new value to be changed inside. Most new values are never changed again, so they are copied here and not where they come in.
+    /// </summary>
+    public JsonNode? Own()
+    {
+        if (!_owned)
+        {
+            Value = Value?.DeepClone();
+            _owned = true;
+        }
+
+        return Value;
+    }
+
     /// <summary>Gives the node a new value in place of its text.</summary>
     public void Replace(JsonNode? value)
     {
         IsNew = true;
+        _owned = false;
         Value = value;
         Children = null;
         Merged = null;
@@ -61,6 +79,7 @@ internal sealed class EditNode
     public void RewriteAs(JsonNode? value)
     {
         IsNew = true;
+        _owned = false;
         Value = value;
         Children = null;
         Merged = null;

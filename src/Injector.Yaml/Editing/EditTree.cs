@@ -112,7 +112,7 @@ internal sealed class EditTree
         {
             if (key != except && !written.Contains(key))
             {
-                mapping.Children.Add(EditNode.Inserted(key, value?.DeepClone()));
+                mapping.Children.Add(EditNode.Inserted(key, value));
             }
         }
     }

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Injector.Yaml.Positions;
+using Injector.Json;
 
 namespace Injector.Yaml.Editing;
 
@@ -15,7 +15,7 @@ internal static class JsonContainer
                 case JsonObject map when map.TryGetPropertyValue(step, out var value):
                     node = value;
                     break;
-                case JsonArray list when JsonPointer.TryIndex(step, out var index) && index < list.Count:
+                case JsonArray list when JsonPointer.TryReadIndex(step, out var index) && index < list.Count:
                     node = list[index];
                     break;
                 default:
@@ -47,7 +47,7 @@ internal static class JsonContainer
         }
 
         var index = list.Count;
-        if ((step != "-" && !JsonPointer.TryIndex(step, out index)) || index > list.Count - (mustExist ? 1 : 0))
+        if ((step != "-" && !JsonPointer.TryReadIndex(step, out index)) || index > list.Count - (mustExist ? 1 : 0))
         {
             return false;
         }
@@ -70,7 +70,7 @@ internal static class JsonContainer
         {
             case JsonObject map:
                 return map.Remove(step);
-            case JsonArray list when JsonPointer.TryIndex(step, out var index) && index < list.Count:
+            case JsonArray list when JsonPointer.TryReadIndex(step, out var index) && index < list.Count:
                 list.RemoveAt(index);
                 return true;
             default:

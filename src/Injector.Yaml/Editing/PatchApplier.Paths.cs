@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
+using Injector.Json;
 using Injector.Yaml.Parsing;
-using Injector.Yaml.Positions;
 
 namespace Injector.Yaml.Editing;
 
@@ -28,7 +28,7 @@ internal sealed partial class PatchApplier
     {
         if (tree.Syntax[node.Source].Kind == NodeKind.Sequence)
         {
-            return JsonPointer.TryIndex(step, out var index) && index < node.Children!.Count ? node.Children[index] : null;
+            return JsonPointer.TryReadIndex(step, out var index) && index < node.Children!.Count ? node.Children[index] : null;
         }
 
         EditNode? found = null;
@@ -56,7 +56,7 @@ internal sealed partial class PatchApplier
             node.Rewritten = true;
             if (node.IsNew)
             {
-                return JsonContainer.Walk(node.Value, path.AsSpan(i, path.Length - 1 - i), out var inside) && inside is JsonObject or JsonArray
+                return JsonContainer.Walk(node.Own(), path.AsSpan(i, path.Length - 1 - i), out var inside) && inside is JsonObject or JsonArray
                     ? (node, inside)
                     : throw NotThere(path, path.Length - 1);
             }
@@ -79,7 +79,7 @@ internal sealed partial class PatchApplier
     {
         if (tree.Syntax[node.Source].Kind == NodeKind.Sequence)
         {
-            return JsonPointer.TryIndex(path[step], out var index) && index < node.Children!.Count
+            return JsonPointer.TryReadIndex(path[step], out var index) && index < node.Children!.Count
                 ? node.Children[index]
                 : throw NotThere(path, step + 1);
         }
@@ -96,7 +96,7 @@ internal sealed partial class PatchApplier
             throw NotThere(path, step + 1);
         }
 
-        child = EditNode.Inserted(path[step], merged?.DeepClone());
+        child = EditNode.Inserted(path[step], merged);
         node.Children.Add(child);
         return child;
     }

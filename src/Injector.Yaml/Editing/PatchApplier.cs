@@ -1,18 +1,24 @@
 using System.Text.Json.Nodes;
+using Injector.Json;
+using Injector.Yaml.Locating;
 using Injector.Yaml.Parsing;
-using Injector.Yaml.Positions;
 
 namespace Injector.Yaml.Editing;
 
 /// <summary>Runs the operations of an RFC 6902 patch on an <see cref="EditTree"/>.</summary>
-internal sealed partial class PatchApplier(EditTree tree, YamlDocument document)
+internal sealed partial class PatchApplier(EditTree tree, PointerLocator locator)
 {
     private int _operation;
     private string _description = string.Empty;
     private string _pointer = string.Empty;
 
-    public void Apply(JsonArray patch)
+    private Func<string, string>? _place;
+
+    /// <param name="patch">Operations; their values are not copied.</param>
+    /// <param name="place">Turns a path of the patch into one of the document; null when they are the same.</param>
+    public void Apply(JsonArray patch, Func<string, string>? place)
     {
+        _place = place;
         for (_operation = 0; _operation < patch.Count; _operation++)
         {
             _description = _pointer = string.Empty;
@@ -28,7 +34,7 @@ internal sealed partial class PatchApplier(EditTree tree, YamlDocument document)
     private void Apply(JsonObject operation)
     {
         var name = Text(operation, "op");
-        _pointer = Text(operation, "path");
+        _pointer = Path(operation, "path");
         _description = $"{name} {_pointer}";
         var path = Steps(_pointer);
         switch (name)
@@ -43,10 +49,10 @@ internal sealed partial class PatchApplier(EditTree tree, YamlDocument document)
                 Remove(path);
                 break;
             case "copy":
-                Put(path, Read(Steps(Text(operation, "from"))), mustExist: false);
+                Put(path, Read(Steps(Path(operation, "from"))), mustExist: false);
                 break;
             case "move":
-                Move(Text(operation, "from"), path);
+                Move(Path(operation, "from"), path);
                 break;
             case "test":
                 Test(path, NewValue(operation));
@@ -95,7 +101,7 @@ internal sealed partial class PatchApplier(EditTree tree, YamlDocument document)
         var last = path[^1];
         if (parent.IsNew)
         {
-            if (!JsonContainer.Put(inside, last, value, mustExist))
+            if (!JsonContainer.Put(inside, last, value?.DeepClone(), mustExist))
             {
                 throw NotThere(path, path.Length);
             }
@@ -114,7 +120,7 @@ internal sealed partial class PatchApplier(EditTree tree, YamlDocument document)
     {
         var items = list.Children!;
         var index = items.Count;
-        if ((path[^1] != "-" && !JsonPointer.TryIndex(path[^1], out index)) || index > items.Count - (mustExist ? 1 : 0))
+        if ((path[^1] != "-" && !JsonPointer.TryReadIndex(path[^1], out index)) || index > items.Count - (mustExist ? 1 : 0))
         {
             throw NotThere(path, path.Length);
         }
@@ -173,7 +179,7 @@ internal sealed partial class PatchApplier(EditTree tree, YamlDocument document)
         }
         else if (tree.Syntax[parent.Source].Kind == NodeKind.Sequence)
         {
-            removed = JsonPointer.TryIndex(last, out var index) && index < parent.Children!.Count;
+            removed = JsonPointer.TryReadIndex(last, out var index) && index < parent.Children!.Count;
             if (removed)
             {
                 parent.Children!.RemoveAt(index);
@@ -203,12 +209,15 @@ internal sealed partial class PatchApplier(EditTree tree, YamlDocument document)
     }
 
     private string Text(JsonObject operation, string member) =>
-        operation[member] is JsonValue value && value.TryGetValue(out string? text) ? text : throw Fail($"needs a text member '{member}'");
+        operation.Text(member) ?? throw Fail($"needs a text member '{member}'");
+
+    private string Path(JsonObject operation, string member) =>
+        Text(operation, member) is var path && _place is not null ? _place(path) : path;
 
     private JsonNode? NewValue(JsonObject operation) =>
-        operation.TryGetPropertyValue("value", out var value) ? value?.DeepClone() : throw Fail("needs a member 'value'");
+        operation.TryGetPropertyValue("value", out var value) ? value : throw Fail("needs a member 'value'");
 
-    private string[] Steps(string pointer) => JsonPointer.Split(pointer) ?? throw Fail($"has a path that does not start with '/': {pointer}");
+    private string[] Steps(string pointer) => JsonPointer.TrySplit(pointer, out var steps) ? steps : throw Fail($"has a path that does not start with '/': {pointer}");
 
     private YamlException NotThere(string[] path, int steps) =>
         Fail($"does not fit the document: there is no place /{string.Join('/', path.Take(steps))} for it");
@@ -216,6 +225,6 @@ internal sealed partial class PatchApplier(EditTree tree, YamlDocument document)
     private YamlException Fail(string reason)
     {
         var place = _description.Length > 0 ? $" ({_description})" : string.Empty;
-        return new YamlException(document.PositionOf(_pointer), $"patch operation {_operation}{place} {reason}");
+        return new YamlException(locator.PositionOf(_pointer), $"patch operation {_operation}{place} {reason}");
     }
 }

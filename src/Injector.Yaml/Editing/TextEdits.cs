@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Injector.Yaml.Editing;
 
 /// <summary>Replacements of spans of a text, collected in any order and applied once.</summary>
@@ -28,8 +26,12 @@ internal sealed class TextEdits(string text)
         }
 
         _edits.Sort(static (a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.Order.CompareTo(b.Order));
-        var result = new StringBuilder(text.Length + _edits.Sum(static edit => edit.Replacement.Length));
-        var copied = 0;
+        return string.Create(LengthAfter(), (Text: text, Edits: _edits), static (result, source) => Write(source.Text, source.Edits, result));
+    }
+
+    private int LengthAfter()
+    {
+        var (length, copied) = (text.Length, 0);
         foreach (var (start, end, _, replacement) in _edits)
         {
             if (start < copied)
@@ -37,10 +39,25 @@ internal sealed class TextEdits(string text)
                 throw new InvalidOperationException($"edits overlap at offset {start}");
             }
 
-            result.Append(text, copied, start - copied).Append(replacement);
+            length += replacement.Length - (end - start);
             copied = end;
         }
 
-        return result.Append(text, copied, text.Length - copied).ToString();
+        return length;
+    }
+
+    private static void Write(string text, List<(int Start, int End, int Order, string Replacement)> edits, Span<char> result)
+    {
+        var copied = 0;
+        foreach (var (start, end, _, replacement) in edits)
+        {
+            text.AsSpan(copied, start - copied).CopyTo(result);
+            result = result[(start - copied)..];
+            replacement.CopyTo(result);
+            result = result[replacement.Length..];
+            copied = end;
+        }
+
+        text.AsSpan(copied).CopyTo(result);
     }
 }

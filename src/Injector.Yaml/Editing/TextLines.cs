@@ -5,6 +5,14 @@ internal sealed class TextLines
 {
     private readonly string _text;
 
+    /// <summary>The line asked last: its start, and up to where no line starts behind it.</summary>
+    private int _start;
+    private int _clean;
+
+    /// <summary>The line end found last, and from where on it is the next one.</summary>
+    private int _endFrom;
+    private int _end = -1;
+
     public TextLines(string text)
     {
         _text = text;
@@ -21,19 +29,28 @@ internal sealed class TextLines
     /// <summary>Offset of the first character of the line; behind a byte order mark.</summary>
     public int Start(int offset)
     {
-        while (offset > 0 && _text[offset - 1] is not ('\n' or '\r' or '\uFEFF'))
+        if (offset < _start || offset > _clean)
         {
-            offset--;
+            // Forwards from the line asked last, so that a text of one long line is looked through once and not for each question.
+            var from = offset > _clean ? _clean : 0;
+            var found = _text.AsSpan(from, offset - from).LastIndexOfAny('\n', '\r', '\uFEFF');
+            _start = found >= 0 ? from + found + 1 : offset > _clean ? _start : 0;
+            _clean = offset;
         }
 
-        return offset;
+        return _start;
     }
 
     /// <summary>Offset of the line break that ends the line, or of the end of the text.</summary>
     public int End(int offset)
     {
-        var length = _text.AsSpan(offset).IndexOfAny('\n', '\r');
-        return length < 0 ? _text.Length : offset + length;
+        if (offset < _endFrom || offset > _end)
+        {
+            var length = _text.AsSpan(offset).IndexOfAny('\n', '\r');
+            (_endFrom, _end) = (offset, length < 0 ? _text.Length : offset + length);
+        }
+
+        return _end;
     }
 
     /// <summary>Offset of the next line, or of the end of the text.</summary>

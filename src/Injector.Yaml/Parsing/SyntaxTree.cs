@@ -1,12 +1,20 @@
 using System.Buffers;
+using Injector.Yaml.Positions;
 
 namespace Injector.Yaml.Parsing;
 
 /// <summary>The nodes of one document over its text. Node 0 is the root.</summary>
 internal sealed class SyntaxTree : IDisposable
 {
+    /// <summary>What manifests as the API server prints them come to; growing means to hold the nodes twice for a while.</summary>
+    private const int CharactersPerNode = 11;
+
+    /// <summary>From here on room grows by a quarter, below it doubles.</summary>
+    private const int ManyNodes = 1 << 18;
+
     private readonly bool _pooled;
     private SyntaxNode[] _nodes;
+    private LineIndex? _lines;
 
     public SyntaxTree(string text, bool pooled, string fileName, int firstLine)
     {
@@ -14,7 +22,7 @@ internal sealed class SyntaxTree : IDisposable
         FileName = fileName;
         FirstLine = firstLine;
         _pooled = pooled;
-        var capacity = Math.Max(16, text.Length / 16);
+        var capacity = Math.Max(16, text.Length / CharactersPerNode);
         _nodes = pooled ? ArrayPool<SyntaxNode>.Shared.Rent(capacity) : new SyntaxNode[capacity];
     }
 
@@ -58,7 +66,7 @@ internal sealed class SyntaxTree : IDisposable
         return node.Value is null ? Text.AsSpan(node.Start, node.End - node.Start) : node.Value;
     }
 
-    public SourcePosition PositionAt(int offset) => LineCounter.PositionAt(Text, offset, FileName, FirstLine);
+    public SourcePosition PositionAt(int offset) => (_lines ??= new LineIndex(Text, FileName, FirstLine)).PositionAt(offset);
 
     public YamlException Error(int offset, string reason) => new(PositionAt(offset), reason);
 
@@ -74,7 +82,8 @@ internal sealed class SyntaxTree : IDisposable
 
     private void Grow()
     {
-        var larger = _pooled ? ArrayPool<SyntaxNode>.Shared.Rent(_nodes.Length * 2) : new SyntaxNode[_nodes.Length * 2];
+        var capacity = _nodes.Length < ManyNodes ? _nodes.Length * 2 : _nodes.Length + (_nodes.Length / 4);
+        var larger = _pooled ? ArrayPool<SyntaxNode>.Shared.Rent(capacity) : new SyntaxNode[capacity];
         _nodes.AsSpan(0, Count).CopyTo(larger);
         if (_pooled)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using Injector.Go.Strconv;
 using Injector.Yaml.Parsing;
 
 namespace Injector.Yaml.Resolving;
@@ -222,7 +223,7 @@ internal struct JsonTreeBuilder
             ScalarType.Boolean => scalar.Integer != 0 ? "true" : "false",
             ScalarType.Integer => scalar.Integer.ToString(CultureInfo.InvariantCulture),
             ScalarType.Unsigned => ((ulong)scalar.Integer).ToString(CultureInfo.InvariantCulture),
-            ScalarType.Float => Writing.GoFloat.Shortest((float)scalar.Float),
+            ScalarType.Float => GoFloat.Shortest((float)scalar.Float),
             _ => throw _tree.Error(node.Start, "null cannot be a key; put it in quotes"),
         };
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Injector.Go.Strconv;
 using Injector.Yaml.Resolving;
 
 namespace Injector.Yaml.Writing;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using Injector.Core.Workloads;
+using Injector.Core.Pods;
+using Injector.Json;
 
 namespace Injector.Core.Tests.Conformance;
 

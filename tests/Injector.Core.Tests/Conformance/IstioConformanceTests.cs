@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
-using Injector.Core.Patching;
+using Injector.Core.Pods;
 using Injector.Core.Workloads;
+using Injector.Json;
 using Injector.Testing;
+using Injector.Testing.Patching;
 
 namespace Injector.Core.Tests.Conformance;
 
@@ -63,7 +65,7 @@ public sealed class IstioConformanceTests
                 Host = InjectionHost.CommandLine,
                 NativeSidecars = istioCase.NativeSidecars,
             });
-            result = JsonPatch.Apply(result, workload.Rebase(injected.Patch))!;
+            result = JsonPatchApplier.Apply(result, workload.Rebase(injected.Patch))!;
         }
 
         return result;
@@ -81,13 +83,13 @@ public sealed class IstioConformanceTests
             NativeSidecars = istioCase.NativeSidecars,
             Namespace = istioCase.Namespace,
         });
-        return JsonPatch.Apply(pod, injected.Patch)!.AsObject();
+        return JsonPatchApplier.Apply(pod, injected.Patch)!.AsObject();
     }
 
     private static List<JsonObject> Workloads(string text) =>
         [.. IstioCase.Documents(text).SelectMany(d => WorkloadReader.Find(d)).Select(w => (JsonObject)(w.Pointer.Length == 0
             ? w.Document
-            : JsonPointers.Find(w.Document, w.Pointer)!))];
+            : JsonPointer.Find(w.Document, w.Pointer)!))];
 
     private static void ShouldBeEqual(IReadOnlyList<JsonNode?> wanted, IReadOnlyList<JsonNode?> got) =>
         string.Join('\n', Differences.Between(wanted, got)).ShouldBeEmpty();

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Injector.Core.Schema;
+using Injector.Core.Quantities;
 
 namespace Injector.Core.Tests.Conformance;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Merging;
-using Injector.Core.Patching;
 using Injector.Core.Schema;
+using Injector.Json;
 using Injector.Testing;
 
 namespace Injector.Core.Tests.Merging;

@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
 using Injector.Core.Merging;
-using Injector.Core.Patching;
 using Injector.Core.Schema;
+using Injector.Json;
 
 namespace Injector.Core.Tests.Merging;
 

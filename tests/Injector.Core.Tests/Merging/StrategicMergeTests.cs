@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Merging;
-using Injector.Core.Patching;
+using Injector.Core.Pods;
 using Injector.Core.Schema;
+using Injector.Json;
 
 namespace Injector.Core.Tests.Merging;
 

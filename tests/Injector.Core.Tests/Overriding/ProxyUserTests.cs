@@ -1,5 +1,5 @@
 using Injector.Core.Overriding;
-using Injector.Core.Workloads;
+using Injector.Core.Pods;
 
 namespace Injector.Core.Tests.Overriding;
 

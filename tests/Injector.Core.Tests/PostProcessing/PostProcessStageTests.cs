@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
-using Injector.Core.Configuration;
+using Injector.Core.Overlays;
+using Injector.Core.Pods;
 using Injector.Core.PostProcessing;
 using Injector.Core.Releases;
 using Injector.Core.Workloads;
+using Injector.Json;
 
 namespace Injector.Core.Tests.PostProcessing;
 

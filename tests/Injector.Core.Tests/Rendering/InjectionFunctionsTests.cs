@@ -1,7 +1,8 @@
-using Injector.Core.Configuration;
+using Injector.Core.Pods;
 using Injector.Core.Releases;
 using Injector.Core.Rendering.Functions;
 using Injector.Core.Schema;
+using Injector.Core.TypedValues;
 using Injector.Templating;
 
 namespace Injector.Core.Tests.Rendering;

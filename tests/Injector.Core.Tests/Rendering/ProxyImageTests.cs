@@ -1,4 +1,5 @@
 using Injector.Core.Configuration;
+using Injector.Core.Pods;
 using Injector.Core.Releases;
 using Injector.Core.Rendering;
 

@@ -1,3 +1,4 @@
+using Injector.Core.Pods;
 using Injector.Core.Schema;
 
 namespace Injector.Core.Tests.Schema;

@@ -1,3 +1,5 @@
+using Injector.Core.Pods;
+using Injector.Core.Quantities;
 using Injector.Core.Schema;
 
 namespace Injector.Core.Tests.Schema;

@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
-using Injector.Core.Patching;
+using Injector.Core.Quantities;
 using Injector.Core.Schema;
+using Injector.Json;
 
 namespace Injector.Core.Tests.Schema;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Injector.Core.Schema;
+using Injector.Core.TypedValues;
 using Injector.Templating;
 using Injector.Templating.Tests.Conformance;
 using Injector.Testing;

@@ -1,4 +1,6 @@
+using Injector.Core.Pods;
 using Injector.Core.Schema;
+using Injector.Core.TypedValues;
 using Injector.Templating;
 
 namespace Injector.Core.Tests.TypedValues;

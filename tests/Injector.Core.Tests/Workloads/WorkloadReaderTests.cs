@@ -1,5 +1,6 @@
-using Injector.Core.Patching;
+using Injector.Core.Pods;
 using Injector.Core.Workloads;
+using Injector.Testing.Patching;
 
 namespace Injector.Core.Tests.Workloads;
 
@@ -54,7 +55,7 @@ public sealed class WorkloadReaderTests
         var workload = WorkloadReader.Read(document, Mended).Single();
         var patch = Json.Array("[{'op':'add','path':'/metadata/labels','value':{'a':'b'}},{'op':'add','path':'/spec/volumes','value':[]}]");
 
-        var patched = JsonPatch.Apply(document, workload.Rebase(patch));
+        var patched = JsonPatchApplier.Apply(document, workload.Rebase(patch));
 
         patched!["spec"]!["template"]!.ToJsonString()
             .ShouldBe("{\"spec\":{\"containers\":[],\"volumes\":[]},\"metadata\":{\"labels\":{\"a\":\"b\"}}}");

@@ -131,6 +131,10 @@ public sealed class KubeConfigLoaderTests : IDisposable
         Should.Throw<KubeConfigException>(() => Load(text)).Message.ShouldContain(expected);
 
     [Fact]
+    public void Load_BraceMissing_NamesTheLine() =>
+        Should.Throw<KubeConfigException>(() => Load("contexts:\n- name: a\n  context: {cluster: c, user: u\nclusters: []\n")).Message.ShouldContain("config:4:9: expected");
+
+    [Fact]
     public void Load_UnknownContext_NamesTheKnownOnes() =>
         Should.Throw<KubeConfigException>(() => KubeConfigLoader.Load(Options(Config()) with { Context = "prod" }, TimeProvider.System))
             .Message.ShouldContain("known: main");

@@ -103,6 +103,15 @@ public sealed class RealClusterTests : IAsyncLifetime, IDisposable
     }
 
     [ClusterFact]
+    public async Task Impersonation_SeveralGroups_EachCounts()
+    {
+        var connection = Injector.Kubernetes.Config.KubeConfigLoader.Load(
+            new() { ExplicitPath = RealCluster.KubeConfig, ImpersonateUser = "jane", ImpersonateGroups = ["dev", "system:masters", "ops"] }, TimeProvider.System);
+        using var jane = new KubernetesClient(connection, new ClientOptions(), TimeProvider.System);
+        await Should.NotThrowAsync(() => jane.ListAsync(ResourceTypes.Secrets, _namespace));
+    }
+
+    [ClusterFact]
     public async Task Watcher_ChangesByOthers_AreSeenInOrder()
     {
         var watcher = new ResourceWatcher(Client, ResourceTypes.ConfigMaps, _namespace, Selection.Named("seen"), new WatcherOptions(), TimeProvider.System);

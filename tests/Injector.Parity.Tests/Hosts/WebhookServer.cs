@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
-using Injector.Core.Patching;
+using Injector.Testing.Patching;
 using Injector.Webhook;
 
 namespace Injector.Parity.Tests.Hosts;
@@ -66,7 +66,7 @@ public sealed class WebhookServer : IAsyncDisposable
         }
 
         var patch = answer["patch"] is { } encoded ? JsonNode.Parse(Convert.FromBase64String(encoded.GetValue<string>()))!.AsArray() : [];
-        return new Verdict(JsonPatch.Apply(pod, patch)!.AsObject(), [], answer["warnings"]?.AsArray().Count ?? 0);
+        return new Verdict(JsonPatchApplier.Apply(pod, patch)!.AsObject(), [], answer["warnings"]?.AsArray().Count ?? 0);
     }
 
     /// <inheritdoc/>

@@ -5,6 +5,8 @@ namespace Injector.Templating.Tests.Execution;
 /// <summary>Hostile templates end in clear errors.</summary>
 public sealed class LimitTests
 {
+    private static readonly TemplateOptions Unhurried = new() { Clock = StoppedWatch.Instance };
+
     [Fact]
     public void Execute_EndlessRecursion_FailsWithMaxDepth() =>
         Fails("""{{ define "loop" }}{{ template "loop" . }}{{ end }}{{ template "loop" . }}""").Class.ShouldBe(TemplateErrorClass.MaxDepth);
@@ -14,7 +16,7 @@ public sealed class LimitTests
     {
         const string Text = """{{ define "down" }}{{ if . }}{{ with slice . 1 }}({{ template "down" . }}){{ end }}{{ end }}{{ end }}{{ template "down" .text }}""";
         var data = Value.Json(new JsonObject { ["text"] = new string('x', 6000) });
-        Template.Parse("deep", Text).Execute(data).Length.ShouldBe(2 * 5999);
+        Template.Parse("deep", Text, Unhurried).Execute(data).Length.ShouldBe(2 * 5999);
     }
 
     [Fact]
@@ -40,7 +42,7 @@ public sealed class LimitTests
     {
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
-        var template = Template.Parse("endless", "{{ range 1000000000 }}{{ end }}");
+        var template = Template.Parse("endless", "{{ range 1000000000 }}{{ end }}", Unhurried);
         Should.Throw<OperationCanceledException>(() => template.Execute(Value.NoValue, cancelled.Token));
     }
 
@@ -60,7 +62,7 @@ public sealed class LimitTests
 
     private static TemplateException Fails(string text, TemplateLimits? limits = null)
     {
-        var template = Template.Parse("hostile", text, new TemplateOptions { Limits = limits ?? TemplateLimits.Default });
+        var template = Template.Parse("hostile", text, Unhurried with { Limits = limits ?? TemplateLimits.Default });
         return Should.Throw<TemplateException>(() => template.Execute(Value.NoValue));
     }
 }

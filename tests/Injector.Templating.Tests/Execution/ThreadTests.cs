@@ -20,7 +20,7 @@ public sealed class ThreadTests
     [Fact]
     public void Execute_OneTemplateOnEightThreads_GivesEqualText()
     {
-        var template = Template.Parse("t", Everything, new TemplateOptions { Functions = TemplateRows.Sprig });
+        var template = Template.Parse("t", Everything, new TemplateOptions { Functions = TemplateRows.Sprig, Clock = StoppedWatch.Instance });
         var alone = template.Execute(Value.Json(Data()));
         var texts = new string[Threads * TurnsPerThread];
         OnThreads(thread =>
@@ -38,7 +38,7 @@ public sealed class ThreadTests
     [Fact]
     public void Execute_ErrorsOnEightThreads_NameTheSamePlace()
     {
-        var template = Template.Parse("t", "{{ range . }}\n{{ .x.y }}{{ end }}");
+        var template = Template.Parse("t", "{{ range . }}\n{{ .x.y }}{{ end }}", new TemplateOptions { Clock = StoppedWatch.Instance });
         var messages = new string[Threads];
         OnThreads(thread => messages[thread] = Should.Throw<TemplateException>(() => template.Execute(Value.Json(new JsonArray(1)))).Message);
         messages.ShouldAllBe(message => message == messages[0]);

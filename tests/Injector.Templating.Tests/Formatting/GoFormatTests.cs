@@ -1,3 +1,4 @@
+using Injector.Go.Strconv;
 using Injector.Templating.Formatting;
 
 namespace Injector.Templating.Tests.Formatting;
@@ -10,7 +11,7 @@ public sealed class GoFormatTests
     [InlineData(1000660000.0, "1.00066e+09")]
     [InlineData(0.00001, "1e-05")]
     [InlineData(-0.0, "-0")]
-    public void Float_OfNumber_IsGosShortestForm(double number, string text) => GoFormat.Float(number).ShouldBe(text);
+    public void Float_OfNumber_IsGosShortestForm(double number, string text) => GoFloat.Shortest(number).ShouldBe(text);
 
     [Fact]
     public void Sprintf_OperandOfWrongType_Complains() =>

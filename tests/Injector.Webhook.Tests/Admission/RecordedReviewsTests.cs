@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
-using Injector.Core.Patching;
+using Injector.Testing.Patching;
 using Injector.Webhook.Tests.Hosting;
 
 namespace Injector.Webhook.Tests.Admission;
@@ -46,7 +46,7 @@ public sealed class RecordedReviewsTests : IAsyncLifetime
 
     private static void PatchKeepsWhatIsThere(JsonNode pod, JsonArray patch)
     {
-        var injected = JsonPatch.Apply(pod.DeepClone(), patch)!;
+        var injected = JsonPatchApplier.Apply(pod.DeepClone(), patch)!;
         ProtocolTests.Proxy(injected).ShouldNotBeNull();
         injected["metadata"]!["managedFields"]?.ToJsonString().ShouldBe(pod["metadata"]!["managedFields"]?.ToJsonString());
         injected["metadata"]!["namespace"]?.ToJsonString().ShouldBe(pod["metadata"]!["namespace"]?.ToJsonString());

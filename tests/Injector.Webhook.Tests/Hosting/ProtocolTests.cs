@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Injector.Testing.Patching;
+using Injector.Webhook.Admission;
 using Injector.Webhook.Options;
 using Injector.Webhook.Tests.Admission;
 
@@ -247,7 +249,7 @@ public sealed class ProtocolTests : IAsyncLifetime
     }
 
     internal static JsonNode Injected(JsonObject pod, JsonObject response) =>
-        Injector.Core.Patching.JsonPatch.Apply(pod.DeepClone(), JsonNode.Parse(Convert.FromBase64String(response["patch"]!.GetValue<string>()))!.AsArray())!;
+        JsonPatchApplier.Apply(pod.DeepClone(), JsonNode.Parse(Convert.FromBase64String(response["patch"]!.GetValue<string>()))!.AsArray())!;
 
     internal static JsonNode Proxy(JsonNode pod) =>
         pod["spec"]!["containers"]!.AsArray().Concat(pod["spec"]!["initContainers"]?.AsArray() ?? []).Single(c => c!["name"]!.GetValue<string>() == "istio-proxy")!;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Injector.Testing.Patching;
 using Injector.Yaml.Generators;
 
 namespace Injector.Yaml.Editing;
@@ -80,7 +81,7 @@ public sealed class YamlEditorTests
             var text = tree.ToJsonString(new System.Text.Json.JsonSerializerOptions { WriteIndented = seed % 2 == 0, IndentSize = 1 + (seed % 4) });
             var patch = RandomJson.Patch(random, tree, 1 + random.Next(4));
             var output = PatchLaw.Check(text, patch, $"seed {seed}");
-            JsonNode.DeepEquals(JsonNode.Parse(output), Rfc6902.Apply(tree, patch)).ShouldBeTrue($"seed {seed}: {output}");
+            JsonNode.DeepEquals(JsonNode.Parse(output), JsonPatchApplier.Apply(tree, patch)).ShouldBeTrue($"seed {seed}: {output}");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Injector.Testing.Patching;
 
 namespace Injector.Yaml.Generators;
 
@@ -10,7 +11,7 @@ internal static class PatchLaw
     public static string Check(string text, JsonArray patch, string what = "")
     {
         var story = $"{what}\n--- text\n{text}\n--- patch\n{patch.ToJsonString()}";
-        var expected = Rfc6902.Apply(YamlReader.Read(text), patch);
+        var expected = JsonPatchApplier.Apply(YamlReader.Read(text), patch);
         string output;
         JsonNode? actual;
         try

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Injector.Testing.Patching;
 
 namespace Injector.Yaml.Generators;
 
@@ -65,7 +66,7 @@ internal static class RandomJson
         for (var i = 0; i < count; i++)
         {
             var operation = Operation(random, current);
-            current = Rfc6902.Apply(current, [operation.DeepClone()]);
+            current = JsonPatchApplier.Apply(current, [operation.DeepClone()]);
             patch.Add(operation);
         }
 

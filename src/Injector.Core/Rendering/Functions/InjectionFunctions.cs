@@ -1,5 +1,4 @@
 using System.Collections.ObjectModel;
-using Injector.Core.Configuration;
 using Injector.Core.Releases;
 using Injector.Templating;
 

@@ -1,9 +1,10 @@
-using System.Text.Json.Nodes;
 using System.Text.Json;
-using Injector.Core.Configuration.Mesh;
-using Injector.Core.Configuration;
+using System.Text.Json.Nodes;
+using Injector.Core.Mesh;
 using Injector.Core.Releases;
 using Injector.Core.Schema;
+using Injector.Core.TypedValues;
+using Injector.Go.Json;
 using Injector.Templating;
 using Injector.Yaml;
 
@@ -20,7 +21,7 @@ internal static class JsonFunctions
             .Add("structToJSON", static (_, a) => Value.String(StructToJson(a[0])), GoType.Any)
             .Add("protoToJSON", static (_, a) => Value.String(ProtoToJson(a[0])), GoType.Any)
             .Add("toYaml", static (_, a) => Value.String(YamlWriter.Write(ValueJson.ToNode(a[0]))), GoType.Any)
-            .AddVariadic("toJsonMap", static (_, a) => Value.String(a.Length == 0 ? "null" : GoJsonText.Of(ValueJson.ToNode(Value.Map(MapFunctions.Merge(a))))), GoType.StringMap);
+            .AddVariadic("toJsonMap", static (_, a) => Value.String(a.Length == 0 ? "null" : GoJsonTree.MapText(ValueJson.ToNode(Value.Map(MapFunctions.Merge(a))))), GoType.StringMap);
         if (rules.Holds(ReleaseRule.ToJsonTakesStringMaps))
         {
             builder.Alias("toJson", "toJSON");
@@ -29,7 +30,7 @@ internal static class JsonFunctions
 
     /// <summary>A map from text to text, keys sorted; an empty object for a nil map.</summary>
     private static Value ToJson(Value map) =>
-        Value.String(map.AsMap.IsNil ? "{}" : GoJsonText.Of(ValueJson.ToNode(map)));
+        Value.String(map.AsMap.IsNil ? "{}" : GoJsonTree.MapText(ValueJson.ToNode(map)));
 
     /// <summary>A generic tree; text that is no JSON comes back as the text of an empty object.</summary>
     private static Value FromJson(string text)

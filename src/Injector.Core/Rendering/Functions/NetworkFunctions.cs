@@ -1,9 +1,10 @@
-using System.Text.Json.Nodes;
 using System.Text.Json;
-using Injector.Core.Configuration;
+using System.Text.Json.Nodes;
+using Injector.Core.Pods;
 using Injector.Core.Releases;
 using Injector.Core.Schema;
 using Injector.Core.Workloads;
+using Injector.Go.Json;
 using Injector.Templating;
 
 namespace Injector.Core.Rendering.Functions;
@@ -46,7 +47,7 @@ internal static class NetworkFunctions
         return $"{existing[..end]}, {{{members}}}{existing[end..]}";
     }
 
-    private static string Quote(string text) => GoJsonText.Of(JsonValue.Create(text));
+    private static string Quote(string text) => GoJsonTree.MapText(JsonValue.Create(text));
 
     private static bool Is(JsonNode? network, string name, string space) =>
         network is JsonObject map && map.Text("name") == name && (map.Text("namespace") ?? string.Empty) == space;

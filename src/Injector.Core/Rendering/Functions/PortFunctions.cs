@@ -1,4 +1,6 @@
+using Injector.Core.Pods;
 using Injector.Core.Workloads;
+using Injector.Go.Strconv;
 using Injector.Templating;
 
 namespace Injector.Core.Rendering.Functions;
@@ -54,7 +56,7 @@ internal static class PortFunctions
         {
             if (ValueFields.Text(list[i], "Protocol") is not ("UDP" or "SCTP"))
             {
-                ports.Add(GoScalars.Decimal(ValueFields.Get(list[i], "ContainerPort").AsInt64));
+                ports.Add(GoParse.Decimal(ValueFields.Get(list[i], "ContainerPort").AsInt64));
             }
         }
     }

@@ -1,4 +1,5 @@
-using Injector.Core.Configuration.Mesh;
+using Injector.Core.Mesh;
+using Injector.Core.Protobuf;
 using Injector.Templating;
 
 namespace Injector.Core.Rendering.Functions;

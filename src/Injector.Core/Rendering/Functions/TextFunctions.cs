@@ -1,6 +1,5 @@
 using System.Text;
-using Injector.Core.Configuration.Mesh;
-using Injector.Core.Configuration;
+using Injector.Core.Mesh;
 using Injector.Core.Releases;
 using Injector.Templating;
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Injector.Go.Text;
 
 namespace Injector.Templating.Functions.Crypto;
 

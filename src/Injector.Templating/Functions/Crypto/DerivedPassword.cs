@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using Injector.Go.Text;
 
 namespace Injector.Templating.Functions.Crypto;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Injector.Templating.Formatting;
+using Injector.Go.Strconv;
 
 namespace Injector.Templating;
 

@@ -1,12 +1,14 @@
-using System.Text;
 using System.Text.Json.Nodes;
+using Injector.Go.Json;
+using Injector.Templating.Formatting;
 using Injector.Templating.Functions.Json;
+using Injector.Templating.Values;
 
 namespace Injector.Templating;
 
 /// <summary>
-/// JSON text exactly as Go's <c>encoding/json</c> writes it: its escapes, its number forms, maps in byte order of their keys, structs in
-/// declaration order, nil lists as <c>null</c>.
+/// JSON text of template values exactly as Go's <c>encoding/json</c> writes it: its escapes, its number forms, maps in byte order of
+/// their keys, structs in declaration order, nil lists as <c>null</c>.
 /// </summary>
 public static class GoJson
 {
@@ -17,26 +19,35 @@ public static class GoJson
     /// <exception cref="FunctionException">The value has no JSON form (NaN, infinity, nesting beyond 1,000 levels).</exception>
     public static string Write(in Value value, bool escapeHtml = true, string? indent = null)
     {
-        var writer = new GoJsonWriter(escapeHtml, indent);
-        writer.Write(value);
-        return writer.ToString();
+        var text = BoundedText.NewBuffer();
+        try
+        {
+            GoJsonWriter.Append(text, value, new GoJsonStyle(escapeHtml, SortKeys: false, indent), depth: 0);
+        }
+        catch (FormatException failed)
+        {
+            throw new FunctionException(failed.Message, failed);
+        }
+
+        return text.ToString();
     }
 
     /// <summary>The JSON text of a tree; object members in the tree's own order, or in byte order of their names as for Go maps.</summary>
     /// <exception cref="FunctionException">The tree is nested beyond 1,000 levels.</exception>
     public static string Write(JsonNode? node, bool escapeHtml = true, bool sortKeys = false, string? indent = null)
     {
-        var writer = new GoJsonWriter(escapeHtml, indent) { SortKeys = sortKeys };
-        writer.Write(node);
-        return writer.ToString();
+        var text = BoundedText.NewBuffer();
+        try
+        {
+            GoJsonTree.Append(text, node, new GoJsonStyle(escapeHtml, sortKeys, indent));
+        }
+        catch (FormatException failed)
+        {
+            throw new FunctionException(failed.Message, failed);
+        }
+
+        return text.ToString();
     }
-
-    /// <summary>Appends a string with quotes and Go's escapes.</summary>
-    public static void AppendString(StringBuilder target, string text, bool escapeHtml = true) => GoJsonText.AppendString(target, text, escapeHtml);
-
-    /// <summary>Appends a number: without exponent from 1e-6 up to 1e21, else with one.</summary>
-    /// <exception cref="FunctionException">The number is not finite.</exception>
-    public static void AppendNumber(StringBuilder target, double number) => GoJsonText.AppendNumber(target, number);
 
     /// <summary>Reads JSON text as Go's decoder does: numbers are float64, the last of equal keys wins, nothing may follow.</summary>
     /// <exception cref="FormatException">It is not JSON.</exception>

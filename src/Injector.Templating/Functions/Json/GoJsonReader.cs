@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Injector.Go.Text;
 
 namespace Injector.Templating.Functions.Json;
 

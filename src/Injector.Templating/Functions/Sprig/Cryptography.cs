@@ -1,3 +1,4 @@
+using Injector.Go.Text;
 using Injector.Templating.Functions.Crypto;
 
 namespace Injector.Templating.Functions.Sprig;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Injector.Templating.Functions.Dates;
+using Injector.Go.Time;
 
 namespace Injector.Templating.Functions.Sprig;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Injector.Go.Text;
 using Injector.Templating.Functions.Codecs;
 
 namespace Injector.Templating.Functions.Sprig;

@@ -1,4 +1,4 @@
-using Injector.Templating.Functions.Semver;
+using Injector.Go.Semver;
 
 namespace Injector.Templating.Functions.Sprig;
 

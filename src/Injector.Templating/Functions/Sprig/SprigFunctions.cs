@@ -1,4 +1,4 @@
-using Injector.Templating.Functions.RegularExpressions;
+using Injector.Go.Regexp;
 
 namespace Injector.Templating;
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Injector.Go.Strconv;
+using Injector.Go.Text;
 using Injector.Templating.Functions.Text;
 
 namespace Injector.Templating.Functions.Sprig;
@@ -69,7 +71,7 @@ internal static class Strings
 
     private static void AddJoining(FunctionTableBuilder table)
     {
-        table.AddVariadic("quote", (_, a) => Value.String(JoinEach(a, v => Formatting.GoQuote.Quote(SprigArguments.Text(v)))), A);
+        table.AddVariadic("quote", (_, a) => Value.String(JoinEach(a, v => GoQuote.Quote(SprigArguments.Text(v)))), A);
         table.AddVariadic("squote", (_, a) => Value.String(JoinEach(a, v => $"'{SprigArguments.Text(v)}'")), A);
         table.AddVariadic("cat", (_, a) => Value.String(JoinEach(a, v => SprigArguments.Text(v))), A);
         table.Add("join", (c, a) => Value.String(Join(c, a[0].AsString, SprigArguments.Texts(a[1]))), S, A);

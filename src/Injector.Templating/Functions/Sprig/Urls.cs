@@ -1,4 +1,4 @@
-using Injector.Templating.Functions.Urls;
+using Injector.Go.Urls;
 
 namespace Injector.Templating.Functions.Sprig;
 

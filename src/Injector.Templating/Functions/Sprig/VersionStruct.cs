@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Injector.Templating.Functions.Semver;
+using Injector.Go.Semver;
 
 namespace Injector.Templating.Functions.Sprig;
 

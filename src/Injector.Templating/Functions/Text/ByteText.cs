@@ -1,4 +1,5 @@
 using System.Text;
+using Injector.Go.Text;
 
 namespace Injector.Templating.Functions.Text;
 

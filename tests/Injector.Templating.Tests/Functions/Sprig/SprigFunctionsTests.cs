@@ -2,7 +2,7 @@ namespace Injector.Templating.Tests.Functions.Sprig;
 
 public sealed class SprigFunctionsTests
 {
-    private static readonly TemplateOptions Options = new() { Functions = FunctionTable.Builtin.With(SprigFunctions.Table) };
+    private static readonly TemplateOptions Options = new() { Functions = TemplateRows.Sprig, Clock = StoppedWatch.Instance };
 
     [Theory]
     [InlineData("{{ kebabcase \"TrafficPolicyV2\" }}", "traffic-policy-v2")]

@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+using Injector.Core.Pods;
+
+namespace Injector.Core.Overlays;
+
+/// <summary>
+/// What the pod's Go type does to a rendered container, as far as Kubernetes would see a difference: a field reference to a resource
+/// always has a divisor, and templates up to 1.17 give containers a group that only whole pods have.
+/// </summary>
+internal static class OverlayDefaults
+{
+    /// <param name="pod">Owned by the caller; changed.</param>
+    public static void Apply(JsonObject pod)
+    {
+        foreach (var item in (pod.InitContainers() ?? []).Concat(pod.Containers() ?? []))
+        {
+            if (item is JsonObject container)
+            {
+                container.Object("securityContext")?.Remove("fsGroup");
+                AddDivisors(container.List("env"));
+            }
+        }
+    }
+
+    private static void AddDivisors(JsonArray? environment)
+    {
+        foreach (var variable in environment ?? [])
+        {
+            if ((variable as JsonObject).Object("valueFrom").Object("resourceFieldRef") is { } reference && reference["divisor"] is null)
+            {
+                reference["divisor"] = "0";
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using Injector.Core.Problems;
+using Injector.Core.Releases;
+
+namespace Injector.Core.Preparing;
+
+/// <summary>Chooses the release whose behaviour is followed.</summary>
+internal static class ReleaseChoice
+{
+    private const string DailyBuild = "release-";
+
+    /// <summary>
+    /// The settings' word, else the tag of the values when it is a release (<c>1.24.0</c>, <c>release-1.3-latest-daily</c>), else the newest
+    /// release that writes such a configuration.
+    /// </summary>
+    /// <param name="told">The settings' word, if any.</param>
+    /// <param name="tag">Tag of the values; may be empty.</param>
+    /// <param name="hasOneTemplate">Whether the configuration has a single template.</param>
+    /// <param name="problems">Gets a word that is no release.</param>
+    public static IstioRelease Of(string? told, string tag, bool hasOneTemplate, ProblemCollector problems)
+    {
+        if (string.IsNullOrEmpty(told))
+        {
+            var newest = hasOneTemplate ? ReleaseTable.LastWithOneTemplate : IstioRelease.Reference;
+            return IstioRelease.TryParse(ReleaseOfTag(tag), out var tagged) && tagged.Major == 1 ? tagged : newest;
+        }
+
+        if (IstioRelease.TryParse(told, out var release) && release.Major == 1)
+        {
+            return release;
+        }
+
+        problems.Add(ConfigurationProblems.ReleaseUnknown(told));
+        return IstioRelease.Reference;
+    }
+
+    private static string ReleaseOfTag(string tag) =>
+        tag.StartsWith(DailyBuild, StringComparison.Ordinal) ? tag[DailyBuild.Length..] : tag;
+}

@@ -1,0 +1,108 @@
+using System.Text.Json.Nodes;
+using Injector.Core.Mesh;
+using Injector.Core.Pods;
+using Injector.Core.Problems;
+using Injector.Core.Releases;
+using Injector.Core.Schema;
+
+namespace Injector.Core.Requests;
+
+/// <summary>One request with what follows from it before any stage runs. Nothing in it is changed by a stage, but for the list of warnings.</summary>
+internal sealed class InjectionContext
+{
+    private MeshConfig? _mesh;
+    private ProxyConfig? _proxy;
+
+    public InjectionContext(InjectionRequest request)
+    {
+        Request = request;
+        Snapshot = request.Snapshot;
+        IsReferenceCommandLine = request.Host == InjectionHost.CommandLine && Snapshot.Settings.CompatIstio;
+        (var pod, WrongTypes) = Coerce(request.Pod);
+        Submitted = ResetUser(pod);
+        Parameters = ClusterParameters.Of(request.Parameters, Snapshot.ValuesConfig, Submitted);
+    }
+
+    public InjectionRequest Request { get; }
+
+    public InjectionSnapshot Snapshot { get; }
+
+    public ReleaseRules Rules => Snapshot.Rules;
+
+    /// <summary>Whether the rules of the reference's own command line hold, which drops settings that its webhook obeys: the command line asks, and defects are wanted.</summary>
+    public bool IsReferenceCommandLine { get; }
+
+    /// <summary>The submitted pod, with text where the schema wants text. Read only.</summary>
+    public JsonObject Submitted { get; }
+
+    /// <summary>Values of the submitted pod that no pod can have there. A pod that is injected must have none: merging would lose them.</summary>
+    public IReadOnlyList<TypedError> WrongTypes { get; }
+
+    /// <summary>Environment that tells the proxy its cluster, network and whatever the URL gives.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; }
+
+    public List<InjectionProblem> Warnings { get; } = [];
+
+    /// <summary>Namespace of the pod; the workload's when the pod has none and the webhook's rules hold.</summary>
+    public string Namespace => Submitted.Metadata().Text("namespace") is { Length: > 0 } own ? own : IsReferenceCommandLine ? string.Empty : Request.Owner.Namespace;
+
+    /// <summary>The mesh configuration of the request; Istio's command line merges the pod's annotation into it.</summary>
+    public MeshConfig Mesh => _mesh ??= IsReferenceCommandLine ? FromAnnotation(Snapshot.Mesh.WithProxyConfig) : Snapshot.Mesh;
+
+    /// <summary>The proxy configuration of the pod.</summary>
+    public ProxyConfig Proxy => _proxy ??= IsReferenceCommandLine
+        ? Mesh.DefaultConfig
+        : FromAnnotation(annotation => Mesh.EffectiveProxyConfig(annotation, ProxyConfigs()));
+
+    /// <summary>User and group of the proxy.</summary>
+    public ProxyIdentity ProxyIdentity => IsOpenShift && Request.Namespace is { } space
+        ? OpenShiftRange.Identity(space.Annotations)
+        : ProxyIdentity.Default;
+
+    private bool IsOpenShift => Snapshot.Settings.Platform == "openshift";
+
+    public bool HoldApplication => Proxy.HoldApplicationUntilProxyStarts == true || Snapshot.ValuesConfig.HoldApplicationUntilProxyStarts;
+
+    /// <summary>The revision as templates see it.</summary>
+    public string Revision => Request.Host == InjectionHost.CommandLine && Snapshot.Settings.Revision == "default" ? string.Empty : Snapshot.Settings.Revision;
+
+    /// <summary>YAML that was not written for a typed reader has numbers and words where text belongs; only then is the pod copied.</summary>
+    private static (JsonObject Pod, IReadOnlyList<TypedError> WrongTypes) Coerce(JsonObject pod)
+    {
+        if (TypedChecker.Check(pod, PodSchema.Pod).Count == 0)
+        {
+            return (pod, []);
+        }
+
+        var coerced = TypedCoercion.Coerce(pod, PodSchema.Pod).Tree;
+        return (coerced, TypedChecker.Check(coerced, PodSchema.Pod));
+    }
+
+    private JsonObject ResetUser(JsonObject pod)
+    {
+        if (!IsOpenShift || !Rules.Holds(ReleaseRule.OpenShiftUserIsReset) || pod.Proxy().Object("securityContext") is null)
+        {
+            return pod;
+        }
+
+        var copy = ReferenceEquals(pod, Request.Pod) ? (JsonObject)pod.DeepClone() : pod;
+        OpenShiftRange.ResetUser(copy);
+        return copy;
+    }
+
+    private ProxyConfigResources? ProxyConfigs() => Request.ProxyConfigs.Count == 0
+        ? null
+        : ProxyConfigResources.Select(Request.ProxyConfigs, Snapshot.Mesh.RootNamespace, Namespace, Submitted.Labels());
+
+    private T FromAnnotation<T>(Func<string?, T> read)
+    {
+        try
+        {
+            return read(Submitted.Annotation(AnnotationNames.ProxyConfig));
+        }
+        catch (ConfigurationException error)
+        {
+            throw new InjectionException(InjectionErrorKind.PodAnnotation, [.. error.Problems.Select(AnnotationProblems.ProxyConfig)], error);
+        }
+    }
+}

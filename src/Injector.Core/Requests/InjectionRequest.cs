@@ -1,0 +1,35 @@
+using System.Collections.ObjectModel;
+using System.Text.Json.Nodes;
+
+namespace Injector.Core;
+
+/// <summary>One pod to inject with everything that bears on it.</summary>
+public sealed record InjectionRequest
+{
+    /// <summary>The pod as submitted: an object with <c>metadata</c> and <c>spec</c>. Never changed.</summary>
+    public required JsonObject Pod { get; init; }
+
+    /// <summary>The prepared configuration.</summary>
+    public required InjectionSnapshot Snapshot { get; init; }
+
+    /// <summary>The workload that owns the pod, as templates see it.</summary>
+    public required WorkloadIdentity Owner { get; init; }
+
+    /// <summary>The host that asks.</summary>
+    public required InjectionHost Host { get; init; }
+
+    /// <summary>Proxy environment from the webhook's URL, see <see cref="UrlParameters"/>.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>Whether sidecars run as init containers with restart policy Always; already resolved by the host.</summary>
+    public bool NativeSidecars { get; init; }
+
+    /// <summary>
+    /// All ProxyConfig resources that are known, see <see cref="ProxyConfigResource.ReadAll"/>; those that concern the pod are picked by its
+    /// namespace, its labels and the mesh's root namespace. The reference's own command line knows none and passes over them.
+    /// </summary>
+    public IReadOnlyList<ProxyConfigResource> ProxyConfigs { get; init; } = [];
+
+    /// <summary>The pod's Namespace object when it is known, else null.</summary>
+    public NamespaceFacts? Namespace { get; init; }
+}

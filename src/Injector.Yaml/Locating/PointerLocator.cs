@@ -1,0 +1,112 @@
+using Injector.Json;
+using Injector.Yaml.Parsing;
+using Injector.Yaml.Resolving;
+
+namespace Injector.Yaml.Locating;
+
+/// <summary>Finds the places in the text of the values that JSON pointers name.</summary>
+internal sealed class PointerLocator(SyntaxTree tree, YamlReadOptions options)
+{
+    /// <summary>Items of a sequence must be walked one by one; of each that was asked about they are kept.</summary>
+    private readonly Dictionary<int, int[]> _items = [];
+    private readonly JsonTreeBuilder _builder = new(tree, options);
+
+    /// <summary>Where the value at a pointer stands; see <see cref="OffsetOf"/>.</summary>
+    public SourcePosition PositionOf(string pointer) => tree.PositionAt(OffsetOf(pointer));
+
+    /// <summary>Offset of the value, of its key when it has no text, or of the nearest node above it that exists.</summary>
+    private int OffsetOf(string pointer)
+    {
+        _ = JsonPointer.TrySplit(pointer, out var steps);
+        var node = 0;
+        var offset = tree[0].Start;
+        foreach (var step in steps)
+        {
+            node = Follow(node);
+            var (key, value) = tree[node].Kind switch
+            {
+                NodeKind.Mapping => FindEntry(node, step),
+                NodeKind.Sequence => (-1, FindItem(node, step)),
+                _ => (-1, -1),
+            };
+            if (value < 0)
+            {
+                break;
+            }
+
+            node = value;
+            offset = tree[node].Style == NodeStyle.Missing && key >= 0 ? tree[key].Start : tree[node].Start;
+        }
+
+        return offset;
+    }
+
+    private int Follow(int node) => tree[node].Kind == NodeKind.Alias ? tree[node].Extra : node;
+
+    private int FindItem(int sequence, string step) =>
+        JsonPointer.TryReadIndex(step, out var index) && ItemsOf(sequence) is var items && index < items.Length ? items[index] : -1;
+
+    private int[] ItemsOf(int sequence)
+    {
+        if (!_items.TryGetValue(sequence, out var items))
+        {
+            var found = new List<int>();
+            for (var item = sequence + 1; item < tree[sequence].Next; item = tree[item].Next)
+            {
+                found.Add(item);
+            }
+
+            _items.Add(sequence, items = [.. found]);
+        }
+
+        return items;
+    }
+
+    private (int Key, int Value) FindEntry(int mapping, string name)
+    {
+        var found = (-1, -1);
+        var end = tree[mapping].Next;
+        for (var key = mapping + 1; key < end;)
+        {
+            var value = tree[key].Next;
+            if (_builder.IsMergeKey(key))
+            {
+                var merged = FindMerged(value, name);
+                found = merged.Value >= 0 ? merged : found;
+            }
+            else if (_builder.KeyOf(key) == name)
+            {
+                found = (key, value);
+            }
+
+            key = tree[value].Next;
+        }
+
+        return found;
+    }
+
+    private (int Key, int Value) FindMerged(int value, string name)
+    {
+        var target = Follow(value);
+        if (target < value && tree[target].Next > value)
+        {
+            return (-1, -1); // merged into itself
+        }
+
+        if (tree[target].Kind == NodeKind.Mapping)
+        {
+            return FindEntry(target, name);
+        }
+
+        var end = tree[target].Kind == NodeKind.Sequence ? tree[target].Next : target;
+        for (var item = target + 1; item < end; item = tree[item].Next)
+        {
+            if (FindMerged(item, name) is { Value: >= 0 } found)
+            {
+                return found;
+            }
+        }
+
+        return (-1, -1);
+    }
+}

@@ -1,0 +1,124 @@
+using System.Text;
+
+namespace Injector.Yaml.Parsing;
+
+/// <summary>Reads literal (<c>|</c>) and folded (<c>&gt;</c>) block scalars.</summary>
+/// <param name="scanner">The characters.</param>
+/// <param name="scratch">Where text is put together; shared by the readers of scalars.</param>
+internal sealed class BlockScalarReader(Scanner scanner, StringBuilder scratch)
+{
+    /// <summary>Reads the scalar whose mark stands here.</summary>
+    /// <param name="parentIndent">Column of the block collection around it, -1 at the root; its lines stand further right.</param>
+    public SyntaxNode Read(int parentIndent)
+    {
+        var start = scanner.Pos;
+        var header = BlockHeader.Read(scanner);
+        var text = scratch.Clear();
+        var end = scanner.Pos;
+        SkipComment();
+        if (scanner.Pos < scanner.Length)
+        {
+            scanner.SkipLineBreak();
+            ReadLines(text, header, parentIndent, ref end);
+        }
+
+        return new SyntaxNode
+        {
+            Kind = NodeKind.Scalar,
+            Style = header.Literal ? NodeStyle.Literal : NodeStyle.Folded,
+            Start = start,
+            OuterStart = start,
+            End = end,
+            Value = text.ToString(),
+        };
+    }
+
+    private void SkipComment()
+    {
+        scanner.SkipBlanks();
+        if (scanner.Current == '#')
+        {
+            scanner.Pos = scanner.LineEnd(scanner.Pos);
+        }
+
+        if (scanner.Pos < scanner.Length && scanner.Current is not ('\n' or '\r'))
+        {
+            throw scanner.Error(scanner.Pos, "text cannot follow the mark of a block scalar on its line");
+        }
+    }
+
+    /// <summary>Reads the lines of the scalar; <paramref name="end"/> becomes the offset behind the last that counts.</summary>
+    private void ReadLines(StringBuilder text, BlockHeader header, int parentIndent, ref int end)
+    {
+        var indent = header.Increment > 0 ? Math.Max(parentIndent, 0) + header.Increment : 0;
+        var blankLines = SkipBlankLines(ref indent, parentIndent, out var blankEnd);
+        var lineBreaks = 0;
+        var afterBlank = false;
+        while (scanner.Pos < scanner.Length && scanner.Column == indent && !scanner.AtDocumentMarker())
+        {
+            // Lines fold into one, but for those that start with a blank.
+            var startsBlank = scanner.Current is ' ' or '\t';
+            var folds = !header.Literal && lineBreaks > 0 && !afterBlank && !startsBlank;
+            text.Append(folds && blankLines == 0 ? " " : string.Empty).Append('\n', (folds ? 0 : lineBreaks) + blankLines);
+            afterBlank = startsBlank;
+            end = scanner.LineEnd(scanner.Pos);
+            text.Append(scanner.Text[scanner.Pos..end]);
+            scanner.Pos = end;
+            lineBreaks = 0;
+            if (scanner.Pos < scanner.Length)
+            {
+                scanner.SkipLineBreak();
+                lineBreaks = 1;
+            }
+
+            blankLines = SkipBlankLines(ref indent, parentIndent, out blankEnd);
+        }
+
+        text.Append('\n', header.Chomping == Chomping.Strip ? 0 : lineBreaks);
+        if (header.Chomping == Chomping.Keep)
+        {
+            text.Append('\n', blankLines);
+            end = blankLines > 0 ? blankEnd : end;
+        }
+
+        // Back to the start of the next line, so that its indentation is seen; behind the text when no line follows.
+        scanner.Pos = Math.Max(scanner.LineStart, end);
+    }
+
+    /// <summary>Skips empty lines and the indentation after them; finds the indentation when it is not known (0).</summary>
+    private int SkipBlankLines(ref int indent, int parentIndent, out int lastEnd)
+    {
+        var count = 0;
+        var widest = 0;
+        lastEnd = scanner.Pos;
+        while (true)
+        {
+            while ((indent == 0 || scanner.Column < indent) && scanner.Current == ' ')
+            {
+                scanner.Pos++;
+            }
+
+            widest = Math.Max(widest, scanner.Column);
+            if (scanner.Current == '\t' && (indent == 0 || scanner.Column < indent) && !scanner.IsBlankLine())
+            {
+                throw scanner.Error(scanner.Pos, "a tab cannot indent a block scalar; use blanks");
+            }
+
+            if (scanner.Current is not ('\n' or '\r'))
+            {
+                break;
+            }
+
+            lastEnd = scanner.Pos;
+            scanner.SkipLineBreak();
+            count++;
+        }
+
+        if (indent == 0)
+        {
+            indent = Math.Max(Math.Max(widest, parentIndent + 1), 1);
+        }
+
+        return count;
+    }
+}

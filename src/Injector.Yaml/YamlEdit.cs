@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+using Injector.Yaml.Editing;
+
+namespace Injector.Yaml;
+
+/// <summary>
+/// Changes of one document, collected from any number of RFC 6902 patches and made in its text at once. The cost is that of one
+/// patch, however many there are. See <see cref="YamlEditor.Apply"/> for what stays as it is.
+/// </summary>
+public sealed class YamlEdit
+{
+    private readonly EditTree _tree;
+    private readonly PatchApplier _applier;
+
+    /// <summary>An edit without changes.</summary>
+    /// <param name="document">The document; not changed.</param>
+    /// <exception cref="YamlException">The text of the document is not YAML or passes a limit.</exception>
+    public YamlEdit(YamlDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        _tree = new EditTree(document.Tree, document.Options);
+        _applier = new PatchApplier(_tree, document.Locator);
+    }
+
+    /// <summary>Carries out a patch on what the patches before it left.</summary>
+    /// <param name="patch">Operations; not changed, and not to be changed until the text is made: their values are not copied.</param>
+    /// <param name="place">Turns each path of the patch into one of the document; null when the paths are the document's.</param>
+    /// <exception cref="YamlException">The patch is not well formed or does not fit the document, or a <c>test</c> fails.</exception>
+    public void Apply(JsonArray patch, Func<string, string>? place = null)
+    {
+        ArgumentNullException.ThrowIfNull(patch);
+        _applier.Apply(patch, place);
+    }
+
+    /// <summary>The text with all changes.</summary>
+    public string ToText()
+    {
+        AliasGuard.Run(_tree);
+        return new TreeRewriter(_tree).Run();
+    }
+}

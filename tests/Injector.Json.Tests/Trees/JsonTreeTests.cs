@@ -1,0 +1,71 @@
+using System.Text.Json.Nodes;
+
+namespace Injector.Json.Tests.Trees;
+
+public sealed class JsonTreeTests
+{
+    private static readonly JsonObject s_pod = TestJson.Object(
+        "{'metadata': {'name': 'cart', 'labels': {'a': 'x', 'n': 1, 'none': null}, 'tags': ['t', 2, null, 'u']}, 'on': true, 'size': 7, 'real': 7.0, 'half': 0.5}");
+
+    [Fact]
+    public void Readers_WhatIsThere_GiveIt()
+    {
+        s_pod.Object("metadata").Text("name").ShouldBe("cart");
+        s_pod.Object("metadata", "labels")!.Count.ShouldBe(3);
+        s_pod.TextOrEmpty("metadata", "labels", "a").ShouldBe("x");
+        s_pod.Object("metadata").List("tags")!.Count.ShouldBe(4);
+        s_pod.Items("metadata", "tags").Count.ShouldBe(4);
+        s_pod.Object("metadata").Texts("tags").ShouldBe(["t", "u"]);
+        s_pod.Flag("on").ShouldBeTrue();
+        s_pod["on"].AsBool().ShouldBe(true);
+        s_pod.At("metadata", "name").AsText().ShouldBe("cart");
+    }
+
+    [Fact]
+    public void Readers_WhatIsMissingOrOfAnotherKind_ReadItAsAbsent()
+    {
+        s_pod.Object("on").ShouldBeNull();
+        s_pod.Object("metadata", "name", "deeper").ShouldBeNull();
+        s_pod.Text("metadata").ShouldBeNull();
+        s_pod.TextOrEmpty("metadata", "labels", "n").ShouldBeEmpty();
+        s_pod.TextOrEmpty("metadata", "nowhere", "n").ShouldBeEmpty();
+        s_pod.List("metadata").ShouldBeNull();
+        s_pod.Items("metadata").ShouldBeEmpty();
+        s_pod.Texts("nothing").ShouldBeEmpty();
+        s_pod.Flag("size").ShouldBeFalse();
+        s_pod["size"].AsBool().ShouldBeNull();
+        ((JsonObject?)null).Text("name").ShouldBeNull();
+        ((JsonNode?)null).TextOrEmpty("a", "b").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void TextMap_Labels_GivesOtherValuesByTheirJsonText() =>
+        s_pod.TextMap("metadata", "labels").OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => $"{pair.Key}={pair.Value}").ShouldBe(["a=x", "n=1", "none="]);
+
+    [Theory]
+    [InlineData("size", 7L, 7L)]
+    [InlineData("real", null, 7L)]
+    [InlineData("half", null, null)]
+    [InlineData("on", null, null)]
+    [InlineData("gone", null, null)]
+    public void Numbers_Member_AreReadAsWrittenOrByValue(string name, long? written, long? whole)
+    {
+        s_pod.Number(name).ShouldBe(written);
+        s_pod[name].AsInteger().ShouldBe(whole);
+        new JsonObject { ["made"] = 7 }.Number("made").ShouldBe(7);
+    }
+
+    [Fact]
+    public void Edits_OfATree_MakeWhatIsMissingAndReplaceInPlace()
+    {
+        var tree = TestJson.Object("{'a': 1, 'list': [1, 2]}");
+        tree.EnsureObject("a")["b"] = 2;
+        tree.EnsureList("more").Append(3);
+        tree.EnsureList("list").Append(null);
+        JsonTreeEdits.Replace(tree["list"]![1]!, JsonValue.Create("x"));
+        JsonTreeEdits.Replace(tree["a"]!["b"]!, JsonValue.Create("y"));
+        JsonTreeEdits.Replace(tree, JsonValue.Create("a root stays"));
+        tree.ToJsonString().ShouldBe("""{"a":{"b":"y"},"list":[1,"x",null],"more":[3]}""");
+    }
+}
