@@ -106,7 +106,7 @@ public static class Configurations
     /// <summary>Name, texts and the releases they are used with; null texts stand for the built-in configuration.</summary>
     public static IReadOnlyList<Configuration> Own { get; } =
     [
-        new("built-in", null, null, null, ["1.10.0", "1.20.0", "1.24.0", "1.26.0", "1.27.0", "1.30.0"]),
+        new("built-in", null, null, null, ["1.20.0", "1.24.0", "1.26.0", "1.27.0", "1.30.0"]),
         new("single", Single, Values, Mesh, ["1.3.0", "1.4.0", "1.5.0", "1.6.0", "1.7.0", "1.8.0"]),
         new("named", Named, Values, Mesh, ["1.9.0", "1.10.0", "1.12.0", "1.18.0", "1.20.0"]),
         new("newer", Newer, Values, Mesh, ["1.24.0", "1.25.0", "1.26.0", "1.27.0", "1.28.0", "1.29.0", "1.30.0"]),

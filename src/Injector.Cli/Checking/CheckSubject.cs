@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Injector.Core;
 using Injector.Core.Workloads;
-using Injector.Hosting.Objects;
+using Injector.Json;
 
 namespace Injector.Cli.Checking;
 

@@ -1,5 +1,5 @@
 using Injector.Core;
-using Injector.Hosting.Objects;
+using Injector.Json;
 
 namespace Injector.Cli.Checking;
 
@@ -73,7 +73,7 @@ internal static class FindingRules
 
     /// <summary>The annotation decides inside the injector only; selectors look at labels.</summary>
     private static Finding? AnnotationDoesNotMatch(CheckSubject subject, List<WebhookRow> called) =>
-        called.Count == 0 && subject.Pod.Text("metadata", "annotations", InjectLabel) == "true"
+        called.Count == 0 && subject.Pod.TextOrEmpty("metadata", "annotations", InjectLabel) == "true"
             ? new Finding(
                 FindingLevel.Warning, "annotation-not-selected", $"annotation {InjectLabel}=\"true\" makes no webhook look at the pod; make it a label")
             : null;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Injector.Hosting.Objects;
+using Injector.Json;
 
 namespace Injector.Cli.Checking;
 
@@ -23,7 +23,7 @@ internal sealed record SelectorRequirement(string Key, string Operator, IReadOnl
 
         foreach (var expression in selector.Items("matchExpressions"))
         {
-            found.Add(new SelectorRequirement(expression.Text("key"), expression.Text("operator"), expression.Texts("values")));
+            found.Add(new SelectorRequirement(expression.TextOrEmpty("key"), expression.TextOrEmpty("operator"), expression.Texts("values")));
         }
 
         return found;

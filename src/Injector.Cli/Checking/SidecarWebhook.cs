@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Injector.Hosting.Naming;
-using Injector.Hosting.Objects;
+using Injector.Json;
 
 namespace Injector.Cli.Checking;
 
@@ -51,11 +51,11 @@ internal sealed record SidecarWebhook
     public static IReadOnlyList<SidecarWebhook> ReadAll(IEnumerable<JsonObject> configurations)
     {
         var found = new List<SidecarWebhook>();
-        foreach (var configuration in configurations.OrderBy(item => item.Text("metadata", "name"), StringComparer.Ordinal))
+        foreach (var configuration in configurations.OrderBy(item => item.TextOrEmpty("metadata", "name"), StringComparer.Ordinal))
         {
             foreach (var entry in configuration.Items("webhooks"))
             {
-                if (entry.Text("name").EndsWith(NameSuffix, StringComparison.Ordinal))
+                if (entry.TextOrEmpty("name").EndsWith(NameSuffix, StringComparison.Ordinal))
                 {
                     found.Add(Read(configuration, entry));
                 }
@@ -67,20 +67,20 @@ internal sealed record SidecarWebhook
 
     private static SidecarWebhook Read(JsonObject configuration, JsonNode? entry)
     {
-        var prefix = entry.Text("name")[..^NameSuffix.Length].TrimEnd('.');
+        var prefix = entry.TextOrEmpty("name")[..^NameSuffix.Length].TrimEnd('.');
         return new SidecarWebhook
         {
-            Configuration = configuration.Text("metadata", "name"),
+            Configuration = configuration.TextOrEmpty("metadata", "name"),
             Entry = prefix.Length > 0 ? prefix : NameSuffix,
-            Revision = configuration.Text("metadata", "labels", RevisionNames.RevisionLabel),
-            Tag = configuration.Text("metadata", "labels", "istio.io/tag"),
-            NamespaceSelector = SelectorRequirement.ReadAll(entry.Map("namespaceSelector")),
-            ObjectSelector = SelectorRequirement.ReadAll(entry.Map("objectSelector")),
+            Revision = configuration.TextOrEmpty("metadata", "labels", RevisionNames.RevisionLabel),
+            Tag = configuration.TextOrEmpty("metadata", "labels", "istio.io/tag"),
+            NamespaceSelector = SelectorRequirement.ReadAll(entry.Object("namespaceSelector")),
+            ObjectSelector = SelectorRequirement.ReadAll(entry.Object("objectSelector")),
             CoversPodCreation = entry.Items("rules").Any(IsForNewPods),
-            FailurePolicy = entry.Text("failurePolicy") is { Length: > 0 } policy ? policy : "Fail",
-            MatchConditions = [.. entry.Items("matchConditions").Select(condition => condition.Text("name"))],
+            FailurePolicy = entry.TextOrEmpty("failurePolicy") is { Length: > 0 } policy ? policy : "Fail",
+            MatchConditions = [.. entry.Items("matchConditions").Select(condition => condition.TextOrEmpty("name"))],
             Path = PathOf(entry),
-            ServiceNamespace = entry.Text("clientConfig", "service", "namespace"),
+            ServiceNamespace = entry.TextOrEmpty("clientConfig", "service", "namespace"),
         };
     }
 
@@ -89,7 +89,7 @@ internal sealed record SidecarWebhook
         && Has(rule, "apiGroups", string.Empty, "*")
         && Has(rule, "apiVersions", "v1", "*")
         && Has(rule, "resources", "pods", "*", "*/*")
-        && rule.Text("scope") is "" or "*" or "Namespaced";
+        && rule.TextOrEmpty("scope") is "" or "*" or "Namespaced";
 
     private static bool Has(JsonNode? rule, string list, params ReadOnlySpan<string> wanted)
     {
@@ -106,9 +106,9 @@ internal sealed record SidecarWebhook
 
     private static string PathOf(JsonNode? entry)
     {
-        var url = entry.Text("clientConfig", "url");
+        var url = entry.TextOrEmpty("clientConfig", "url");
         return url.Length > 0
             ? Uri.TryCreate(url, UriKind.Absolute, out var address) ? address.AbsolutePath : string.Empty
-            : entry.Text("clientConfig", "service", "path");
+            : entry.TextOrEmpty("clientConfig", "service", "path");
     }
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Injector.Core;
 using Injector.Core.Workloads;
 using Injector.Hosting.Clusters;
-using Injector.Hosting.Objects;
+using Injector.Json;
 using Injector.Kubernetes;
 using Injector.Kubernetes.Requests;
 
@@ -74,13 +74,13 @@ internal sealed class WorkloadInventory
         }
     }
 
-    private static ItemKey KeyOf(JsonObject item) => new(item.Text("metadata", "namespace"), item.Text("kind"), item.Text("metadata", "name"));
+    private static ItemKey KeyOf(JsonObject item) => new(item.TextOrEmpty("metadata", "namespace"), item.TextOrEmpty("kind"), item.TextOrEmpty("metadata", "name"));
 
     /// <summary>Pods that ended stay as they are, and the pods of a node's own files do not come through webhooks that could be mended.</summary>
     private static bool IsAlive(JsonObject pod) =>
-        pod.Text("status", "phase") is not ("Succeeded" or "Failed")
-        && pod.Text("metadata", "deletionTimestamp").Length == 0
-        && pod.Text("metadata", "annotations", "kubernetes.io/config.mirror").Length == 0;
+        pod.TextOrEmpty("status", "phase") is not ("Succeeded" or "Failed")
+        && pod.TextOrEmpty("metadata", "deletionTimestamp").Length == 0
+        && pod.TextOrEmpty("metadata", "annotations", "kubernetes.io/config.mirror").Length == 0;
 
     private static CheckSubject SubjectOf(ItemKey key, JsonObject template) =>
         CheckSubject.Of(WorkloadReader.Find(template)[0], key.Namespace) with { Kind = key.Kind, Name = key.Name };
@@ -94,7 +94,7 @@ internal sealed class WorkloadInventory
         var key = KeyOf(item);
         for (var i = 0; i < MostOwners && ControllerOf(item) is { } owner; i++)
         {
-            key = key with { Kind = owner.Text("kind"), Name = owner.Text("name") };
+            key = key with { Kind = owner.TextOrEmpty("kind"), Name = owner.TextOrEmpty("name") };
             if (!_objects.TryGetValue(key, out var above))
             {
                 break;

@@ -3,7 +3,6 @@ using Injector.Cli.Cluster;
 using Injector.Cli.Host;
 using Injector.Cli.Reporting;
 using Injector.Hosting.Clusters;
-using Injector.Hosting.Objects;
 
 namespace Injector.Cli.Commands;
 

@@ -3,7 +3,6 @@ using Injector.Cli.Host;
 using Injector.Cli.Reporting;
 using Injector.Hosting.Clusters;
 using Injector.Hosting.Naming;
-using Injector.Hosting.Objects;
 
 namespace Injector.Cli.Commands;
 

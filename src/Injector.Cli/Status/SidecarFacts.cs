@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Injector.Hosting.Objects;
+using Injector.Json;
 
 namespace Injector.Cli.Status;
 
@@ -28,19 +28,19 @@ internal sealed record SidecarFacts
     /// <summary>Reads a pod, or the template of a workload.</summary>
     public static SidecarFacts Of(JsonObject pod)
     {
-        var text = pod.Text("metadata", "annotations", StatusAnnotation);
+        var text = pod.TextOrEmpty("metadata", "annotations", StatusAnnotation);
         var proxy = Proxy(pod, "initContainers") ?? Proxy(pod, "containers");
         var status = Parse(text);
         return new SidecarFacts
         {
             IsInjected = text.Length > 0 || proxy is not null,
-            Revision = status.Text("revision"),
-            Image = proxy.Text("image"),
+            Revision = status.TextOrEmpty("revision"),
+            Image = proxy.TextOrEmpty("image"),
             Status = status,
         };
     }
 
-    private static JsonNode? Proxy(JsonObject pod, string list) => pod.Items("spec", list).FirstOrDefault(container => container.Text("name") == ProxyName);
+    private static JsonNode? Proxy(JsonObject pod, string list) => pod.Items("spec", list).FirstOrDefault(container => container.TextOrEmpty("name") == ProxyName);
 
     private static JsonObject? Parse(string text)
     {

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Injector.Core.Schema;
-using Injector.Hosting.Objects;
+using Injector.Json;
 
 namespace Injector.Cli.Status;
 
@@ -48,7 +48,7 @@ internal static class TemplateOutcome
         ["spec"] = pod["spec"]?.DeepClone(),
     };
 
-    private static JsonNode? Named(JsonObject pod, string list, string name) => pod.Items("spec", list).FirstOrDefault(item => item.Text("name") == name);
+    private static JsonNode? Named(JsonObject pod, string list, string name) => pod.Items("spec", list).FirstOrDefault(item => item.TextOrEmpty("name") == name);
 
     /// <summary>The part of a container or volume that has the shape of another, with the lists that count in any case.</summary>
     private static JsonNode? ProjectPart(JsonNode? actual, JsonNode? shape)
@@ -92,5 +92,5 @@ internal static class TemplateOutcome
     }
 
     /// <summary>The API server mounts the service account's token into every container.</summary>
-    private static bool IsTokenMount(JsonNode? item) => item.Text("mountPath") == TokenFolder;
+    private static bool IsTokenMount(JsonNode? item) => item.TextOrEmpty("mountPath") == TokenFolder;
 }

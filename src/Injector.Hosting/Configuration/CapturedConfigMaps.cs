@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Injector.Hosting.Naming;
-using Injector.Hosting.Objects;
+using Injector.Json;
 using Injector.Yaml;
 
 namespace Injector.Hosting.Configuration;
@@ -33,7 +33,7 @@ public static class CapturedConfigMaps
                 Collect(document, text, items[i], $"{pointer}/items/{i}", found);
             }
         }
-        else if (node is JsonObject map && map["data"] is JsonObject && map.Text("kind") == "ConfigMap")
+        else if (node is JsonObject map && map["data"] is JsonObject && map.TextOrEmpty("kind") == "ConfigMap")
         {
             var item = ConfigMapObject.OfFile(map, document.FileName);
             found.Add(item with { Origins = OriginsOf(document, text, pointer, item) });

@@ -1,7 +1,7 @@
 using Injector.Core;
 using Injector.Hosting.Clusters;
 using Injector.Hosting.Naming;
-using Injector.Hosting.Objects;
+using Injector.Json;
 using Injector.Kubernetes;
 using Injector.Kubernetes.Requests;
 
@@ -84,7 +84,7 @@ public sealed class ClusterConfigMaps(ClusterSession session, ClusterOptions opt
         try
         {
             var tag = await session.FindAsync(ResourceTypes.MutatingWebhookConfigurations, null, RevisionNames.DefaultTag, cancellation);
-            return RevisionNames.Plain(tag.Text("metadata", "labels", RevisionNames.RevisionLabel));
+            return RevisionNames.Plain(tag.TextOrEmpty("metadata", "labels", RevisionNames.RevisionLabel));
         }
         catch (ConfigurationException e) when (e.InnerException is KubernetesApiException { IsForbidden: true } refused)
         {

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Injector.Hosting.Naming;
-using Injector.Hosting.Objects;
+using Injector.Json;
 
 namespace Injector.Hosting.Configuration;
 
@@ -25,7 +25,7 @@ public sealed record ConfigMapObject(string Source, string Name, string Revision
     /// <param name="namespaceName">Namespace it was read from.</param>
     public static ConfigMapObject OfCluster(JsonObject item, string namespaceName)
     {
-        var name = item.Text("metadata", "name");
+        var name = item.TextOrEmpty("metadata", "name");
         return Of(item, SourceOf(namespaceName, name));
     }
 
@@ -48,10 +48,10 @@ public sealed record ConfigMapObject(string Source, string Name, string Revision
 
     private static ConfigMapObject Of(JsonObject item, string source) => new(
         source,
-        item.Text("metadata", "name"),
-        RevisionNames.Plain(item.Text("metadata", "labels", RevisionNames.RevisionLabel)),
-        item.Map("data") ?? new JsonObject())
+        item.TextOrEmpty("metadata", "name"),
+        RevisionNames.Plain(item.TextOrEmpty("metadata", "labels", RevisionNames.RevisionLabel)),
+        item.Object("data") ?? new JsonObject())
     {
-        NamesRevision = item.Map("metadata", "labels")?.ContainsKey(RevisionNames.RevisionLabel) == true,
+        NamesRevision = item.Object("metadata", "labels")?.ContainsKey(RevisionNames.RevisionLabel) == true,
     };
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Injector.Core;
 using Injector.Hosting.Files;
 using Injector.Hosting.Objects;
+using Injector.Json;
 
 namespace Injector.Hosting.Facts;
 
@@ -18,7 +19,7 @@ public static class NamespaceObjects
         var found = new Dictionary<string, NamespaceFacts>(StringComparer.Ordinal);
         foreach (var item in items)
         {
-            found[item.Text("metadata", "name")] = FactsOf(item);
+            found[item.TextOrEmpty("metadata", "name")] = FactsOf(item);
         }
 
         return found;

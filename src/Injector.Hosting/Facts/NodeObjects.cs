@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Injector.Core;
-using Injector.Hosting.Objects;
+using Injector.Json;
 
 namespace Injector.Hosting.Facts;
 
@@ -9,8 +9,8 @@ public static class NodeObjects
 {
     /// <summary>What native sidecars need to know of a cluster's nodes.</summary>
     public static KnownNodes Known(IEnumerable<JsonObject> nodes) =>
-        new(nodes.Select(node => KeyValuePair.Create(node.Text("metadata", "name"), VersionOf(node))));
+        new(nodes.Select(node => KeyValuePair.Create(node.TextOrEmpty("metadata", "name"), VersionOf(node))));
 
     /// <summary>The kubelet's version; null when the node tells none.</summary>
-    public static string? VersionOf(JsonObject? node) => node.Text("status", "nodeInfo", "kubeletVersion") is { Length: > 0 } version ? version : null;
+    public static string? VersionOf(JsonObject? node) => node.TextOrEmpty("status", "nodeInfo", "kubeletVersion") is { Length: > 0 } version ? version : null;
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Injector.Core;
 using Injector.Hosting.Files;
+using Injector.Json;
 using Injector.Yaml;
 
 namespace Injector.Hosting.Objects;
@@ -25,7 +26,7 @@ public static class ObjectFile
             throw new ConfigurationException(reader.Problems);
         }
 
-        var found = Parse(path, text).Where(item => item.Text("kind") == kind).ToList();
+        var found = Parse(path, text).Where(item => item.TextOrEmpty("kind") == kind).ToList();
         return found.Count > 0
             ? found
             : throw new ConfigurationException([new ConfigurationProblem(path, 0, 0, $"holds no {kind} objects", $"capture them with: {capture}")]);

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Injector.Core;
 using Injector.Core.Workloads;
 using Injector.Hosting.Facts;
-using Injector.Hosting.Objects;
+using Injector.Json;
 
 namespace Injector.Hosting.Requests;
 
@@ -42,12 +42,12 @@ public sealed class RequestFactory(InjectionHost host, IInjectionFacts facts, Na
         Owner = owner,
         Host = host,
         NativeSidecars = NativeSidecars.Resolve(
-            nativeSidecars ?? NativeSidecars.ModeWhenUnset(snapshot), facts.Nodes, pod.Text("spec", "nodeName") is { Length: > 0 } node ? node : null),
+            nativeSidecars ?? NativeSidecars.ModeWhenUnset(snapshot), facts.Nodes, pod.TextOrEmpty("spec", "nodeName") is { Length: > 0 } node ? node : null),
         Namespace = string.IsNullOrEmpty(namespaceName) ? null : facts.FindNamespace(namespaceName),
-        ProxyConfigs = pod.Text("metadata", "namespace").Length > 0 ? facts.ProxyConfigs : AsUnnamed(facts.ProxyConfigs, namespaceName),
+        ProxyConfigs = owner.Namespace.Length > 0 || pod.TextOrEmpty("metadata", "namespace").Length > 0 ? facts.ProxyConfigs : AsUnnamed(facts.ProxyConfigs, namespaceName),
     };
 
-    /// <summary>A pod that names no namespace is in the one given beside it; the resources of that one are told so.</summary>
+    /// <summary>A pod that names no namespace, nor its workload, is in the one given beside it; the resources of that one are told so.</summary>
     private static IReadOnlyList<ProxyConfigResource> AsUnnamed(IReadOnlyList<ProxyConfigResource> all, string? namespaceName) =>
         all.Count == 0 ? all : [.. all.Select(resource => resource.Namespace == namespaceName ? resource with { Namespace = string.Empty } : resource)];
 }

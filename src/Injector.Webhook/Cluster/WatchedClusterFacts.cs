@@ -2,18 +2,17 @@ using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 using Injector.Core;
 using Injector.Hosting.Facts;
-using Injector.Hosting.Objects;
 using Injector.Json;
 using Injector.Kubernetes;
 using Injector.Kubernetes.Watching;
 
 namespace Injector.Webhook.Cluster;
 
-/// <summary>Facts gathered from watches, held in memory. Only what bears on answers is watched; what files give is taken from them.</summary>
+/// <summary>Facts gathered from watches, held in memory. Only what bears on responses is watched; what files give is taken from them.</summary>
 /// <param name="watches">What is watched.</param>
 /// <param name="given">What files gave.</param>
 /// <param name="looksAtNodes">Whether the configuration in force makes native sidecars a question of nodes.</param>
-/// <param name="changed">Called after something that bears on answers has changed.</param>
+/// <param name="changed">Called after something that bears on responses has changed.</param>
 internal sealed class WatchedClusterFacts(WatchedKinds watches, InjectionFacts given, Func<bool> looksAtNodes, Action changed) : IClusterFacts
 {
     private volatile KnownNodes? _nodes;
@@ -100,7 +99,7 @@ internal sealed class WatchedClusterFacts(WatchedKinds watches, InjectionFacts g
     /// <summary>What is kept of a ProxyConfig: its metadata without the field managers, and its spec.</summary>
     public static JsonObject SlimProxyConfig(JsonObject item)
     {
-        item.Map("metadata")?.Remove("managedFields");
+        item.Object("metadata")?.Remove("managedFields");
         item.Remove("status");
         return item;
     }

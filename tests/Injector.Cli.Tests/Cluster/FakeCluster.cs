@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Injector.Hosting.Clusters;
-using Injector.Hosting.Objects;
+using Injector.Json;
 using Injector.Kubernetes;
 using Injector.Kubernetes.Requests;
 using Injector.Kubernetes.Watching;
@@ -53,8 +53,8 @@ internal sealed class FakeCluster : IClusterConnector, IKubernetesClient
 
     public FakeCluster Add(JsonObject item)
     {
-        var type = Types[item.Text("kind")];
-        _objects.Add((type, item.Text("metadata", "namespace"), (JsonObject)item.DeepClone()));
+        var type = Types[item.TextOrEmpty("kind")];
+        _objects.Add((type, item.TextOrEmpty("metadata", "namespace"), (JsonObject)item.DeepClone()));
         return this;
     }
 
@@ -88,7 +88,7 @@ internal sealed class FakeCluster : IClusterConnector, IKubernetesClient
 
         foreach (var (type, space, item) in _objects)
         {
-            if (request.Path == new ResourceRequests(type, type.Namespaced ? space : null).Get(item.Text("metadata", "name")).Path)
+            if (request.Path == new ResourceRequests(type, type.Namespaced ? space : null).Get(item.TextOrEmpty("metadata", "name")).Path)
             {
                 return Task.FromResult((JsonObject)item.DeepClone());
             }

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Injector.Cli.Tests.Checking;
 using Injector.Cli.Tests.Cluster;
-using Injector.Hosting.Objects;
+using Injector.Json;
 using Injector.Yaml;
 
 namespace Injector.Cli.Tests.Status;
@@ -96,7 +96,7 @@ public sealed class StatusTests : IDisposable
         var tree = YamlReader.Read(_run.Out)!;
         tree["summary"]!["workloads"]!.GetValue<long>().ShouldBe(2);
         tree["summary"]!["injected"]!.GetValue<long>().ShouldBe(1);
-        tree["namespaces"]!.AsArray().Select(item => item.Text("namespace")).ShouldBe(["plain", "shop"]);
+        tree["namespaces"]!.AsArray().Select(item => item.TextOrEmpty("namespace")).ShouldBe(["plain", "shop"]);
         var good = tree["namespaces"]![1]!["workloads"]![0]!;
         good["state"]!.GetValue<string>().ShouldBe("injected");
         good["expected"]!["image"]!.GetValue<string>().ShouldBe(Proxy);
