@@ -15,6 +15,7 @@ public sealed class YamlDocument
     private JsonNode? _root;
     private bool _built;
     private PointerLocator? _locator;
+    private ScalarValues? _scalars;
 
     internal YamlDocument(string rawText, string fileName, int index, int startLine, YamlReadOptions options)
     {
@@ -51,7 +52,7 @@ public sealed class YamlDocument
         {
             if (!_built)
             {
-                _root = new JsonTreeBuilder(Tree, _options).Build(0);
+                _root = new JsonTreeBuilder(Tree, _options, Scalars).Build(0);
                 _built = true;
             }
 
@@ -63,7 +64,9 @@ public sealed class YamlDocument
 
     internal SyntaxTree Tree => _tree ??= Parser.Parse(RawText, _options, pooled: false, FileName, StartLine);
 
-    internal PointerLocator Locator => _locator ??= new PointerLocator(Tree, _options);
+    internal ScalarValues Scalars => _scalars ??= new ScalarValues(Tree);
+
+    internal PointerLocator Locator => _locator ??= new PointerLocator(Tree, Scalars);
 
     /// <summary>A document of its own; of several in the text only the first counts.</summary>
     public static YamlDocument FromText(string text, string fileName = "", YamlReadOptions? options = null)

@@ -18,7 +18,7 @@ public sealed class YamlEdit
     public YamlEdit(YamlDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        _tree = new EditTree(document.Tree, document.Options);
+        _tree = new EditTree(document.Tree, document.Options, document.Scalars);
         _applier = new PatchApplier(_tree, document.Locator);
     }
 

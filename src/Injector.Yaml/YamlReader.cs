@@ -17,6 +17,6 @@ public static class YamlReader
         ArgumentNullException.ThrowIfNull(text);
         options ??= YamlReadOptions.Default;
         using var tree = Parser.Parse(text, options, pooled: true, options.FileName ?? string.Empty);
-        return new JsonTreeBuilder(tree, options).Build(0);
+        return new JsonTreeBuilder(tree, options, new ScalarValues(tree)).Build(0);
     }
 }

@@ -5,6 +5,7 @@ using Injector.Go.Strconv;
 using Injector.Go.Text;
 using Injector.Templating.Formatting;
 using Injector.Templating.Lexing;
+using Injector.Testing;
 
 namespace Injector.Templating.Tests;
 

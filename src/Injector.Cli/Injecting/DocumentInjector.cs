@@ -41,8 +41,7 @@ internal sealed class DocumentInjector(InjectionSnapshot snapshot, RequestFactor
             return outcome with { Problems = [At(file, document, string.Empty, PlainText, null)] };
         }
 
-        var edit = new YamlEdit(document);
-        var isChanged = false;
+        YamlEdit? edit = null;
         var reports = new List<WorkloadReport>();
         foreach (var workload in WorkloadReader.Read(document.Root, snapshot))
         {
@@ -50,14 +49,14 @@ internal sealed class DocumentInjector(InjectionSnapshot snapshot, RequestFactor
             reports.Add(report);
             if (report.Result is { Patch: { Count: > 0 } patch })
             {
-                isChanged = true;
+                edit ??= new YamlEdit(document);
                 edit.Apply(workload.MissingParents());
                 edit.Apply(patch, workload.PathInDocument);
             }
         }
 
         outcome = outcome with { Workloads = reports };
-        return isChanged ? outcome with { Text = edit.ToText(), IsChanged = true } : outcome;
+        return edit is null ? outcome : outcome with { Text = edit.ToText(), IsChanged = true };
     }
 
     private WorkloadReport InjectWorkload(string file, YamlDocument document, Workload workload, CancellationToken cancellation)

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using Injector.Core.Schema;
 using Injector.Go.Json;
 
 namespace Injector.Core.Protobuf;

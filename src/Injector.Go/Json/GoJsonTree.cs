@@ -12,9 +12,6 @@ namespace Injector.Go.Json;
 /// </summary>
 public static class GoJsonTree
 {
-    /// <summary>Deepest nesting that is written.</summary>
-    public const int MaxDepth = 1000;
-
     /// <summary>The text of a tree as of a Go map.</summary>
     public static string MapText(JsonNode? node)
     {
@@ -28,7 +25,7 @@ public static class GoJsonTree
     /// <param name="node">The tree; null is <c>null</c>.</param>
     /// <param name="style">Escapes, order and indentation.</param>
     /// <param name="depth">Levels that the tree is inside of already.</param>
-    /// <exception cref="FormatException">It is nested beyond <see cref="MaxDepth"/> levels.</exception>
+    /// <exception cref="FormatException">It is nested beyond <see cref="GoJsonLayout.MaxDepth"/> levels.</exception>
     public static void Append(StringBuilder text, JsonNode? node, in GoJsonStyle style, int depth = 0)
     {
         switch (node)
@@ -57,57 +54,15 @@ public static class GoJsonTree
         return members;
     }
 
-    /// <summary>Appends a bracket that opens a level.</summary>
-    /// <exception cref="FormatException">The level is deeper than <see cref="MaxDepth"/>.</exception>
-    public static void Open(StringBuilder text, char bracket, int depth)
-    {
-        if (depth >= MaxDepth)
-        {
-            throw new FormatException($"json: nested more than {MaxDepth} levels deep");
-        }
-
-        text.Append(bracket);
-    }
-
-    /// <summary>Appends what stands in front of an item: a comma unless it is the first, and the line of its own when indented.</summary>
-    public static void Next(StringBuilder text, int index, in GoJsonStyle style, int depth)
-    {
-        if (index > 0)
-        {
-            text.Append(',');
-        }
-
-        NewLine(text, style.Indent, depth + 1);
-    }
-
-    /// <summary>Appends what stands in front of a member's value.</summary>
-    public static void Key(StringBuilder text, int index, string key, in GoJsonStyle style, int depth)
-    {
-        Next(text, index, style, depth);
-        GoJsonText.AppendString(text, key, style.EscapeHtml);
-        text.Append(style.Indent is null ? ":" : ": ");
-    }
-
-    /// <summary>Appends the bracket that closes a level of <paramref name="count"/> items.</summary>
-    public static void Close(StringBuilder text, char bracket, int count, in GoJsonStyle style, int depth)
-    {
-        if (count > 0)
-        {
-            NewLine(text, style.Indent, depth);
-        }
-
-        text.Append(bracket);
-    }
-
     private static void AppendMap(StringBuilder text, JsonObject map, in GoJsonStyle style, int depth)
     {
-        Open(text, '{', depth);
+        GoJsonLayout.Open(text, '{', depth);
         var index = 0;
         if (style.SortKeys && map.Count > 1)
         {
             foreach (var (key, value) in Sorted(map))
             {
-                Key(text, index++, key, style, depth);
+                GoJsonLayout.Key(text, index++, key, style, depth);
                 Append(text, value, style, depth + 1);
             }
         }
@@ -115,24 +70,24 @@ public static class GoJsonTree
         {
             foreach (var (key, value) in map)
             {
-                Key(text, index++, key, style, depth);
+                GoJsonLayout.Key(text, index++, key, style, depth);
                 Append(text, value, style, depth + 1);
             }
         }
 
-        Close(text, '}', index, style, depth);
+        GoJsonLayout.Close(text, '}', index, style, depth);
     }
 
     private static void AppendList(StringBuilder text, JsonArray list, in GoJsonStyle style, int depth)
     {
-        Open(text, '[', depth);
+        GoJsonLayout.Open(text, '[', depth);
         for (var i = 0; i < list.Count; i++)
         {
-            Next(text, i, style, depth);
+            GoJsonLayout.Next(text, i, style, depth);
             Append(text, list[i], style, depth + 1);
         }
 
-        Close(text, ']', list.Count, style, depth);
+        GoJsonLayout.Close(text, ']', list.Count, style, depth);
     }
 
     private static void AppendScalar(StringBuilder text, JsonValue scalar, bool escapeHtml)
@@ -169,19 +124,5 @@ public static class GoJsonTree
         }
 
         text.Append(written);
-    }
-
-    private static void NewLine(StringBuilder text, string? indent, int levels)
-    {
-        if (indent is null)
-        {
-            return;
-        }
-
-        text.Append('\n');
-        for (var i = 0; i < levels; i++)
-        {
-            text.Append(indent);
-        }
     }
 }

@@ -6,7 +6,7 @@ namespace Injector.Go.Regexp;
 /// A compiled regular expression with the meaning of Go's <c>regexp</c> package: RE2 syntax, leftmost-first, linear time.
 /// Immutable and safe for many threads.
 /// </summary>
-internal sealed class GoRegex
+public sealed class GoRegex
 {
     private readonly string _pattern;
     private readonly RegexProgram _program;

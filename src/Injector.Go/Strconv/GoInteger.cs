@@ -1,7 +1,7 @@
 namespace Injector.Go.Strconv;
 
 /// <summary>Integers as Go's <c>strconv</c> reads them. Every method gives null for what is not one.</summary>
-internal static class GoInteger
+public static class GoInteger
 {
     /// <summary>A signed integer with optional base prefix, as Go's <c>ParseInt(text, 0, 64)</c>.</summary>
     public static long? ParseSigned(string text)

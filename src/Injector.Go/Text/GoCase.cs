@@ -3,10 +3,12 @@ using System.Text;
 namespace Injector.Go.Text;
 
 /// <summary>Simple case mapping, code point by code point, without locale: Go's <c>unicode.ToUpper</c>, <c>ToLower</c>, <c>ToTitle</c>.</summary>
-internal static class GoCase
+public static class GoCase
 {
+    /// <summary>The text in upper case.</summary>
     public static string Upper(string text) => Map(text, ToUpper);
 
+    /// <summary>The text in lower case.</summary>
     public static string Lower(string text) => Map(text, ToLower);
 
     /// <summary>Changes every code point; the function is free to remember the ones before.</summary>
@@ -28,6 +30,7 @@ internal static class GoCase
         return result.ToString();
     }
 
+    /// <summary>Upper case of a code point.</summary>
     public static Rune ToUpper(Rune rune) => rune.Value switch
     {
         0x131 => new Rune('I'),
@@ -35,6 +38,7 @@ internal static class GoCase
         _ => Rune.ToUpperInvariant(rune),
     };
 
+    /// <summary>Lower case of a code point.</summary>
     public static Rune ToLower(Rune rune) => rune.Value switch
     {
         0x130 => new Rune('i'),
@@ -77,6 +81,7 @@ internal static class GoCase
         });
     }
 
+    /// <summary>Capitals become small letters; small letters become title case at the start of a word, else capitals.</summary>
     public static string Swap(string text)
     {
         var first = true;

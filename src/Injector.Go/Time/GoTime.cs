@@ -5,24 +5,29 @@ namespace Injector.Go.Time;
 /// <param name="Nanosecond">0 to 999,999,999.</param>
 /// <param name="Offset">Seconds east of UTC.</param>
 /// <param name="ZoneName">Abbreviation such as <c>UTC</c> or <c>CEST</c>; empty when the time has only an offset.</param>
-internal sealed record GoTime(long UnixSeconds, int Nanosecond, int Offset = 0, string ZoneName = "UTC")
+public sealed record GoTime(long UnixSeconds, int Nanosecond, int Offset = 0, string ZoneName = "UTC")
 {
     private const long SecondsPerDay = 86400;
 
     /// <summary>0001-01-01 00:00:00 UTC.</summary>
     public static GoTime Zero { get; } = new(-62135596800, 0);
 
+    /// <summary>True for <see cref="Zero"/> in any zone.</summary>
     public bool IsZero => UnixSeconds == Zero.UnixSeconds && Nanosecond == 0;
 
+    /// <summary>0 to 23.</summary>
     public int Hour => (int)(SecondOfDay / 3600);
 
+    /// <summary>0 to 59.</summary>
     public int Minute => (int)(SecondOfDay / 60 % 60);
 
+    /// <summary>0 to 59.</summary>
     public int Second => (int)(SecondOfDay % 60);
 
     /// <summary>0 is Sunday.</summary>
     public int Weekday => (int)((((Days + 4) % 7) + 7) % 7);
 
+    /// <summary>1 to 366.</summary>
     public int YearDay => (int)(Days - DaysFromCivil(Date.Year, 1, 1)) + 1;
 
     /// <summary>Year (may be negative or beyond 9999), month 1–12 and day of the month.</summary>
@@ -32,15 +37,18 @@ internal sealed record GoTime(long UnixSeconds, int Nanosecond, int Offset = 0, 
 
     private long SecondOfDay => (((UnixSeconds + Offset) % SecondsPerDay) + SecondsPerDay) % SecondsPerDay;
 
+    /// <summary>The instant in UTC.</summary>
     public static GoTime From(DateTimeOffset instant) =>
         new(instant.ToUnixTimeSeconds(), (int)(instant.UtcTicks % TimeSpan.TicksPerSecond * 100));
 
+    /// <summary>The instant that many seconds after 1970-01-01, in UTC.</summary>
     public static GoTime FromUnix(long seconds) => new(seconds, 0);
 
     /// <summary>The instant at which a clock of that offset shows these figures. Months and days beyond their range roll over.</summary>
     public static GoTime FromCivil(long year, int month, int day, int secondOfDay, int nanosecond, int offset, string zoneName) =>
         new((DaysFromCivil(year, month, day) * SecondsPerDay) + secondOfDay - offset, nanosecond, offset, zoneName);
 
+    /// <summary>28 to 31.</summary>
     public static int DaysInMonth(long year, int month) => month switch
     {
         2 => (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28,
@@ -48,6 +56,7 @@ internal sealed record GoTime(long UnixSeconds, int Nanosecond, int Offset = 0, 
         _ => 31,
     };
 
+    /// <summary>The instant so many nanoseconds later.</summary>
     public GoTime Add(long nanoseconds)
     {
         var total = (Int128)UnixSeconds * GoDuration.Second + Nanosecond + nanoseconds;
@@ -58,6 +67,7 @@ internal sealed record GoTime(long UnixSeconds, int Nanosecond, int Offset = 0, 
             : this with { UnixSeconds = seconds, Nanosecond = rest };
     }
 
+    /// <summary>The same time of day on another date; days and months beyond their range roll over.</summary>
     public GoTime AddDate(long years, long months, long days)
     {
         var (year, month, day) = Date;

@@ -4,7 +4,7 @@ using System.Text;
 namespace Injector.Go.Time;
 
 /// <summary>Time zones by IANA name: the offset from the system's zone data, the abbreviation from its zone files.</summary>
-internal static class GoZone
+public static class GoZone
 {
     private static readonly string[] Folders = ["/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo", "/etc/zoneinfo"];
 

@@ -3,20 +3,27 @@ using System.Text;
 namespace Injector.Go.Urls;
 
 /// <summary>A URL in the parts that Go's <c>net/url</c> finds; the path decoded, user information still encoded.</summary>
-internal sealed record GoUrl
+public sealed record GoUrl
 {
+    /// <summary>In small letters; empty when there is none.</summary>
     public string Scheme { get; init; } = string.Empty;
 
+    /// <summary>What follows the scheme when no slash does.</summary>
     public string Opaque { get; init; } = string.Empty;
 
+    /// <summary>User and password, still encoded.</summary>
     public string UserInfo { get; init; } = string.Empty;
 
+    /// <summary>Host with port.</summary>
     public string Host { get; init; } = string.Empty;
 
+    /// <summary>Decoded path.</summary>
     public string Path { get; init; } = string.Empty;
 
+    /// <summary>What follows the question mark, still encoded.</summary>
     public string Query { get; init; } = string.Empty;
 
+    /// <summary>Decoded fragment.</summary>
     public string Fragment { get; init; } = string.Empty;
 
     /// <summary>The host without port and brackets.</summary>

@@ -13,14 +13,15 @@ internal interface IExecProcess
 
 /// <summary>Runs a credential plugin as a process, bounded in time and output.</summary>
 /// <param name="interactive">True: the plugin may use our terminal; then it gets five minutes, else one.</param>
-internal sealed class ExecProcess(bool interactive) : IExecProcess
+/// <param name="time">Clock for that limit.</param>
+internal sealed class ExecProcess(bool interactive, TimeProvider time) : IExecProcess
 {
     private const int MaxOutput = 1024 * 1024;
 
     public async Task<string> RunAsync(ExecCommand command, CancellationToken cancellation)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(TimeSpan.FromMinutes(interactive ? 5 : 1));
+        using var clock = new CancellationTokenSource(TimeSpan.FromMinutes(interactive ? 5 : 1), time);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellation);
         using var process = Start(command);
         try
         {

@@ -84,6 +84,6 @@ internal sealed class UserResolver(KubeConfigOptions options, TimeProvider time)
             throw new KubeConfigException($"{user.Place}: exec plugin '{command.Command}' needs a terminal (interactiveMode: Always)");
         }
 
-        return new ExecCredentialSource(command, new ExecProcess(canTalk), time);
+        return new ExecCredentialSource(command, new ExecProcess(canTalk, time), time);
     }
 }

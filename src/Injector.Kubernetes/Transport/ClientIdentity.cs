@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Injector.Kubernetes.Transport;
 
-/// <summary>The client certificate. The package would read it once from files, and look for issuers on the network in the handshake.</summary>
+/// <summary>The client certificate. The package would read it once, though it may be renewed. Nothing is fetched from the network for its chain.</summary>
 internal static class ClientIdentity
 {
     public static void Apply(SslClientAuthenticationOptions tls, X509Certificate2? certificate)

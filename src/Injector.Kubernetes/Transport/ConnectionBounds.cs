@@ -3,7 +3,7 @@ using System.Security.Authentication;
 
 namespace Injector.Kubernetes.Transport;
 
-/// <summary>Bounds of connections. The package sets no time limit, follows redirects and keeps cookies.</summary>
+/// <summary>Bounds of connections in time and size. The package follows redirects and keeps cookies.</summary>
 internal static class ConnectionBounds
 {
     public static void Apply(SocketsHttpHandler sockets, ClientOptions options)

@@ -7,22 +7,11 @@ namespace Injector.Kubernetes.Transport;
 /// server's address, HTTP, TLS and its pool of connections.
 /// </summary>
 /// <param name="configuration">Server and caller.</param>
-/// <param name="handlers">What happens around each request, the outermost first; at least one.</param>
+/// <param name="handlers">What happens around each request, the outermost first.</param>
 internal sealed class PackageClient(KubernetesClientConfiguration configuration, IReadOnlyList<DelegatingHandler> handlers)
     : k8s.Kubernetes(configuration, [.. handlers])
 {
     /// <summary>Sends a request; the answer's body is not read yet.</summary>
     public Task<HttpResponseMessage> OpenAsync(HttpRequestMessage message, CancellationToken cancellation) =>
         SendRequestRaw(string.Empty, message, cancellation);
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        if (disposing)
-        {
-            // The package keeps the connections; each handler closes the next one, down to the sockets.
-            handlers[0].Dispose();
-        }
-    }
 }

@@ -1,6 +1,5 @@
 using System.Text;
 using Injector.Go.Fmt;
-using Injector.Go.Text;
 using Injector.Templating.Values;
 
 namespace Injector.Templating.Formatting;
@@ -8,13 +7,9 @@ namespace Injector.Templating.Formatting;
 /// <summary>Reads a format and prints the operands it asks for.</summary>
 internal sealed class PrintfFormatter
 {
-    /// <summary>Widths and precisions beyond this are refused.</summary>
-    private const int LargestNumber = 1_000_000;
-
-    private readonly string _format;
     private readonly StringBuilder _text = BoundedText.NewBuffer();
     private readonly GoPrinter _printer;
-    private int _at;
+    private FormatCursor _format;
     private int _operand;
     private bool _reordered;
     private bool _goodIndex;
@@ -23,25 +18,21 @@ internal sealed class PrintfFormatter
 
     public PrintfFormatter(string format)
     {
-        _format = format;
+        _format = new FormatCursor(format);
         _printer = new GoPrinter(_text);
     }
 
     /// <summary>The text. Where format and operands do not fit, complaints stand in it.</summary>
     public string Format(ReadOnlySpan<Value> operands)
     {
-        while (_at < _format.Length)
+        while (!_format.AtEnd)
         {
-            var percent = _format.IndexOf('%', _at);
-            if (percent < 0)
+            var isVerb = _format.TakeLiteral(out var literal);
+            _text.Append(literal);
+            if (isVerb)
             {
-                _text.Append(_format.AsSpan(_at));
-                break;
+                FormatVerb(operands);
             }
-
-            _text.Append(_format.AsSpan(_at, percent - _at));
-            _at = percent + 1;
-            FormatVerb(operands);
         }
 
         if (!_reordered && _operand < operands.Length)
@@ -52,14 +43,11 @@ internal sealed class PrintfFormatter
         return _text.ToString();
     }
 
-    private char Current => _at < _format.Length ? _format[_at] : '\0';
-
     private void FormatVerb(ReadOnlySpan<Value> operands)
     {
-        _spec = default;
         _goodIndex = true;
         _afterIndex = false;
-        ReadFlags();
+        _spec = _format.ReadFlags();
         ReadIndex(operands.Length);
         ReadWidth(operands);
         ReadPrecision(operands);
@@ -68,16 +56,13 @@ internal sealed class PrintfFormatter
             ReadIndex(operands.Length);
         }
 
-        if (_at >= _format.Length)
+        if (_format.AtEnd)
         {
             _text.Append("%!(NOVERB)");
             return;
         }
 
-        var units = GoText.UnitsAt(_format, _at);
-        var verb = _format.Substring(_at, units);
-        _at += units;
-        PrintVerb(verb, operands);
+        PrintVerb(_format.TakeRune(), operands);
     }
 
     private void PrintVerb(string verb, ReadOnlySpan<Value> operands)
@@ -106,44 +91,17 @@ internal sealed class PrintfFormatter
         }
     }
 
-    private void ReadFlags()
-    {
-        for (; ; _at++)
-        {
-            switch (Current)
-            {
-                case '#':
-                    _spec.Sharp = true;
-                    break;
-                case '0':
-                    _spec.Zero = true;
-                    break;
-                case '+':
-                    _spec.Plus = true;
-                    break;
-                case '-':
-                    _spec.Minus = true;
-                    break;
-                case ' ':
-                    _spec.Space = true;
-                    break;
-                default:
-                    return;
-            }
-        }
-    }
-
     private void ReadWidth(ReadOnlySpan<Value> operands)
     {
-        if (Current != '*')
+        if (_format.Current != '*')
         {
-            var before = _at;
-            _spec.Width = ReadNumber();
-            _goodIndex &= !_afterIndex || _at == before;
+            var before = _format.Position;
+            _spec.Width = _format.ReadNumber();
+            _goodIndex &= !_afterIndex || _format.Position == before;
             return;
         }
 
-        _at++;
+        _format.Position++;
         _spec.Width = TakeNumber(operands);
         if (_spec.Width is null)
         {
@@ -161,21 +119,21 @@ internal sealed class PrintfFormatter
 
     private void ReadPrecision(ReadOnlySpan<Value> operands)
     {
-        if (Current != '.' || _at + 1 > _format.Length)
+        if (_format.Current != '.')
         {
             return;
         }
 
-        _at++;
+        _format.Position++;
         _goodIndex &= !_afterIndex;
         ReadIndex(operands.Length);
-        if (Current != '*')
+        if (_format.Current != '*')
         {
-            _spec.Precision = ReadNumber() ?? 0;
+            _spec.Precision = _format.ReadNumber() ?? 0;
             return;
         }
 
-        _at++;
+        _format.Position++;
         var taken = TakeNumber(operands);
         _spec.Precision = taken < 0 ? null : taken;
         if (taken is null or < 0)
@@ -184,24 +142,6 @@ internal sealed class PrintfFormatter
         }
 
         _afterIndex = false;
-    }
-
-    /// <summary>A number in the format; null when there is none or it is too large.</summary>
-    private int? ReadNumber()
-    {
-        var start = _at;
-        var number = 0;
-        while (char.IsAsciiDigit(Current))
-        {
-            number = (number * 10) + (Current - '0');
-            _at++;
-            if (number > LargestNumber)
-            {
-                return null;
-            }
-        }
-
-        return _at > start ? number : null;
     }
 
     /// <summary>A number from the operands, for <c>*</c>.</summary>
@@ -213,31 +153,31 @@ internal sealed class PrintfFormatter
         }
 
         var operand = operands[_operand++];
-        return operand.IsInteger && Math.Abs((double)operand.AsInt64) <= LargestNumber ? (int)operand.AsInt64 : null;
+        return operand.IsInteger && Math.Abs((double)operand.AsInt64) <= FormatCursor.LargestNumber ? (int)operand.AsInt64 : null;
     }
 
     /// <summary>An operand index <c>[n]</c> if one stands here.</summary>
     private void ReadIndex(int count)
     {
         _afterIndex = false;
-        if (Current != '[')
+        if (_format.Current != '[')
         {
             return;
         }
 
         _reordered = true;
-        var close = _format.Length - _at < 3 ? -1 : _format.IndexOf(']', _at + 1);
+        var close = _format.ClosingBracket();
         if (close < 0)
         {
             _goodIndex = false;
-            _at++;
+            _format.Position++;
             return;
         }
 
-        _at++;
-        var number = ReadNumber();
-        var isNumber = number is not null && _at == close;
-        _at = close + 1;
+        _format.Position++;
+        var number = _format.ReadNumber();
+        var isNumber = number is not null && _format.Position == close;
+        _format.Position = close + 1;
         _afterIndex = isNumber;
         if (isNumber && number >= 1 && number <= count)
         {

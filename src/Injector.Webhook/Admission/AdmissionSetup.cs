@@ -17,7 +17,8 @@ internal static class AdmissionSetup
         .AddSingleton(_ => new DecisionLog(log, options.JsonLog))
         .AddHostedService<DecisionLogFlusher>()
         .AddSingleton(new InjectionResponses(options.Injection.Revision.Length == 0 ? "default" : options.Injection.Revision))
-        .AddSingleton(provider => new RequestFactory(InjectionHost.Webhook, provider.GetRequiredService<IClusterFacts>(), options.NativeSidecars))
+        .AddSingleton(provider => new RequestFactory(
+            InjectionHost.Webhook, provider.GetRequiredService<IClusterFacts>(), options.NativeSidecars))
         .AddSingleton<PodInjector>()
         .AddSingleton<Reviewer>()
         .AddSingleton<InjectEndpoint>();

@@ -64,16 +64,8 @@ internal sealed class InjectionResponses(string revision)
     private KeyValuePair<string, string>[] Common(ActiveConfiguration active) =>
         [new("revision", revision), new("configuration", active.Snapshot.Hash)];
 
-    private static AdmissionWarning[] Warnings(InjectionResult result)
-    {
-        var warnings = new AdmissionWarning[result.Warnings.Count];
-        for (var i = 0; i < warnings.Length; i++)
-        {
-            warnings[i] = new(result.Warnings[i].Id, Shorten(result.Warnings[i].Sentence, MaxWarningLength));
-        }
-
-        return warnings;
-    }
+    private static AdmissionWarning[] Warnings(InjectionResult result) =>
+        [.. result.Warnings.Select(warning => new AdmissionWarning(warning.Id, Shorten(warning.Sentence, MaxWarningLength)))];
 
     private static string Shorten(string text, int most) => text.Length <= most ? text : text[..(most - 1)] + "…";
 

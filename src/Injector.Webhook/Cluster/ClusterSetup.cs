@@ -1,7 +1,6 @@
 using Injector.Core;
 using Injector.Hosting.Files;
 using Injector.Kubernetes;
-using Injector.Webhook.Configuration;
 using Injector.Webhook.Health;
 using Injector.Webhook.Options;
 
@@ -17,29 +16,37 @@ internal static class ClusterSetup
             ? services.AddSingleton<IKubernetesClient>(ClusterAccess.Open(options.KubeConfig, time)).AddSingleton<ClusterWatcher>()
             : services;
 
-    /// <summary>Adds the facts of nodes, namespaces and ProxyConfigs: watched, or those of files.</summary>
+    /// <summary>Adds the facts of nodes, namespaces and ProxyConfigs: watched, where no file gives them.</summary>
     /// <param name="services">The services.</param>
     /// <param name="options">The options.</param>
+    /// <param name="files">The files of the machine.</param>
+    /// <param name="snapshot">Gives the configuration in force; null before the first.</param>
     /// <param name="changed">Called when facts have changed that responses rest on.</param>
-    /// <exception cref="UsageException">A file of facts cannot be used.</exception>
+    /// <exception cref="UsageException">A file with facts cannot be used.</exception>
     public static IServiceCollection AddClusterFacts(
-        this IServiceCollection services, WebhookOptions options, Func<IServiceProvider, Action> changed)
+        this IServiceCollection services,
+        WebhookOptions options,
+        IReadableFiles files,
+        Func<IServiceProvider, InjectionSnapshot?> snapshot,
+        Action<IServiceProvider> changed)
     {
+        var given = GivenFacts.Read(options.Facts, files);
         services.AddHealthCheck(provider => new HealthFinding("cluster", provider.GetRequiredService<IClusterFacts>().Missing));
-        var given = GivenFacts.Read(options.Facts, new PhysicalFiles(Environment.CurrentDirectory));
         if (!options.UsesCluster)
         {
             return services.AddSingleton<IClusterFacts>(new StaticClusterFacts(given));
         }
 
-        var watches = WatchedKinds.Of(options.NativeSidecars, options.Injection, options.Facts);
         return services
             .AddSingleton(provider => new WatchedClusterFacts(
-                watches, given, () => LooksAtNodes(options, provider.GetRequiredService<ConfigurationHolder>()), changed(provider)))
+                WatchedKinds.Of(options.NativeSidecars, options.Injection, options.Facts),
+                given,
+                () => LooksAtNodes(options, snapshot(provider)),
+                () => changed(provider)))
             .AddSingleton<IClusterFacts>(provider => provider.GetRequiredService<WatchedClusterFacts>())
             .AddHostedService<ClusterFactsService>();
     }
 
-    private static bool LooksAtNodes(WebhookOptions options, ConfigurationHolder holder) =>
-        holder.Current is not { } active || (options.NativeSidecars ?? NativeSidecars.ModeWhenUnset(active.Snapshot)) == NativeSidecarMode.Auto;
+    private static bool LooksAtNodes(WebhookOptions options, InjectionSnapshot? snapshot) =>
+        snapshot is null || (options.NativeSidecars ?? NativeSidecars.ModeWhenUnset(snapshot)) == NativeSidecarMode.Auto;
 }

@@ -19,14 +19,14 @@ internal sealed class SlimmingClient(IKubernetesClient inner, Func<JsonObject, J
     /// <inheritdoc/>
     public async Task<JsonObject> SendAsync(KubernetesRequest request, CancellationToken cancellation = default)
     {
-        var answer = await inner.SendAsync(request, cancellation).ConfigureAwait(false);
-        if (answer["items"] is JsonArray items)
+        var response = await inner.SendAsync(request, cancellation).ConfigureAwait(false);
+        if (response["items"] is JsonArray items)
         {
             // A parsed list keeps its whole text alive; the copies do not.
-            answer["items"] = new JsonArray([.. items.OfType<JsonObject>().Select(i => cut(i.DeepClone().AsObject()))]);
+            response["items"] = new JsonArray([.. items.OfType<JsonObject>().Select(i => cut(i.DeepClone().AsObject()))]);
         }
 
-        return answer;
+        return response;
     }
 
     /// <inheritdoc/>

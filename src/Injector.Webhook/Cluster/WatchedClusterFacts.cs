@@ -8,11 +8,11 @@ using Injector.Kubernetes.Watching;
 
 namespace Injector.Webhook.Cluster;
 
-/// <summary>Facts gathered from watches, held in memory. Only what bears on answers is watched; what files give is taken from them.</summary>
+/// <summary>Facts gathered from watches, held in memory. Only what bears on responses is watched; what files give is taken from them.</summary>
 /// <param name="watches">What is watched.</param>
 /// <param name="given">What files gave.</param>
 /// <param name="looksAtNodes">Whether the configuration in force makes native sidecars a question of nodes.</param>
-/// <param name="changed">Called after something that bears on answers has changed.</param>
+/// <param name="changed">Called after something that bears on responses has changed.</param>
 internal sealed class WatchedClusterFacts(WatchedKinds watches, InjectionFacts given, Func<bool> looksAtNodes, Action changed) : IClusterFacts
 {
     private volatile KnownNodes? _nodes;

@@ -12,24 +12,24 @@ internal sealed partial class ConfigurationLoader(
     Action<bool> loaded,
     ILogger<ConfigurationLoader> logger)
 {
-    private InjectorConfig? inForce;
-    private InjectorConfig? refused;
-    private ConfigurationRefusal? refusal;
+    private InjectorConfig? _inForce;
+    private InjectorConfig? _refused;
+    private ConfigurationRefusal? _refusal;
 
     /// <summary>Offers a configuration.</summary>
     /// <returns>Null when it is in force now (or was already), else why it is not.</returns>
     public ConfigurationRefusal? Offer(InjectorConfig config)
     {
-        if (config == inForce)
+        if (config == _inForce)
         {
             holder.Confirm();
             return null;
         }
 
-        if (config == refused)
+        if (config == _refused)
         {
-            holder.Reject(refusal!.Message);
-            return refusal;
+            holder.Reject(_refusal!.Message);
+            return _refusal;
         }
 
         try
@@ -37,7 +37,7 @@ internal sealed partial class ConfigurationLoader(
             var snapshot = InjectionSnapshot.Prepare(config, settings);
             ProbePod.Inject(snapshot);
             holder.Publish(snapshot);
-            inForce = config;
+            _inForce = config;
             loaded(true);
             LogLoaded(holder.Current!.Generation, snapshot.Hash);
             return null;
@@ -82,7 +82,7 @@ internal sealed partial class ConfigurationLoader(
 
     private ConfigurationRefusal RefuseTexts(InjectorConfig config, ConfigurationRefusal problem)
     {
-        (refused, refusal) = (config, problem);
+        (_refused, _refusal) = (config, problem);
         Refuse(problem.Message);
         return problem;
     }

@@ -1,3 +1,4 @@
+using Injector.Core;
 using Injector.Hosting.Files;
 using Injector.Kubernetes;
 using Injector.Kubernetes.Events;
@@ -28,6 +29,12 @@ internal static class ConfigurationSetup
         return options.Configuration == ConfigurationSource.Files ? services.AddFiles(options) : services.AddConfigMaps(options);
     }
 
+    /// <summary>The configuration in force; null before the first.</summary>
+    public static InjectionSnapshot? SnapshotInForce(IServiceProvider services) => services.GetRequiredService<ConfigurationHolder>().Current?.Snapshot;
+
+    /// <summary>Forgets kept responses: what they rest on besides the configuration has changed.</summary>
+    public static void ForgetResponses(IServiceProvider services) => services.GetRequiredService<ConfigurationHolder>().ForgetResponses();
+
     private static ConfigurationHolder CreateHolder(IServiceProvider provider, WebhookOptions options)
     {
         var holder = new ConfigurationHolder(options.ResponseCacheBytes);
@@ -57,7 +64,7 @@ internal static class ConfigurationSetup
         .AddSingleton(provider => new ConfigurationFileReloader(
             options.ConfigurationFiles,
             options.Injection.Revision,
-            new PhysicalFiles(Environment.CurrentDirectory),
+            provider.GetRequiredService<IReadableFiles>(),
             provider.GetRequiredService<ConfigurationLoader>(),
             provider.GetRequiredService<TimeProvider>()))
         .AddStartup((provider, cancellation) => provider.GetRequiredService<ConfigurationFileReloader>().ReloadAsync(cancellation))
@@ -66,7 +73,7 @@ internal static class ConfigurationSetup
     private static IServiceCollection AddConfigMaps(this IServiceCollection services, WebhookOptions options) => services
         .AddSingleton<IHostedService>(provider => new ConfigMapReloader(
             new WatchedConfiguration(options.Namespace, options.ClusterConfiguration, options.ConfigurationFiles, options.Injection.Revision),
-            new PhysicalFiles(Environment.CurrentDirectory),
+            provider.GetRequiredService<IReadableFiles>(),
             provider.GetRequiredService<ClusterWatcher>(),
             new EventRecorder(
                 provider.GetRequiredService<IKubernetesClient>(), Controller, options.Instance, provider.GetRequiredService<TimeProvider>()),

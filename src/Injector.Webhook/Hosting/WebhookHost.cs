@@ -1,6 +1,5 @@
 using System.Net;
-using Injector.Core;
-using Injector.Hosting.Requests;
+using Injector.Hosting.Files;
 using Injector.Webhook.Admission;
 using Injector.Webhook.Certificates;
 using Injector.Webhook.ClientAuthentication;
@@ -46,17 +45,19 @@ internal sealed class WebhookHost(WebhookOptions options, TimeProvider time, Str
 
     private WebApplication Build()
     {
+        var files = new PhysicalFiles(Environment.CurrentDirectory);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.AddLines(log, options.JsonLog, time);
         builder.Services
             .AddSingleton(time)
             .AddSingleton(options)
+            .AddSingleton<IReadableFiles>(files)
             .AddWebhookMetrics()
             .AddTracing(options)
             .AddHealth()
             .AddClusterClient(options, time)
             .AddConfiguration(options)
-            .AddClusterFacts(options, provider => provider.GetRequiredService<ConfigurationHolder>().ForgetResponses)
+            .AddClusterFacts(options, files, ConfigurationSetup.SnapshotInForce, ConfigurationSetup.ForgetResponses)
             .AddServingCertificate(options)
             .AddClientAuthentication(options)
             .AddAdmission(options, log)

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Injector.Hosting.Settings;
 using System.Net;
+using Injector.Hosting.Settings;
 
 namespace Injector.Webhook.Options;
 
@@ -42,7 +42,6 @@ internal sealed class ServingFlags : IFlagGroup
         DrainDelay = TimeSpan.FromSeconds(parsed.GetValue(_drainSeconds)),
         JsonLog = parsed.GetValue(_logFormat) == "json",
         Instance = environment.Find("POD_NAME") ?? environment.Find("HOSTNAME") ?? options.Instance,
-        Traces = TracingOptions.Read(environment.Variables),
     };
 
     private static bool ParseManagement(string text, out PlainAddress address)

@@ -19,6 +19,6 @@ internal sealed class WebhookFlags
     public WebhookOptions ToOptions(ParseResult parsed, IReadOnlyDictionary<string, string> environment)
     {
         var variables = new EnvironmentSettings(environment);
-        return _groups.Aggregate(new WebhookOptions(), (options, group) => group.Apply(options, parsed, variables));
+        return _groups.Aggregate(new WebhookOptions { Traces = TracingOptions.Read(environment) }, (options, group) => group.Apply(options, parsed, variables));
     }
 }

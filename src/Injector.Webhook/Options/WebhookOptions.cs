@@ -4,7 +4,6 @@ using Injector.Hosting.Configuration;
 using Injector.Hosting.Facts;
 using Injector.Hosting.Naming;
 using Injector.Kubernetes.Config;
-using Injector.Webhook.Configuration;
 
 namespace Injector.Webhook.Options;
 

@@ -49,25 +49,14 @@ internal static class AdmissionReviewReader
 
         // Trailing text after the review is a broken body.
         reader.Read();
-        return Checked(kind, apiVersion, request);
-    }
-
-    private static AdmissionReview Checked(string kind, string apiVersion, AdmissionReview? request)
-    {
-        if (kind != "AdmissionReview")
+        return (kind, apiVersion, request) switch
         {
-            throw new AdmissionReviewException($"expected kind AdmissionReview, got '{kind}'");
-        }
-
-        if (apiVersion is not ("admission.k8s.io/v1" or "admission.k8s.io/v1beta1"))
-        {
-            throw new AdmissionReviewException(
-                $"expected apiVersion admission.k8s.io/v1 or admission.k8s.io/v1beta1, got '{apiVersion}'");
-        }
-
-        return request is null
-            ? throw new AdmissionReviewException("the AdmissionReview has no request")
-            : request with { ApiVersion = apiVersion };
+            (not "AdmissionReview", _, _) => throw new AdmissionReviewException($"expected kind AdmissionReview, got '{kind}'"),
+            (_, not ("admission.k8s.io/v1" or "admission.k8s.io/v1beta1"), _) => throw new AdmissionReviewException(
+                $"expected apiVersion admission.k8s.io/v1 or admission.k8s.io/v1beta1, got '{apiVersion}'"),
+            (_, _, null) => throw new AdmissionReviewException("the AdmissionReview has no request"),
+            _ => request with { ApiVersion = apiVersion },
+        };
     }
 
     private static AdmissionReview? ReadRequest(ref Utf8JsonReader reader, ReadOnlyMemory<byte> body)

@@ -4,13 +4,14 @@ namespace Injector.Webhook.Startup;
 internal static class StartupSetup
 {
     /// <summary>Adds a step.</summary>
-    public static IServiceCollection AddStartup(this IServiceCollection services, Action<IServiceProvider> step) => services.AddStartup((provider, _) =>
-    {
-        step(provider);
-        return Task.CompletedTask;
-    });
+    public static IServiceCollection AddStartup(this IServiceCollection services, Action<IServiceProvider> step) =>
+        services.AddStartup((provider, _) =>
+        {
+            step(provider);
+            return Task.CompletedTask;
+        });
 
-    /// <summary>Adds a step that waits for something.</summary>
+    /// <summary>Adds a step that takes its time.</summary>
     public static IServiceCollection AddStartup(this IServiceCollection services, Func<IServiceProvider, CancellationToken, Task> step) =>
         services.AddSingleton<IStartupSource>(provider => new Once(cancellation => step(provider, cancellation)));
 

@@ -8,11 +8,13 @@ namespace Injector.Yaml.Editing;
 internal sealed class EditTree
 {
     private readonly YamlReadOptions _options;
+    private readonly ScalarValues _scalars;
 
-    public EditTree(SyntaxTree syntax, YamlReadOptions options)
+    public EditTree(SyntaxTree syntax, YamlReadOptions options, ScalarValues scalars)
     {
         Syntax = syntax;
         _options = options;
+        _scalars = scalars;
         Root = new EditNode { Source = 0 };
     }
 
@@ -21,7 +23,7 @@ internal sealed class EditTree
     public EditNode Root { get; }
 
     /// <summary>The value that the text gives a syntax node.</summary>
-    public JsonNode? Original(int source) => new JsonTreeBuilder(Syntax, _options).Build(source);
+    public JsonNode? Original(int source) => new JsonTreeBuilder(Syntax, _options, _scalars).Build(source);
 
     /// <summary>The present value of a node, as a tree of its own.</summary>
     public JsonNode? ToJson(EditNode node)
@@ -130,12 +132,11 @@ internal sealed class EditTree
 
     private List<EditNode> UnfoldMapping(int mapping)
     {
-        var builder = new JsonTreeBuilder(Syntax, _options);
         var entries = new List<EditNode>();
         for (var key = mapping + 1; key < Syntax[mapping].Next;)
         {
             var value = Syntax[key].Next;
-            entries.Add(new EditNode { Key = builder.IsMergeKey(key) ? null : builder.KeyOf(key), KeySource = key, Source = value });
+            entries.Add(new EditNode { Key = _scalars.IsMergeKey(key) ? null : _scalars.KeyOf(key), KeySource = key, Source = value });
             key = Syntax[value].Next;
         }
 
@@ -168,7 +169,7 @@ internal sealed class EditTree
         }
 
         node.Children = entries;
-        node.Merged = merges ? new JsonTreeBuilder(Syntax, _options).BuildMerged(node.Source) : null;
+        node.Merged = merges ? new JsonTreeBuilder(Syntax, _options, _scalars).BuildMerged(node.Source) : null;
     }
 
     private bool HasColon(int key) => Syntax[key].Kind == NodeKind.Alias || Syntax[key].Extra >= 0;

@@ -1,4 +1,3 @@
-using System.Text;
 using Injector.Yaml.Parsing;
 using Injector.Yaml.Writing;
 
@@ -138,21 +137,21 @@ internal sealed partial class TreeRewriter
         }
 
         var style = BlockStyle(_lines.Next(lineEnd), column);
-        _edits.Insert(lineEnd, _lines.NewLine + new string(' ', column) + Write(added, column, style));
+        _edits.Insert(lineEnd, Write(added, column, style, onNewLine: true));
     }
 
-    /// <summary>New entries, one below the other; the first at the present column.</summary>
-    private string Write(List<EditNode> added, int column, EmitterStyle style)
+    /// <summary>New entries, one below the other; the first at the present column or, if asked, on a line of its own.</summary>
+    private string Write(List<EditNode> added, int column, EmitterStyle style, bool onNewLine = false)
     {
-        var text = new StringBuilder();
+        var emitter = _emitter.Restart(style);
         foreach (var entry in added)
         {
-            if (text.Length > 0)
+            if (onNewLine)
             {
-                text.Append(_lines.NewLine).Append(' ', column);
+                emitter.NewLine(column);
             }
 
-            var emitter = new Emitter(style);
+            onNewLine = true;
             if (entry.Key is null)
             {
                 emitter.WriteItem(entry.Value, column);
@@ -161,11 +160,9 @@ internal sealed partial class TreeRewriter
             {
                 emitter.WriteEntry(entry.Key, entry.Value, column);
             }
-
-            text.Append(emitter.ToString());
         }
 
-        return text.ToString();
+        return emitter.ToString();
     }
 
     private void RemoveLines(List<Entry> entries, int from, int to, int column)

@@ -1,5 +1,4 @@
 using Injector.Yaml.Parsing;
-using Injector.Yaml.Writing;
 
 namespace Injector.Yaml.Editing;
 
@@ -65,7 +64,7 @@ internal sealed partial class TreeRewriter
     {
         ref var old = ref _syntax[child.Source];
         var style = BlockStyle(nextLine, column);
-        var emitter = new Emitter(style);
+        var emitter = _emitter.Restart(style);
         var blanks = style.DashGap;
         if (isItem)
         {

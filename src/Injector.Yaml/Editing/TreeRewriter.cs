@@ -16,6 +16,7 @@ internal sealed partial class TreeRewriter
     private readonly TextLines _lines;
     private readonly TextEdits _edits;
     private readonly LayoutDetector _layout;
+    private readonly Emitter _emitter = new();
     private readonly bool _hasBlockScalar;
     private readonly bool _hasKeepingScalar;
 
@@ -121,7 +122,7 @@ internal sealed partial class TreeRewriter
             return;
         }
 
-        var emitter = new Emitter(BlockStyle(_text.Length, 0));
+        var emitter = _emitter.Restart(BlockStyle(_text.Length, 0));
         emitter.WriteRoot(value);
         var text = emitter.ToString();
         if (root.Style == NodeStyle.Missing && root.OuterStart == root.End)

@@ -5,11 +5,10 @@ using Injector.Yaml.Resolving;
 namespace Injector.Yaml.Locating;
 
 /// <summary>Finds the places in the text of the values that JSON pointers name.</summary>
-internal sealed class PointerLocator(SyntaxTree tree, YamlReadOptions options)
+internal sealed class PointerLocator(SyntaxTree tree, ScalarValues scalars)
 {
     /// <summary>Items of a sequence must be walked one by one; of each that was asked about they are kept.</summary>
     private readonly Dictionary<int, int[]> _items = [];
-    private readonly JsonTreeBuilder _builder = new(tree, options);
 
     /// <summary>Where the value at a pointer stands; see <see cref="OffsetOf"/>.</summary>
     public SourcePosition PositionOf(string pointer) => tree.PositionAt(OffsetOf(pointer));
@@ -69,12 +68,12 @@ internal sealed class PointerLocator(SyntaxTree tree, YamlReadOptions options)
         for (var key = mapping + 1; key < end;)
         {
             var value = tree[key].Next;
-            if (_builder.IsMergeKey(key))
+            if (scalars.IsMergeKey(key))
             {
                 var merged = FindMerged(value, name);
                 found = merged.Value >= 0 ? merged : found;
             }
-            else if (_builder.KeyOf(key) == name)
+            else if (scalars.KeyOf(key) == name)
             {
                 found = (key, value);
             }

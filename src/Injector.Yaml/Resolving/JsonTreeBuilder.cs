@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json.Nodes;
-using Injector.Go.Strconv;
 using Injector.Yaml.Parsing;
 
 namespace Injector.Yaml.Resolving;
@@ -10,18 +7,20 @@ namespace Injector.Yaml.Resolving;
 /// Turns syntax nodes into a JSON tree: scalars resolved, aliases repeated, merge keys merged in the order of Kubernetes' parser
 /// (an entry counts over what stands before it, merged or not), keys as strings.
 /// </summary>
-internal struct JsonTreeBuilder
+internal sealed class JsonTreeBuilder
 {
     private readonly SyntaxTree _tree;
+    private readonly ScalarValues _scalars;
     private readonly DuplicateKeys _duplicates;
     private readonly int _maxExpansion;
     private int _expanding;
     private int _expanded;
     private HashSet<int>? _open;
 
-    public JsonTreeBuilder(SyntaxTree tree, YamlReadOptions options)
+    public JsonTreeBuilder(SyntaxTree tree, YamlReadOptions options, ScalarValues scalars)
     {
         _tree = tree;
+        _scalars = scalars;
         _duplicates = options.DuplicateKeys;
         _maxExpansion = options.MaxAliasExpansion;
     }
@@ -37,7 +36,7 @@ internal struct JsonTreeBuilder
 
         return node.Kind switch
         {
-            NodeKind.Scalar => BuildScalar(index, ref node),
+            NodeKind.Scalar => _scalars.ToJson(index),
             NodeKind.Alias => BuildAlias(ref node),
             _ when node.Anchor is null => BuildCollection(index, node.Kind),
             _ => BuildAnchored(index, ref node),
@@ -92,13 +91,13 @@ internal struct JsonTreeBuilder
         for (var key = index + 1; key < end;)
         {
             var value = _tree[key].Next;
-            if (IsMergeKey(key))
+            if (_scalars.IsMergeKey(key))
             {
                 Merge(result, value);
             }
             else
             {
-                var name = KeyOf(key);
+                var name = _scalars.KeyOf(key);
                 var built = Build(value);
                 if (!result.TryAdd(name, built))
                 {
@@ -120,7 +119,7 @@ internal struct JsonTreeBuilder
         for (var key = mapping + 1; key < _tree[mapping].Next;)
         {
             var value = _tree[key].Next;
-            if (IsMergeKey(key))
+            if (_scalars.IsMergeKey(key))
             {
                 Merge(result, value);
             }
@@ -131,7 +130,7 @@ internal struct JsonTreeBuilder
         return result;
     }
 
-    private readonly void CheckDuplicate(int mapping, int key, string name)
+    private void CheckDuplicate(int mapping, int key, string name)
     {
         if (_duplicates == DuplicateKeys.LastWins)
         {
@@ -140,20 +139,12 @@ internal struct JsonTreeBuilder
 
         for (var earlier = mapping + 1; earlier < key; earlier = _tree[_tree[earlier].Next].Next)
         {
-            if (!IsMergeKey(earlier) && KeyOf(earlier) == name)
+            if (!_scalars.IsMergeKey(earlier) && _scalars.KeyOf(earlier) == name)
             {
                 var first = _tree.PositionAt(_tree[earlier].Start);
                 throw _tree.Error(_tree[key].Start, $"key '{name}' is given twice, first at {first}; remove one of them");
             }
         }
-    }
-
-    /// <summary>Whether a key is a plain <c>&lt;&lt;</c>.</summary>
-    public readonly bool IsMergeKey(int key)
-    {
-        ref var node = ref _tree[key];
-        return node.Kind == NodeKind.Scalar && node.Style == NodeStyle.Plain && node.End - node.Start == 2
-            && _tree.Text[node.Start] == '<' && _tree.Text[node.Start + 1] == '<' && node.Tag is null or "!!merge";
     }
 
     private void Merge(JsonObject into, int value)
@@ -200,99 +191,5 @@ internal struct JsonTreeBuilder
             merged.RemoveAt(0);
             into[name] = node;
         }
-    }
-
-    /// <summary>The text of a key as Kubernetes' JSON has it: numbers and booleans in their canonical spelling.</summary>
-    public readonly string KeyOf(int key)
-    {
-        ref var node = ref _tree[key];
-        if (node.Kind == NodeKind.Alias)
-        {
-            return KeyOf(node.Extra);
-        }
-
-        if (node.Kind != NodeKind.Scalar)
-        {
-            throw _tree.Error(node.Start, "a mapping or list cannot be a key");
-        }
-
-        var scalar = ResolveScalar(key, ref node);
-        return scalar.Type switch
-        {
-            ScalarType.String => StringOf(key, ref node),
-            ScalarType.Boolean => scalar.Integer != 0 ? "true" : "false",
-            ScalarType.Integer => scalar.Integer.ToString(CultureInfo.InvariantCulture),
-            ScalarType.Unsigned => ((ulong)scalar.Integer).ToString(CultureInfo.InvariantCulture),
-            ScalarType.Float => GoFloat.Shortest((float)scalar.Float),
-            _ => throw _tree.Error(node.Start, "null cannot be a key; put it in quotes"),
-        };
-    }
-
-    private readonly JsonNode? BuildScalar(int index, ref SyntaxNode node)
-    {
-        var scalar = ResolveScalar(index, ref node);
-        switch (scalar.Type)
-        {
-            case ScalarType.String:
-                return JsonValue.Create(StringOf(index, ref node));
-            case ScalarType.Float when !double.IsFinite(scalar.Float):
-                throw _tree.Error(node.Start, $"{_tree.ValueOf(index)} is not a number that JSON and Kubernetes know; put it in quotes if it is text");
-            default:
-                return scalar.ToJson();
-        }
-    }
-
-    private readonly string StringOf(int index, ref SyntaxNode node)
-    {
-        var text = node.Value ?? _tree.Text.Substring(node.Start, node.End - node.Start);
-        return node.Tag == "!!binary" ? DecodeBinary(index, text) : text;
-    }
-
-    private readonly string DecodeBinary(int index, string text)
-    {
-        try
-        {
-            return Encoding.UTF8.GetString(Convert.FromBase64String(text));
-        }
-        catch (FormatException cause)
-        {
-            throw new YamlException(_tree.PositionAt(_tree[index].Start), "a !!binary value is base64 text, this is not", cause);
-        }
-    }
-
-    private readonly Scalar ResolveScalar(int index, ref SyntaxNode node)
-    {
-        if (node.Tag is not null)
-        {
-            return ResolveTagged(index, node.Tag, node.Style);
-        }
-
-        return node.Style switch
-        {
-            NodeStyle.Missing => Scalar.Null,
-            NodeStyle.Plain => ScalarResolver.Resolve(_tree.ValueOf(index)),
-            _ => Scalar.String,
-        };
-    }
-
-    private readonly Scalar ResolveTagged(int index, string tag, NodeStyle style)
-    {
-        if (tag is not ("!!int" or "!!float" or "!!bool" or "!!null"))
-        {
-            return Scalar.String;
-        }
-
-        var text = _tree.ValueOf(index);
-        var scalar = style == NodeStyle.Missing ? Scalar.Null : ScalarResolver.Resolve(text);
-        return (tag, scalar.Type) switch
-        {
-            ("!!int", ScalarType.Integer or ScalarType.Unsigned) => scalar,
-            ("!!float", ScalarType.Float) => scalar,
-            ("!!float", ScalarType.Integer) => Scalar.Of(scalar.Integer),
-            ("!!float", ScalarType.Unsigned) => Scalar.Of((ulong)scalar.Integer),
-            ("!!bool", ScalarType.Boolean) => scalar,
-            ("!!null", ScalarType.Null) => scalar,
-            _ => throw _tree.Error(_tree[index].Start, $"'{text}' cannot be read as {tag}"),
-        };
     }
 }

@@ -22,6 +22,15 @@ internal sealed partial class Emitter(EmitterStyle style)
 
     public override string ToString() => _text.ToString();
 
+    /// <summary>Starts over in another layout; the buffer stays, as an edit writes many small pieces.</summary>
+    public Emitter Restart(EmitterStyle next)
+    {
+        style = next;
+        _text.Clear();
+        _lineStart = 0;
+        return this;
+    }
+
     /// <summary>A string in double quotes, on one line.</summary>
     public static string DoubleQuoted(string text)
     {
@@ -183,7 +192,8 @@ internal sealed partial class Emitter(EmitterStyle style)
         ArrayPool<JsonNode?>.Shared.Return(values, clearArray: true);
     }
 
-    private void NewLine(int indent)
+    /// <summary>Ends the line and goes to a column of the next.</summary>
+    public void NewLine(int indent)
     {
         _text.Append(style.NewLine);
         _lineStart = _text.Length;

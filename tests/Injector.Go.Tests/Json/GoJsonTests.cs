@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Injector.Go.Json;
+using Injector.Go.Text;
 
 namespace Injector.Go.Tests.Json;
 
@@ -24,6 +25,30 @@ public sealed class GoJsonTests
     [Fact]
     public void AppendString_SurrogateWithoutPartner_BecomesTheReplacementCharacter() =>
         GoJsonTree.MapText(JsonValue.Create("a\ud800b")).ShouldBe("\"a\ufffdb\"");
+
+    [Fact]
+    public void AppendString_ByteThatIsNoUtf8_IsEscaped() =>
+        GoJsonTree.MapText(JsonValue.Create(GoText.FromBytes([0x61, 0xFF, 0x62]))).ShouldBe("\"a\\ufffdb\"");
+
+    [Theory]
+    [InlineData(-0.0, "-0")]
+    [InlineData(1.5e300, "1.5e+300")]
+    [InlineData(1e-9, "1e-9")]
+    [InlineData(123456789.125, "123456789.125")]
+    public void AppendNumber_Float_IsPrintedLikeGo(double number, string expected)
+    {
+        var text = new StringBuilder();
+        GoJsonText.AppendNumber(text, number);
+        text.ToString().ShouldBe(expected);
+    }
+
+    [Fact]
+    public void Append_IndentedTree_IsWrittenLikeMarshalIndent()
+    {
+        var text = new StringBuilder();
+        GoJsonTree.Append(text, JsonNode.Parse("""{"b": [1, {}], "a": "<"}"""), new GoJsonStyle(EscapeHtml: false, SortKeys: true, Indent: "  "));
+        text.ToString().ShouldBe("{\n  \"a\": \"<\",\n  \"b\": [\n    1,\n    {}\n  ]\n}");
+    }
 
     [Fact]
     public void MapText_Tree_IsCompactWithSortedKeys() =>

@@ -20,6 +20,30 @@ public sealed class DateTests
     public void Duration_NotOne_Throws(string text) => Should.Throw<FormatException>(() => GoDuration.Parse(text));
 
     [Theory]
+    [InlineData("2é", "time: unknown unit \"\\xc3\\xa9\" in duration \"2\\xc3\\xa9\"")]
+    [InlineData("7", "time: missing unit in duration \"7\"")]
+    [InlineData("1m-2s", "time: unknown unit \"m-\" in duration \"1m-2s\"")]
+    public void Duration_NotOne_SaysWhyInGosWords(string text, string message)
+    {
+        GoDuration.TryParse(text, out _, out var error).ShouldBeFalse();
+        error.ShouldBe(message);
+    }
+
+    [Theory]
+    [InlineData("0.3s", 300_000_000)]
+    [InlineData(".5h", 1_800_000_000_000)]
+    [InlineData("1.1234567891s", 1_123_456_789)]
+    [InlineData("-9223372036854775808ns", long.MinValue)]
+    public void Duration_OfText_IsInNanoseconds(string text, long nanoseconds) => GoDuration.Parse(text).ShouldBe(nanoseconds);
+
+    [Theory]
+    [InlineData(long.MinValue, "-2562047h47m16.854775808s")]
+    [InlineData(1_000_500, "1.0005ms")]
+    [InlineData(999, "999ns")]
+    [InlineData(3_600_000_000_000, "1h0m0s")]
+    public void Duration_OfNanoseconds_IsWrittenAsGoDoes(long nanoseconds, string text) => GoDuration.Format(nanoseconds).ShouldBe(text);
+
+    [Theory]
     [InlineData("Monday, 02-Jan-06 15:04:05 MST", "Thursday, 29-Feb-24 18:30:07 UTC")]
     [InlineData("2006-01-02T15:04:05.000Z07:00", "2024-02-29T18:30:07.250Z")]
     [InlineData("__2 of 2006, 3PM", " 60 of 2024, 6PM")]

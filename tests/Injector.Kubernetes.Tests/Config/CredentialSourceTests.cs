@@ -104,7 +104,7 @@ public sealed class CredentialSourceTests : IDisposable
         };
         var cluster = new KubeConfigEntry("c", new JsonObject { ["server"] = "https://api.test" }, Path.Combine(_folder.FullName, "config"), "cluster 'c'");
         var command = ExecCommand.Read(exec, cluster with { Place = "user 'u'" }, cluster);
-        using var source = new ExecCredentialSource(command, new ExecProcess(interactive: false), _time);
+        using var source = new ExecCredentialSource(command, new ExecProcess(interactive: false, _time), _time);
 
         (await Get(source)).BearerToken.ShouldBe("login-more-1");
     }
@@ -112,15 +112,43 @@ public sealed class CredentialSourceTests : IDisposable
     [Fact]
     public async Task Exec_ProgramFails_ReportsItsWords()
     {
-        using var source = new ExecCredentialSource(Command(Script("echo 'session expired' >&2; exit 3")), new ExecProcess(interactive: false), _time);
+        using var source = new ExecCredentialSource(Command(Script("echo 'session expired' >&2; exit 3")), new ExecProcess(interactive: false, _time), _time);
         var error = await Should.ThrowAsync<KubeConfigException>(async () => await Get(source));
         error.Message.ShouldContain("exit code 3: session expired");
     }
 
     [Fact]
+    public async Task Exec_ProgramDoesNotEnd_IsEndedAfterAMinute()
+    {
+        var begun = Path.Combine(_folder.FullName, "begun");
+        using var source = new ExecCredentialSource(Command(Script($"echo $$ > {begun}.new; mv {begun}.new {begun}; exec sleep 600")), new ExecProcess(interactive: false, _time), _time);
+        var asking = Get(source).AsTask();
+        while (!File.Exists(begun))
+        {
+            await Task.Delay(20);
+        }
+
+        _time.Advance(TimeSpan.FromMinutes(1));
+        (await Should.ThrowAsync<KubeConfigException>(() => asking)).Message.ShouldContain("took too long");
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (IsRunning(int.Parse(await File.ReadAllTextAsync(begun), System.Globalization.CultureInfo.InvariantCulture)))
+        {
+            await Task.Delay(20, patience.Token);
+        }
+    }
+
+    [Fact]
+    public async Task Exec_ProgramThatTalksMuch_IsReadToItsEnd()
+    {
+        var script = Script($"head -c 300000 /dev/zero | tr '\\0' x >&2; printf '{Answer("t", null)}'; head -c 300000 /dev/zero | tr '\\0' ' '");
+        using var source = new ExecCredentialSource(Command(script), new ExecProcess(interactive: false, _time), _time);
+        (await Get(source)).BearerToken.ShouldBe("t");
+    }
+
+    [Fact]
     public async Task Exec_ProgramMissing_GivesTheInstallHint()
     {
-        using var source = new ExecCredentialSource(Command("/nowhere/login-tool"), new ExecProcess(interactive: false), _time);
+        using var source = new ExecCredentialSource(Command("/nowhere/login-tool"), new ExecProcess(interactive: false, _time), _time);
         (await Should.ThrowAsync<KubeConfigException>(async () => await Get(source))).Message.ShouldContain("get it from the intranet");
     }
 
@@ -135,6 +163,19 @@ public sealed class CredentialSourceTests : IDisposable
     }.ToJsonString();
 
     private static ValueTask<Credential> Get(ICredentialSource source) => source.GetAsync(CancellationToken.None);
+
+    private static bool IsRunning(int id)
+    {
+        try
+        {
+            using var process = System.Diagnostics.Process.GetProcessById(id);
+            return !process.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
 
     private string Script(string body)
     {

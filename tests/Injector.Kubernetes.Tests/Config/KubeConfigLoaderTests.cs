@@ -63,6 +63,18 @@ public sealed class KubeConfigLoaderTests : IDisposable
     }
 
     [Fact]
+    public async Task Load_SeveralFiles_PathsCountFromEachOnesFolder()
+    {
+        Write("second/token", "from-second");
+        var first = Write("first/config", "current-context: main\ncontexts:\n- name: main\n  context: {cluster: c, user: u}\nclusters:\n- name: c\n  cluster: {server: https://api.test}\n");
+        var second = Write("second/config", "users:\n- name: u\n  user: {tokenFile: token}\n");
+
+        var connection = KubeConfigLoader.Load(new KubeConfigOptions { EnvironmentPaths = string.Join(Path.PathSeparator, first, second) }, TimeProvider.System);
+
+        (await Credential(connection)).BearerToken.ShouldBe("from-second");
+    }
+
+    [Fact]
     public void Load_HomeFolder_IsTheLastPlace()
     {
         Write(".kube/config", Config());

@@ -3,6 +3,7 @@ using Injector.Kubernetes.Tests.Support;
 using k8s;
 using k8s.Autorest;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Injector.Kubernetes.Tests.Package;
 
@@ -53,6 +54,25 @@ public sealed class PackageTransportFaultsTests : IDisposable
         var trust = KubeConfigTexts.Trusting(server.Certificates);
         using var client = Client(KubeConfigTexts.Of(server.Address, $"{trust}, proxy-url: 'http://127.0.0.1:1'", "token: abc"));
         (await client.Version.GetCodeAsync()).GitVersion.ShouldBe("v1");
+    }
+
+    [Fact]
+    public async Task ClientIdentity_CertificateRenewed_TheOldOneIsShown()
+    {
+        var shown = new List<string?>();
+        await using var server = await TestApiServer.StartAsync(
+            context =>
+            {
+                context.Response.Headers.Connection = "close";
+                return Answer(context, () => shown.Add(context.Connection.ClientCertificate?.Subject));
+            },
+            protocols: HttpProtocols.Http1);
+        WriteIdentity(server.Certificates.Client("one"));
+        using var client = Client(KubeConfigTexts.Of(server.Address, KubeConfigTexts.Trusting(server.Certificates), "client-certificate: client.crt, client-key: client.key"));
+        await client.Version.GetCodeAsync();
+        WriteIdentity(server.Certificates.Client("two"));
+        await client.Version.GetCodeAsync();
+        shown.ShouldBe(["CN=one", "CN=one"]);
     }
 
     [Fact]
@@ -116,6 +136,12 @@ public sealed class PackageTransportFaultsTests : IDisposable
         look();
         context.Response.ContentType = "application/json";
         return context.Response.WriteAsync("""{"major":"1","minor":"1","gitVersion":"v1"}""");
+    }
+
+    private void WriteIdentity((string Certificate, string Key) identity)
+    {
+        _folder.Write("client.crt", identity.Certificate);
+        _folder.Write("client.key", identity.Key);
     }
 
     private k8s.Kubernetes Client(string kubeconfig) => new(Configuration(kubeconfig));

@@ -4,6 +4,7 @@ using Injector.Kubernetes.Requests;
 using Injector.Kubernetes.Tests.Support;
 using Injector.Kubernetes.Transport;
 using Injector.Kubernetes.Watching;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -230,6 +231,24 @@ public class KubernetesClientTests
         var sending = client.SendAsync(KubernetesRequest.Raw("/version"), cancellation.Token);
         await cancellation.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => sending);
+    }
+
+    [Fact]
+    public async Task Dispose_OpenConnection_IsClosed()
+    {
+        var closed = new TaskCompletionSource();
+        await using var server = await TestApiServer.StartAsync(
+            context =>
+            {
+                context.Features.Get<IConnectionLifetimeFeature>()!.ConnectionClosed.Register(closed.SetResult);
+                return context.Response.WriteAsync("{}");
+            },
+            protocols: HttpProtocols.Http1);
+        var client = server.Client();
+        await client.SendAsync(KubernetesRequest.Raw("/version"));
+        closed.Task.IsCompleted.ShouldBeFalse();
+        client.Dispose();
+        await closed.Task.WaitAsync(TimeSpan.FromSeconds(30));
     }
 
     [Fact]

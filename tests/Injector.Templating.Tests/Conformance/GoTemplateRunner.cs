@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Injector.Go.Text;
+using Injector.Testing;
 
 namespace Injector.Templating.Tests.Conformance;
 

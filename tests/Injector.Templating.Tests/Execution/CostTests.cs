@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Injector.Testing;
 
 namespace Injector.Templating.Tests.Execution;
 

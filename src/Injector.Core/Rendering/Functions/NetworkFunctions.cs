@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Injector.Core.Configuration;
 using Injector.Core.Pods;
 using Injector.Core.Releases;
 using Injector.Core.Schema;

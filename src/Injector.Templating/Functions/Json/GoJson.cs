@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Injector.Go.Json;
-using Injector.Templating.Formatting;
 using Injector.Templating.Functions.Json;
 using Injector.Templating.Values;
 

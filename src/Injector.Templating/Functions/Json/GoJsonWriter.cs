@@ -61,14 +61,14 @@ internal static class GoJsonWriter
             return;
         }
 
-        GoJsonTree.Open(text, '[', depth);
+        GoJsonLayout.Open(text, '[', depth);
         for (var i = 0; i < list.Count; i++)
         {
-            GoJsonTree.Next(text, i, style, depth);
+            GoJsonLayout.Next(text, i, style, depth);
             Append(text, list[i], style, depth + 1);
         }
 
-        GoJsonTree.Close(text, ']', list.Count, style, depth);
+        GoJsonLayout.Close(text, ']', list.Count, style, depth);
     }
 
     private static void AppendMap(StringBuilder text, GoMap map, in GoJsonStyle style, int depth)
@@ -79,15 +79,15 @@ internal static class GoJsonWriter
             return;
         }
 
-        GoJsonTree.Open(text, '{', depth);
+        GoJsonLayout.Open(text, '{', depth);
         var index = 0;
         foreach (var key in map.SortedKeys)
         {
             map.TryGetValue(key, out var value);
-            GoJsonTree.Key(text, index++, key, style, depth);
+            GoJsonLayout.Key(text, index++, key, style, depth);
             Append(text, value, style, depth + 1);
         }
 
-        GoJsonTree.Close(text, '}', index, style, depth);
+        GoJsonLayout.Close(text, '}', index, style, depth);
     }
 }

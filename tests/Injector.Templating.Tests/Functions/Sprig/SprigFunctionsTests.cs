@@ -1,3 +1,5 @@
+using Injector.Testing;
+
 namespace Injector.Templating.Tests.Functions.Sprig;
 
 public sealed class SprigFunctionsTests
