@@ -24,7 +24,7 @@ internal sealed class DocumentInjector(InjectionSnapshot snapshot, KubeInjectSet
             if (!document.IsEmpty)
             {
                 log.Summary.Documents++;
-                return Edit(document, PatchesOf(file, document, cancellation));
+                return InjectAll(file, document, cancellation) is { } edit ? (edit.ToText(), true) : (document.RawText, false);
             }
         }
         catch (YamlException e)
@@ -42,43 +42,28 @@ internal sealed class DocumentInjector(InjectionSnapshot snapshot, KubeInjectSet
         return (document.RawText, false);
     }
 
-    /// <summary>Makes the changes of all workloads in the text, once.</summary>
-    private static (string Text, bool IsChanged) Edit(YamlDocument document, List<(Workload Workload, JsonArray Patch)> patches)
+    /// <summary>Injects the workloads one after the other; null when all stay as they are.</summary>
+    private YamlEdit? InjectAll(string file, YamlDocument document, CancellationToken cancellation)
     {
-        if (patches.Count == 0)
-        {
-            return (document.RawText, false);
-        }
-
-        var edit = new YamlEdit(document);
-        foreach (var (workload, patch) in patches)
-        {
-            edit.Apply(workload.MissingParents());
-            edit.Apply(patch, workload.PathInDocument);
-        }
-
-        return (edit.ToText(), true);
-    }
-
-    /// <summary>The patches of the document's workloads, each of its own pod; none for a workload that stays as it is.</summary>
-    private List<(Workload Workload, JsonArray Patch)> PatchesOf(string file, YamlDocument document, CancellationToken cancellation)
-    {
-        var patches = new List<(Workload, JsonArray)>();
         if (document.Root is JsonValue)
         {
             log.Error(At(file, document, string.Empty, "is plain text, not a Kubernetes object", null) with { Hint = "check that the file is a manifest" });
-            return patches;
+            return null;
         }
 
+        YamlEdit? edit = null;
         foreach (var workload in WorkloadReader.Read(document.Root, settings.Injection.CompatIstio))
         {
             if (InjectWorkload(file, document, workload, cancellation) is { Count: > 0 } patch)
             {
-                patches.Add((workload, patch));
+                edit ??= new YamlEdit(document);
+                edit.Apply(workload.MissingParents());
+                edit.Apply(patch, workload.PathInDocument);
+                edit.Finish(workload.Pointer);
             }
         }
 
-        return patches;
+        return edit;
     }
 
     private JsonArray InjectWorkload(string file, YamlDocument document, Workload workload, CancellationToken cancellation)
