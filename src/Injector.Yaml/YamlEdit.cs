@@ -11,6 +11,7 @@ public sealed class YamlEdit
 {
     private readonly EditTree _tree;
     private readonly PatchApplier _applier;
+    private TreeRewriter? _rewriter;
 
     /// <summary>An edit without changes.</summary>
     /// <param name="document">The document; not changed.</param>
@@ -32,10 +33,26 @@ public sealed class YamlEdit
         _applier.Apply(patch, place);
     }
 
+    /// <summary>
+    /// Says that no patch will change anything below a place any more: its new text is made, and the values of the patches are let
+    /// go. Without it an edit of a list of thousands holds all of them until <see cref="ToText"/>.
+    /// </summary>
+    /// <param name="pointer">RFC 6901 pointer into the document; nothing happens where nothing has changed.</param>
+    public void Finish(string pointer)
+    {
+        // An alias may still ask for the old value of what it repeats, so with aliases everything waits for the end.
+        if (!_tree.Syntax.HasAliases && _applier.NodesTo(pointer) is { Count: > 1 } path)
+        {
+            Rewriter.Finish(path);
+        }
+    }
+
     /// <summary>The text with all changes.</summary>
     public string ToText()
     {
         AliasGuard.Run(_tree);
-        return new TreeRewriter(_tree).Run();
+        return Rewriter.Run();
     }
+
+    private TreeRewriter Rewriter => _rewriter ??= new TreeRewriter(_tree);
 }

@@ -52,6 +52,7 @@ internal sealed class DocumentInjector(InjectionSnapshot snapshot, RequestFactor
                 edit ??= new YamlEdit(document);
                 edit.Apply(workload.MissingParents());
                 edit.Apply(patch, workload.PathInDocument);
+                edit.Finish(workload.Pointer);
             }
         }
 

@@ -36,6 +36,12 @@ internal sealed class EditNode
     /// <summary>The text must change here or below, although the value may be the same.</summary>
     public bool Rewritten { get; set; }
 
+    /// <summary>
+    /// Where a line may be inserted behind the node when its edits have been made already; null as long as they have not. See
+    /// <see cref="TreeRewriter.Finish"/>.
+    /// </summary>
+    public int? FinishedEnd { get; private set; }
+
     /// <summary>A merge key's entry.</summary>
     public bool IsMerge => KeySource >= 0 && Key is null;
 
@@ -61,6 +67,14 @@ internal sealed class EditNode
         }
 
         return Value;
+    }
+
+    /// <summary>Lets go of everything below, because its edits have been made.</summary>
+    public void Finish(int end)
+    {
+        FinishedEnd = end;
+        Children = null;
+        Merged = null;
     }
 
     /// <summary>Gives the node a new value in place of its text.</summary>

@@ -33,6 +33,7 @@ internal sealed class EditTree
             return node.Value?.DeepClone();
         }
 
+        ThrowIfFinished(node);
         if (node.Children is null || !node.Changed)
         {
             return Original(node.Source);
@@ -72,6 +73,7 @@ internal sealed class EditTree
             return;
         }
 
+        ThrowIfFinished(node);
         ref var source = ref Syntax[node.Source];
         if (source.Kind == NodeKind.Alias)
         {
@@ -170,6 +172,14 @@ internal sealed class EditTree
 
         node.Children = entries;
         node.Merged = merges ? new JsonTreeBuilder(Syntax, _options, _scalars).BuildMerged(node.Source) : null;
+    }
+
+    private static void ThrowIfFinished(EditNode node)
+    {
+        if (node.FinishedEnd is not null)
+        {
+            throw new InvalidOperationException("a node is needed again after its edits have been finished");
+        }
     }
 
     private bool HasColon(int key) => Syntax[key].Kind == NodeKind.Alias || Syntax[key].Extra >= 0;

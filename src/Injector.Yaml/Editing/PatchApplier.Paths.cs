@@ -45,6 +45,23 @@ internal sealed partial class PatchApplier
         return found;
     }
 
+    /// <summary>The nodes from the root to a place, as far as operations have been there; null when none has been at it.</summary>
+    public List<EditNode>? NodesTo(string pointer)
+    {
+        var path = new List<EditNode> { tree.Root };
+        foreach (var step in JsonPointer.TrySplit(pointer, out var steps) ? steps : [])
+        {
+            if (path[^1].Children is null || FindForReading(path[^1], step) is not { IsInText: true } child)
+            {
+                return null;
+            }
+
+            path.Add(child);
+        }
+
+        return path;
+    }
+
     /// <summary>Opens the node that holds the last step, and marks the way to it as changed.</summary>
     private (EditNode Node, JsonNode? Inside) OpenParent(string[] path)
     {

@@ -20,6 +20,10 @@ internal sealed partial class TreeRewriter
     private readonly bool _hasBlockScalar;
     private readonly bool _hasKeepingScalar;
 
+    /// <summary>The layout of <see cref="FlowAround"/>, and the collection for which it was found.</summary>
+    private FlowLayout? _flow;
+    private int _flowOf;
+
     /// <summary>The collections around the present place, the root first.</summary>
     private readonly List<int> _around = [];
 
@@ -57,6 +61,41 @@ internal sealed partial class TreeRewriter
         return KeepFinalBreak(_edits.Apply());
     }
 
+    /// <summary>
+    /// Makes the edits below one node now and lets go of its new values, so that a list of thousands of objects holds those of one
+    /// at a time. Nothing below it may change afterwards.
+    /// </summary>
+    /// <param name="path">The nodes from the root to the one that is finished.</param>
+    public void Finish(List<EditNode> path)
+    {
+        var node = path[^1];
+        Settle(node);
+        if (node.IsNew || node.Children is null)
+        {
+            return;
+        }
+
+        _around.AddRange(path.SkipLast(1).Select(static outer => outer.Source));
+        node.Finish(Rewrite(node, FlowAround()));
+        _around.Clear();
+    }
+
+    /// <summary>The flow layout that the present collections show; remembered, as thousands of nodes are finished in the same ones.</summary>
+    private FlowLayout FlowAround()
+    {
+        if (_flow is null || _flowOf != _around[^1])
+        {
+            _flow = FlowLayout.OfDocument(_syntax, _lines);
+            _flowOf = _around[^1];
+            foreach (var outer in _around)
+            {
+                _flow = _flow.Of(_syntax, _lines, outer);
+            }
+        }
+
+        return _flow;
+    }
+
     /// <summary>A collection of which no entry stays in the text becomes a new value; from the leaves up.</summary>
     private void Settle(EditNode node)
     {
@@ -83,7 +122,7 @@ internal sealed partial class TreeRewriter
     {
         if (!node.Rewritten || node.Children is not { Count: > 0 })
         {
-            return -1;
+            return node.FinishedEnd ?? -1;
         }
 
         var end = -1;

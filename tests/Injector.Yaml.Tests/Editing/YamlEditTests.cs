@@ -33,6 +33,38 @@ public sealed class YamlEditTests
             .Message.ShouldBe("list.yaml:2:1: patch operation 0 (add /items/7/labels) does not fit the document: there is no place /items/7 for it");
     }
 
+    [Theory]
+    [InlineData("items:\n- name: x # first\n# between\n- name: y\nkind: List\n")]
+    [InlineData("{\"items\": [{\"name\": \"x\"}, {\"name\": \"y\"}], \"kind\": \"List\"}")]
+    [InlineData("items: [{name: x}, {name: y}]\nkind: List\n")]
+    [InlineData("items:\n- {name: x}\n- &a\n  name: y\nkind: *a\n")]
+    [InlineData("items:\n- name: x\n- name: y")]
+    public void Finish_ItemByItem_GivesTheTextOfOnePatch(string text)
+    {
+        var (whole, parts) = (new YamlEdit(YamlDocument.FromText(text)), new YamlEdit(YamlDocument.FromText(text)));
+        foreach (var item in (string[])["/items/0", "/items/1"])
+        {
+            whole.Apply(s_patch, path => item + path);
+            parts.Apply(s_patch, path => item + path);
+            parts.Finish(item);
+        }
+
+        var last = JsonNode.Parse("""[{"op":"add","path":"/items/2","value":{"name":"z"}},{"op":"add","path":"/more","value":[1]}]""")!.AsArray();
+        whole.Apply(last);
+        parts.Apply(last);
+        parts.ToText().ShouldBe(whole.ToText());
+    }
+
+    [Fact]
+    public void Apply_BelowWhatIsFinished_Throws()
+    {
+        var edit = new YamlEdit(YamlDocument.FromText("items:\n- name: x\n"));
+        edit.Apply(s_patch, path => "/items/0" + path);
+        edit.Finish("/items/0");
+        edit.Finish("/nowhere");
+        Should.Throw<InvalidOperationException>(() => edit.Apply(s_patch, path => "/items/0" + path));
+    }
+
     /// <summary>A fraction of a second when cost grows with the text, many minutes when each item looks through the whole of it.</summary>
     [Theory]
     [InlineData(false)]
@@ -48,6 +80,7 @@ public sealed class YamlEditTests
             var item = string.Create(CultureInfo.InvariantCulture, $"/items/{i}");
             document.PositionOf(item + "/spec/a").Line.ShouldBe(onOneLine ? 1 : 4 + (3 * i));
             edit.Apply(s_patch, path => item + path);
+            edit.Finish(item);
         }
 
         edit.ToText().Length.ShouldBeGreaterThan(document.RawText.Length + (20 * Count));
