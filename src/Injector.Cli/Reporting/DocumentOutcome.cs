@@ -1,6 +1,6 @@
 namespace Injector.Cli.Reporting;
 
-/// <summary>What became of one document.</summary>
+/// <summary>What became of one document, or of a part of one that is too long to be held whole.</summary>
 internal sealed record DocumentOutcome
 {
     /// <summary>Its text after injection; its own after an error.</summary>
@@ -11,6 +11,9 @@ internal sealed record DocumentOutcome
 
     /// <summary>Whether there is anything in it.</summary>
     public bool IsEmpty { get; init; }
+
+    /// <summary>Whether this is a further part of the document that the outcome before it is about.</summary>
+    public bool Continues { get; init; }
 
     /// <summary>What became of each of its workloads.</summary>
     public IReadOnlyList<WorkloadReport> Workloads { get; init; } = [];
