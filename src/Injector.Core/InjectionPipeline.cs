@@ -37,7 +37,7 @@ public static class InjectionPipeline
         var rendered = RenderStage.Run(context, cancellation);
         var merged = MergeStage.Run(context, rendered);
         var overridden = OverrideStage.Run(context, merged);
-        var finished = PostProcessStage.Run(overridden, PostProcessInput.Of(context, merged.Overlay));
+        var finished = PostProcessStage.Run(overridden, PostProcessInput.Of(context, merged.Injected));
         return Finish(context, decision, finished, [.. rendered.Select(r => r.Name)]);
     }
 

@@ -28,7 +28,6 @@ public sealed class InjectionSnapshot
         InjectedAnnotations = parts.InjectedAnnotations;
         Templates = parts.Templates;
         LegacyTemplate = parts.LegacyTemplate;
-        Overlays = new OverlayCache(Rules);
     }
 
     /// <summary>The texts it was made from.</summary>
@@ -71,6 +70,4 @@ public sealed class InjectionSnapshot
 
     /// <summary>The single template of releases before 1.9; null for newer configurations.</summary>
     internal LegacyTemplate? LegacyTemplate { get; }
-
-    internal OverlayCache Overlays { get; }
 }

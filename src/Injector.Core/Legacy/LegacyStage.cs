@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Configuration;
+using Injector.Core.Merging;
 using Injector.Core.Pods;
 using Injector.Core.PostProcessing;
 using Injector.Core.Problems;
@@ -74,7 +75,7 @@ internal static class LegacyStage
     {
         var rules = context.Rules;
         var revision = context.Snapshot.Settings.Revision;
-        var input = PostProcessInput.Of(context, pod);
+        var input = PostProcessInput.Of(context, new InjectedNames());
         if (JoinsAsCommandLine(context))
         {
             LegacyMetadata.WriteRedirection(pod, fragment);

@@ -11,15 +11,63 @@ internal static class KeyedListMerge
         var directives = ReadDirectives(patch, mergeKey, place);
         if (directives.Replace)
         {
-            var items = directives.Items.Select(item => ListEntry.Keyed(item.DeepClone(), mergeKey, place).Node);
-            ListMerge.Write(target, [.. items]);
+            place.Run.Forget(target);
+            Let(patch, place);
+            directives.Items.ForEach(item => ListEntry.Keyed(item, mergeKey, place));
+            ListMerge.Write(target, [.. directives.Items.Select(place.Run.Item)]);
             return;
         }
 
+        var known = place.Run.KeysOf(target, mergeKey, place);
+        Let(patch, place);
+        if (directives.Deleted is null && AreNew(directives.Items, known, mergeKey, place))
+        {
+            Prepend(target, directives.Items, place);
+            return;
+        }
+
+        place.Run.Forget(target);
         var entries = ReadKept(target, directives.Deleted, mergeKey, place);
         var originalPositions = ElementOrder.FirstPositions(entries);
         var patchPositions = MergeItems(entries, directives.Items, originalPositions, mergeKey, itemType, place);
         ListMerge.Write(target, ElementOrder.Arrange(entries, patchPositions, originalPositions));
+    }
+
+    /// <summary>Has the patch list let go of its items when they are to be moved.</summary>
+    private static void Let(JsonArray patch, MergePlace place)
+    {
+        if (place.Run.TakesNodes)
+        {
+            patch.Clear();
+        }
+    }
+
+    /// <summary>Whether no item has a counterpart, neither in the target nor in the patch itself; their keys are known then.</summary>
+    private static bool AreNew(List<JsonObject> items, HashSet<JsonScalar> known, string mergeKey, MergePlace place)
+    {
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (!known.Add(ListEntry.Keyed(items[i], mergeKey, place).Key))
+            {
+                for (var added = 0; added < i; added++)
+                {
+                    known.Remove(ListEntry.Keyed(items[added], mergeKey, place).Key);
+                }
+
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>What <see cref="ElementOrder"/> makes of items that are all new: they go first, in patch order.</summary>
+    private static void Prepend(JsonArray target, List<JsonObject> items, MergePlace place)
+    {
+        for (var i = 0; i < items.Count; i++)
+        {
+            target.Insert(i, place.Run.Item(items[i]));
+        }
     }
 
     /// <summary>Merges the patch items into the entries or appends them; returns the position of each key in the patch.</summary>
@@ -41,7 +89,7 @@ internal static class KeyedListMerge
             if (!positions.TryGetValue(key, out var position))
             {
                 positions.Add(key, entries.Count);
-                entries.Add(new ListEntry(item.DeepClone(), key));
+                entries.Add(new ListEntry(place.Run.Item(item), key));
                 continue;
             }
 

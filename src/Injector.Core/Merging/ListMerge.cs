@@ -10,11 +10,11 @@ internal static class ListMerge
     {
         if (!field.MergesLists)
         {
-            Write(target, patch.Select(item => item?.DeepClone()).ToList());
+            Write(target, place.Run.Items(patch));
             return;
         }
 
-        switch (CommonKind(target, patch, place))
+        switch (IsKnown(target, patch, place) ? JsonKind.Map : CommonKind(target, patch, place))
         {
             case null:
                 break;
@@ -27,6 +27,20 @@ internal static class ListMerge
                 ScalarListMerge.Apply(target, patch);
                 break;
         }
+    }
+
+    /// <summary>Whether both lists hold maps alone, told without looking through the target.</summary>
+    private static bool IsKnown(JsonArray target, JsonArray patch, MergePlace place)
+    {
+        for (var i = 0; i < patch.Count; i++)
+        {
+            if (patch[i] is not JsonObject)
+            {
+                return false;
+            }
+        }
+
+        return place.Run.Knows(target);
     }
 
     /// <summary>The one kind of all items; null when both lists are empty.</summary>

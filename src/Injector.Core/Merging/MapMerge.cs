@@ -24,8 +24,9 @@ internal static class MapMerge
         }
 
         var ordered = SetElementOrder.Apply(target, patch, type, place);
-        foreach (var (key, value) in patch)
+        for (var i = 0; i < patch.Count; i++)
         {
+            var (key, value) = patch.GetAt(i);
             if (MergeDirectives.Is(key, MergeDirectives.DeleteFromPrimitiveList))
             {
                 ScalarListMerge.Delete(target, MergeDirectives.FieldOf(key, MergeDirectives.DeleteFromPrimitiveList, place), value, place);
@@ -33,13 +34,14 @@ internal static class MapMerge
             else if (key != MergeDirectives.RetainKeys && !MergeDirectives.Is(key, MergeDirectives.SetElementOrder)
                 && ordered?.Contains(key) != true)
             {
-                MergeMember(target, key, value, type, place);
+                MergeMember(target, patch, i, type, place);
             }
         }
     }
 
-    private static void MergeMember(JsonObject target, string key, JsonNode? value, SchemaType? type, MergePlace place)
+    private static void MergeMember(JsonObject target, JsonObject patch, int index, SchemaType? type, MergePlace place)
     {
+        var (key, value) = patch.GetAt(index);
         if (value is null)
         {
             target.Remove(key);
@@ -56,17 +58,18 @@ internal static class MapMerge
                 ListMerge.Apply(currentList, list, SchemaLookup.ListField(type, key, place), place.Below(key));
                 break;
             default:
-                Store(target, key, value);
+                Store(target, patch, index, place.Run);
                 break;
         }
     }
 
     /// <summary>Puts a patch value that does not merge with what the target has.</summary>
-    private static void Store(JsonObject target, string key, JsonNode value)
+    private static void Store(JsonObject target, JsonObject patch, int index, MergeRun run)
     {
-        if (PatchValue.TryCopyClean(value, out var copy))
+        var key = patch.GetAt(index).Key;
+        if (run.TakesNodes ? PatchValue.TryTakeClean(patch, index, out var value) : PatchValue.TryCopyClean(patch.GetAt(index).Value, out value))
         {
-            target[key] = copy;
+            target[key] = value;
         }
         else
         {
@@ -80,11 +83,11 @@ internal static class MapMerge
         {
             case MergeDirectives.Replace:
                 target.Clear();
-                foreach (var (key, value) in patch)
+                foreach (var (key, value) in place.Run.Members(patch))
                 {
                     if (key != MergeDirectives.Patch)
                     {
-                        target.Add(key, value?.DeepClone());
+                        target.Add(key, value);
                     }
                 }
 

@@ -9,41 +9,68 @@ namespace Injector.Core.Merging;
 
 /// <summary>A pod with the templates merged into it.</summary>
 /// <param name="Pod">The pod; whoever gets it owns it.</param>
-/// <param name="Overlay">What the templates alone make; read only.</param>
-internal sealed record MergedPod(JsonObject Pod, JsonObject Overlay);
+/// <param name="Injected">What the templates alone make.</param>
+internal sealed record MergedPod(JsonObject Pod, InjectedNames Injected);
 
-/// <summary>Merges rendered templates into a copy of the submitted pod, in their order.</summary>
+/// <summary>Merges rendered templates into a copy of the submitted pod, in their order, and uses them up.</summary>
 internal static class MergeStage
 {
     public static MergedPod Run(InjectionContext context, IReadOnlyList<RenderedTemplate> rendered)
     {
         var pod = (JsonObject)context.Submitted.DeepClone();
-        JsonObject? overlay = null;
-        foreach (var template in rendered)
+        if (rendered is [{ Overlay: { HasDirectives: false, Pod: var overlay } } only])
         {
-            overlay = Join(overlay, template);
-            if (IsNative(pod, context.Request.NativeSidecars) && overlay.InitContainers().IndexOfNamed(ContainerNames.Proxy) >= 0)
-            {
-                MakeProxyInitContainer(pod);
-            }
-
-            Merge(pod, template, TemplateProblems.NotMerged);
+            var injected = InjectedNames.Of(overlay);
+            MakeRoomForProxy(context, pod, overlay);
+            Merge(pod, only, new MergeRun(takesNodes: true), TemplateProblems.NotMerged);
+            return new(pod, injected);
         }
 
-        return new(pod, overlay ?? []);
+        return new(pod, InjectedNames.Of(MergeAll(context, pod, rendered)));
     }
 
-    /// <summary>One template without directives is what it makes; more are merged with each other.</summary>
-    private static JsonObject Join(JsonObject? overlay, RenderedTemplate template)
+    /// <summary>Merges the templates into the pod and, with each other, into what they alone make.</summary>
+    private static JsonObject MergeAll(InjectionContext context, JsonObject pod, IReadOnlyList<RenderedTemplate> rendered)
     {
-        if (overlay is null && !template.Overlay.HasDirectives)
+        JsonObject? joined = null;
+        var joining = new MergeRun(takesNodes: false);
+        var merging = new MergeRun(takesNodes: true);
+        foreach (var template in rendered)
         {
-            return template.Overlay.Pod;
+            if (joined is null && !template.Overlay.HasDirectives)
+            {
+                joined = (JsonObject)template.Overlay.Pod.DeepClone();
+            }
+            else
+            {
+                Merge(joined ??= [], template, joining, TemplateProblems.NotJoined);
+            }
+
+            if (MakeRoomForProxy(context, pod, joined))
+            {
+                merging = new MergeRun(takesNodes: true);
+            }
+
+            Merge(pod, template, merging, TemplateProblems.NotMerged);
         }
 
-        var joined = (JsonObject?)overlay?.DeepClone() ?? [];
-        Merge(joined, template, TemplateProblems.NotJoined);
-        return joined;
+        return joined ?? [];
+    }
+
+    /// <summary>A pod may bring its own proxy as a regular container where the templates want it among the init containers.</summary>
+    private static bool MakeRoomForProxy(InjectionContext context, JsonObject pod, JsonObject overlay)
+    {
+        if (!IsNative(pod, context.Request.NativeSidecars) || pod.Containers().IndexOfNamed(ContainerNames.Proxy) is not (>= 0 and var index)
+            || overlay.InitContainers().IndexOfNamed(ContainerNames.Proxy) < 0)
+        {
+            return false;
+        }
+
+        var containers = pod.Containers()!;
+        var proxy = containers[index];
+        containers.RemoveAt(index);
+        pod.EnsureObject("spec").EnsureList("initContainers").Append(proxy);
+        return true;
     }
 
     private static bool IsNative(JsonObject pod, bool native) => pod.Annotation(AnnotationNames.NativeSidecar) switch
@@ -53,32 +80,15 @@ internal static class MergeStage
         _ => native,
     };
 
-    /// <summary>The pod brings its own proxy as a regular container; the template wants it among the init containers.</summary>
-    private static void MakeProxyInitContainer(JsonObject pod)
-    {
-        var containers = pod.Containers();
-        if (containers.IndexOfNamed(ContainerNames.Proxy) is >= 0 and var index)
-        {
-            var proxy = containers![index];
-            containers.RemoveAt(index);
-            pod.EnsureObject("spec").EnsureList("initContainers").Append(proxy);
-        }
-    }
-
-    private static void Merge(JsonObject pod, RenderedTemplate template, Func<string, string, InjectionProblem> problem)
+    private static void Merge(JsonObject target, RenderedTemplate template, MergeRun run, Func<string, string, InjectionProblem> problem)
     {
         try
         {
-            StrategicMerge.ApplyInPlace(pod, template.Overlay.Pod, PodSchema.Pod);
+            StrategicMerge.ApplyInPlace(target, template.Overlay.Pod, PodSchema.Pod, run);
         }
         catch (StrategicMergeException error)
         {
             throw new InjectionException(InjectionErrorKind.Merge, [problem(template.Name, error.Message)], error);
-        }
-
-        if (template.Overlay.HasNulls)
-        {
-            OverlayNulls.Drop(pod, template.Overlay.Pod, PodSchema.Pod);
         }
     }
 }

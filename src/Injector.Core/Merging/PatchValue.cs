@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Injector.Core.Merging;
 
-/// <summary>Copies of patch values that have no counterpart in the original.</summary>
+/// <summary>Patch values that have no counterpart in the original.</summary>
 internal static class PatchValue
 {
     /// <summary>
@@ -24,10 +24,63 @@ internal static class PatchValue
         }
     }
 
+    /// <summary>The same value as <see cref="TryCopyClean(JsonNode?, out JsonNode?)"/>, taken out of the patch, where null stands for it then.</summary>
+    internal static bool TryTakeClean(JsonObject patch, int index, out JsonNode? value)
+    {
+        value = patch.GetAt(index).Value;
+        if (IsMarked(value))
+        {
+            return false;
+        }
+
+        patch.SetAt(index, null);
+        Drop(value, static member => member is null || IsMarked(member), static item => IsMarked(item));
+        return true;
+    }
+
+    /// <summary>Drops null members at every depth, in place. Null items of lists stay.</summary>
+    internal static void DropNulls(JsonNode? value) => Drop(value, static member => member is null, static _ => false);
+
+    private static void Drop(JsonNode? value, Predicate<JsonNode?> dropsMember, Predicate<JsonNode?> dropsItem)
+    {
+        if (value is JsonObject map)
+        {
+            for (var i = map.Count - 1; i >= 0; i--)
+            {
+                var member = map.GetAt(i).Value;
+                if (dropsMember(member))
+                {
+                    map.RemoveAt(i);
+                }
+                else
+                {
+                    Drop(member, dropsMember, dropsItem);
+                }
+            }
+        }
+        else if (value is JsonArray list)
+        {
+            for (var i = list.Count - 1; i >= 0; i--)
+            {
+                if (dropsItem(list[i]))
+                {
+                    list.RemoveAt(i);
+                }
+                else
+                {
+                    Drop(list[i], dropsMember, dropsItem);
+                }
+            }
+        }
+    }
+
+    private static bool IsMarked(JsonNode? value) =>
+        value is JsonObject map && map.TryGetPropertyValue(MergeDirectives.Patch, out var marker) && marker is not null;
+
     private static bool TryCopyClean(JsonObject map, out JsonNode? copy)
     {
         copy = null;
-        if (map.TryGetPropertyValue(MergeDirectives.Patch, out var marker) && marker is not null)
+        if (IsMarked(map))
         {
             return false;
         }

@@ -38,5 +38,9 @@ public static class StrategicMerge
     /// </summary>
     /// <exception cref="StrategicMergeException">The merge was refused; the target is then half merged and to be thrown away.</exception>
     public static void ApplyInPlace(JsonObject target, JsonObject patch, SchemaType type) =>
-        MapMerge.Apply(target, patch, type, MergePlace.Root);
+        ApplyInPlace(target, patch, type, new MergeRun(takesNodes: false));
+
+    /// <summary>The same as a part of a run, which says what becomes of the patch.</summary>
+    internal static void ApplyInPlace(JsonObject target, JsonObject patch, SchemaType type, MergeRun run) =>
+        MapMerge.Apply(target, patch, type, MergePlace.Root(run));
 }

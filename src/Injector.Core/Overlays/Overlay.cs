@@ -6,21 +6,17 @@ using Injector.Yaml;
 
 namespace Injector.Core.Overlays;
 
-/// <summary>A rendered template as a partial pod. Shared by all requests that rendered the same text, so it is never changed.</summary>
+/// <summary>A rendered template as a partial pod. The merge uses it up.</summary>
 internal sealed class Overlay
 {
     private Overlay(JsonObject pod, bool hasDirectives)
     {
         Pod = pod;
-        HasNulls = OverlayNulls.Exist(pod);
         HasDirectives = hasDirectives;
     }
 
     /// <summary>The partial pod.</summary>
     public JsonObject Pod { get; }
-
-    /// <summary>Whether nulls have to be dropped after it was merged.</summary>
-    public bool HasNulls { get; }
 
     /// <summary>Whether it says how it is to be merged (<c>$patch</c> and the like), so that its own lists are not yet what it makes.</summary>
     public bool HasDirectives { get; }
@@ -102,5 +98,4 @@ internal sealed class Overlay
             }
         }
     }
-
 }

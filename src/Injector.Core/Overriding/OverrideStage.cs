@@ -10,7 +10,7 @@ internal static class OverrideStage
     /// <summary>Takes the merged pod over and hands it on.</summary>
     public static JsonObject Run(InjectionContext context, MergedPod merged)
     {
-        UserContainers.Apply(merged.Pod, context.Submitted, merged.Overlay);
+        UserContainers.Apply(merged.Pod, context.Submitted, merged.Injected);
         ProxyUser.Follow(merged.Pod, context.Submitted, context.Proxy.InterceptionMode == "TPROXY", context.Warnings);
         return merged.Pod;
     }

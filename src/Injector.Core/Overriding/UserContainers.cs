@@ -11,20 +11,20 @@ internal static class UserContainers
 {
     /// <param name="merged">Owned by the caller; changed.</param>
     /// <param name="submitted">The pod as it came.</param>
-    /// <param name="overlay">What the templates alone made.</param>
-    public static void Apply(JsonObject merged, JsonObject submitted, JsonObject overlay)
+    /// <param name="injected">What the templates alone made.</param>
+    public static void Apply(JsonObject merged, JsonObject submitted, InjectedNames injected)
     {
         var recorded = RecordedOverrides.Of(submitted);
         var status = InjectionStatus.Of(submitted);
         var containers = new List<JsonObject>();
         var initContainers = new List<JsonObject>();
-        foreach (var name in NamesToReapply(overlay.Containers(), status.Containers))
+        foreach (var name in NamesToReapply(injected.Containers, status.Containers))
         {
             var source = recorded.Containers.FindNamed(name) ?? submitted.Containers().FindNamed(name);
             Reapply(merged, "containers", source, containers);
         }
 
-        foreach (var name in NamesToReapply(overlay.InitContainers(), status.InitContainers))
+        foreach (var name in NamesToReapply(injected.InitContainers, status.InitContainers))
         {
             var source = recorded.InitContainers.FindNamed(name)
                 ?? submitted.Containers().FindNamed(name)
@@ -39,8 +39,8 @@ internal static class UserContainers
     }
 
     /// <summary>Containers of the templates that were not injected before: only these can have been written by the user.</summary>
-    private static IEnumerable<string> NamesToReapply(JsonArray? containers, IReadOnlyList<string> injectedBefore) =>
-        (containers ?? []).Select(c => (c as JsonObject).Text("name")).OfType<string>().Where(n => !injectedBefore.Contains(n, StringComparer.Ordinal));
+    private static IEnumerable<string> NamesToReapply(IReadOnlyList<string?> containers, IReadOnlyList<string> injectedBefore) =>
+        containers.OfType<string>().Where(n => !injectedBefore.Contains(n, StringComparer.Ordinal));
 
     private static void Reapply(JsonObject merged, string list, JsonObject? source, List<JsonObject> remembered)
     {

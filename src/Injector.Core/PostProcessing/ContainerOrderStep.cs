@@ -39,10 +39,13 @@ internal sealed class ContainerOrderStep : IPostProcessStep
     private static void Move(JsonArray containers, string name, bool toFront)
     {
         JsonNode? moved = null;
-        for (int index; (index = containers.IndexOfNamed(name)) >= 0;)
+        for (var i = containers.Count - 1; i >= 0; i--)
         {
-            moved = containers[index];
-            containers.RemoveAt(index);
+            if ((containers[i] as JsonObject).Text("name") == name)
+            {
+                moved ??= containers[i];
+                containers.RemoveAt(i);
+            }
         }
 
         if (moved is not null)

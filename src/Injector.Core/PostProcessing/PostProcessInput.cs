@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using Injector.Core.Merging;
 using Injector.Core.Releases;
 using Injector.Core.Requests;
 
@@ -9,8 +9,8 @@ internal sealed record PostProcessInput
 {
     /// <summary>The input of one request.</summary>
     /// <param name="context">The request with what follows from it.</param>
-    /// <param name="overlay">What the templates alone made.</param>
-    public static PostProcessInput Of(InjectionContext context, JsonObject overlay) => new()
+    /// <param name="injected">What the templates alone made.</param>
+    public static PostProcessInput Of(InjectionContext context, InjectedNames injected) => new()
     {
         Rules = context.Rules,
         Parameters = context.Parameters,
@@ -20,7 +20,7 @@ internal sealed record PostProcessInput
         HoldApplication = context.HoldApplication,
         Warn = context.Warnings.Add,
         CompatIstio = context.Snapshot.Settings.CompatIstio,
-        Overlay = overlay,
+        Injected = injected,
         Revision = context.Snapshot.Settings.Revision,
         InjectedAnnotations = context.IsReferenceCommandLine ? [] : context.Snapshot.InjectedAnnotations,
     };
@@ -48,8 +48,8 @@ internal sealed record PostProcessInput
     /// <summary>Whether defects of the reference are reproduced.</summary>
     public bool CompatIstio { get; init; }
 
-    /// <summary>What the templates alone made, merged in their order; empty for a pod whose templates rendered nothing.</summary>
-    public required JsonObject Overlay { get; init; }
+    /// <summary>What the templates alone made; empty for a pod whose templates rendered nothing.</summary>
+    public required InjectedNames Injected { get; init; }
 
     /// <summary>Revision of the control plane; empty for the default one.</summary>
     public required string Revision { get; init; }

@@ -10,13 +10,12 @@ internal sealed class StatusAnnotationStep : IPostProcessStep
 {
     public void Apply(JsonObject pod, PostProcessInput input)
     {
-        var spec = input.Overlay.Spec();
         var status = new JsonObject
         {
-            ["initContainers"] = Names(spec.List("initContainers")),
-            ["containers"] = Names(spec.List("containers")),
-            ["volumes"] = Names(spec.List("volumes")),
-            ["imagePullSecrets"] = Names(spec.List("imagePullSecrets")),
+            ["initContainers"] = Names(input.Injected.InitContainers),
+            ["containers"] = Names(input.Injected.Containers),
+            ["volumes"] = Names(input.Injected.Volumes),
+            ["imagePullSecrets"] = Names(input.Injected.ImagePullSecrets),
         };
         if (input.Rules.Holds(ReleaseRule.StatusHasRevision))
         {
@@ -27,17 +26,17 @@ internal sealed class StatusAnnotationStep : IPostProcessStep
     }
 
     /// <summary>The names of a list, in order; null for an empty one.</summary>
-    private static JsonArray? Names(JsonArray? list)
+    private static JsonArray? Names(IReadOnlyList<string?> list)
     {
-        if (list is not { Count: > 0 })
+        if (list.Count == 0)
         {
             return null;
         }
 
         var names = new JsonArray();
-        foreach (var item in list)
+        foreach (var name in list)
         {
-            names.Append((item as JsonObject).Text("name") ?? string.Empty);
+            names.Append(name ?? string.Empty);
         }
 
         return names;

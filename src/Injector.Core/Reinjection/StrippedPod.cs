@@ -41,11 +41,12 @@ internal static class StrippedPod
         return pod;
     }
 
-    private static void RemoveNamed(JsonArray? list, IReadOnlyList<string> names)
+    private static void RemoveNamed(JsonArray? list, IReadOnlyList<string> injected)
     {
+        var names = injected.ToHashSet(StringComparer.Ordinal);
         for (var i = (list?.Count ?? 0) - 1; i >= 0; i--)
         {
-            if ((list![i] as JsonObject).Text("name") is { } name && names.Contains(name, StringComparer.Ordinal))
+            if ((list![i] as JsonObject).Text("name") is { } name && names.Contains(name))
             {
                 list.RemoveAt(i);
             }
@@ -70,9 +71,15 @@ internal static class StrippedPod
 
     private static void AddMissing(JsonObject pod, string list, JsonArray? containers)
     {
-        foreach (var container in containers ?? [])
+        if (containers is null)
         {
-            if (container is JsonObject map && map.Text("name") is { } name && pod.Spec().List(list).FindNamed(name) is null)
+            return;
+        }
+
+        var names = (pod.Spec().List(list) ?? []).Select(c => (c as JsonObject).Text("name")).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        foreach (var container in containers)
+        {
+            if (container is JsonObject map && map.Text("name") is { } name && names.Add(name))
             {
                 pod.EnsureObject("spec").EnsureList(list).Append(map.DeepClone());
             }

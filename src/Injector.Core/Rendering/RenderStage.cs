@@ -1,6 +1,7 @@
 using Injector.Core.Overlays;
 using Injector.Core.Pods;
 using Injector.Core.Problems;
+using Injector.Core.Releases;
 using Injector.Core.Requests;
 using Injector.Templating;
 
@@ -18,7 +19,8 @@ internal static class RenderStage
         {
             var template = context.Snapshot.Templates.GetValueOrDefault(name) ?? throw Unknown(name, context);
             var text = Execute(template, data, cancellation);
-            rendered.Add(new(name, context.Snapshot.Overlays.Get(template, text)));
+            var keepsRestartPolicy = template.KnowsRestartPolicy || context.Rules.Holds(ReleaseRule.InitContainersHaveRestartPolicy);
+            rendered.Add(new(name, Overlay.Parse(name, text, keepsRestartPolicy)));
         }
 
         return rendered;

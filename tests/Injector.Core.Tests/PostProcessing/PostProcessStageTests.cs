@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Injector.Core.Overlays;
+using Injector.Core.Merging;
 using Injector.Core.Pods;
 using Injector.Core.PostProcessing;
 using Injector.Core.Releases;
@@ -18,7 +18,7 @@ public sealed class PostProcessStageTests
         MergePrometheus = false,
         RewriteProbes = true,
         HoldApplication = false,
-        Overlay = [],
+        Injected = new InjectedNames(),
         Revision = string.Empty,
         InjectedAnnotations = [],
     };
@@ -171,7 +171,7 @@ public sealed class PostProcessStageTests
 
     [Fact]
     public void Status_Annotation_NamesWhatTheTemplatesMade() =>
-        Run("{}", Input with { Overlay = Json.Object("{'spec':{'containers':[{'name':'p'}],'volumes':[{'name':'v<'}]}}") })
+        Run("{}", Input with { Injected = new InjectedNames { Containers = ["p"], Volumes = ["v<"] } })
             .Annotation("sidecar.istio.io/status")
             .ShouldBe("{\"initContainers\":null,\"containers\":[\"p\"],\"volumes\":[\"v\\u003c\"],\"imagePullSecrets\":null,\"revision\":\"default\"}");
 

@@ -81,7 +81,11 @@ internal static class Lists
     private static Value Part(GoSlice list, int skip, int drop) =>
         list.Count == 0 ? NilList : Value.List(list.ToArray()[skip..^drop]);
 
-    private static Value Appended(CallContext context, GoSlice list, in Value item) => Value.List([.. Items(context, list), item]);
+    private static Value Appended(CallContext context, GoSlice list, in Value item)
+    {
+        context.Spend(list is GrowingSlice ? 1 : list.Count);
+        return Value.Slice(GrowingSlice.Append(list, item));
+    }
 
     private static Value Prepended(CallContext context, GoSlice list, in Value item) => Value.List([item, .. Items(context, list)]);
 

@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+using Injector.Core.Pods;
+
+namespace Injector.Core.Merging;
+
+/// <summary>Names of what the templates alone make, in the order in which they make it; null for an item without a name.</summary>
+internal sealed record InjectedNames
+{
+    public IReadOnlyList<string?> InitContainers { get; init; } = [];
+
+    public IReadOnlyList<string?> Containers { get; init; } = [];
+
+    public IReadOnlyList<string?> Volumes { get; init; } = [];
+
+    public IReadOnlyList<string?> ImagePullSecrets { get; init; } = [];
+
+    public static InjectedNames Of(JsonObject overlay)
+    {
+        var spec = overlay.Spec();
+        return new()
+        {
+            InitContainers = Names(spec, "initContainers"),
+            Containers = Names(spec, "containers"),
+            Volumes = Names(spec, "volumes"),
+            ImagePullSecrets = Names(spec, "imagePullSecrets"),
+        };
+    }
+
+    private static string?[] Names(JsonObject? spec, string member)
+    {
+        var list = spec.List(member);
+        var names = new string?[list?.Count ?? 0];
+        for (var i = 0; i < names.Length; i++)
+        {
+            names[i] = (list![i] as JsonObject).Text("name");
+        }
+
+        return names;
+    }
+}
