@@ -51,7 +51,10 @@ public sealed class YamlEdit
     }
 
     /// <summary>The text with all changes.</summary>
-    public string ToText()
+    public string ToText() => TextPieces.Join(ToPieces());
+
+    /// <summary>The text with all changes, in pieces that are to be written one after the other; none of what stays is copied.</summary>
+    public IReadOnlyList<ReadOnlyMemory<char>> ToPieces()
     {
         AliasGuard.Run(_tree);
         return Rewriter.Run();

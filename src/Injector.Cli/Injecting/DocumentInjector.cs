@@ -42,19 +42,19 @@ internal sealed class DocumentInjector(InjectionSnapshot snapshot, WorkloadInjec
 
     private IEnumerable<DocumentOutcome> InjectItems(string file, YamlItemList list, CancellationToken cancellation)
     {
-        yield return new DocumentOutcome { Text = list.Head };
+        yield return new DocumentOutcome { Text = [list.Head.AsMemory()] };
         foreach (var item in list.Items())
         {
             cancellation.ThrowIfCancellationRequested();
             yield return InjectDocument(file, item, ItemPlace, cancellation) with { Continues = true };
         }
 
-        yield return new DocumentOutcome { Text = list.Tail, Continues = true };
+        yield return new DocumentOutcome { Text = [list.Tail.AsMemory()], Continues = true };
     }
 
     private DocumentOutcome InjectDocument(string file, YamlDocument document, string place, CancellationToken cancellation)
     {
-        var outcome = new DocumentOutcome { Text = document.RawText };
+        var outcome = new DocumentOutcome { Text = [document.RawText.AsMemory()] };
         try
         {
             return document.IsEmpty ? outcome with { IsEmpty = true } : InjectWorkloads(outcome, file, document, place, cancellation);
@@ -94,6 +94,6 @@ internal sealed class DocumentInjector(InjectionSnapshot snapshot, WorkloadInjec
         }
 
         outcome = outcome with { Workloads = reports };
-        return edit is null ? outcome : outcome with { Text = edit.ToText(), IsChanged = true };
+        return edit is null ? outcome : outcome with { Text = edit.ToPieces(), IsChanged = true };
     }
 }

@@ -64,7 +64,7 @@ internal sealed class ManifestInjection
 
                     break;
                 case { Problem: { } problem }:
-                    yield return new DocumentOutcome { Text = string.Empty, IsEmpty = true, Problems = [problem] };
+                    yield return new DocumentOutcome { Text = [], IsEmpty = true, Problems = [problem] };
                     break;
                 default:
                     note(part.Note!);

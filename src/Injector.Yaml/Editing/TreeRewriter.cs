@@ -45,8 +45,8 @@ internal sealed partial class TreeRewriter
         _hasKeepingScalar |= surroundings is { HasKeepingScalar: true };
     }
 
-    /// <summary>The new text.</summary>
-    public string Run()
+    /// <summary>The new text, in pieces.</summary>
+    public IReadOnlyList<ReadOnlyMemory<char>> Run()
     {
         Settle(_tree.Root);
         if (_tree.Root.IsNew)
@@ -178,14 +178,15 @@ internal sealed partial class TreeRewriter
     }
 
     /// <summary>A file without a final line break gets none because its last lines went.</summary>
-    private string KeepFinalBreak(string result)
+    private IReadOnlyList<ReadOnlyMemory<char>> KeepFinalBreak(IReadOnlyList<ReadOnlyMemory<char>> pieces)
     {
         // Of a block scalar that is last now, the value could depend on the line break.
-        if (_lines.EndsWithBreak || _text.Length == 0 || result.Length == 0 || result[^1] is not ('\n' or '\r') || _hasBlockScalar)
+        if (_lines.EndsWithBreak || _text.Length == 0 || pieces.Count == 0 || pieces[^1].Span[^1] is not ('\n' or '\r') || _hasBlockScalar)
         {
-            return result;
+            return pieces;
         }
 
-        return result[..^(result.EndsWith("\r\n", StringComparison.Ordinal) ? 2 : 1)];
+        var whole = TextPieces.Join(pieces);
+        return [whole.AsMemory(0, whole.Length - (whole.EndsWith("\r\n", StringComparison.Ordinal) ? 2 : 1))];
     }
 }
