@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Injector.Yaml.Parsing;
 using Injector.Yaml.Locating;
+using Injector.Yaml.Parsing;
 using Injector.Yaml.Resolving;
 
 namespace Injector.Yaml;

@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
-using Injector.Core.Overlays;
 using Injector.Core.Pods;
 using Injector.Core.PostProcessing;
 using Injector.Core.Releases;
-using Injector.Core.Workloads;
 using Injector.Json;
 
 namespace Injector.Core.Tests.PostProcessing;
