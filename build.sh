@@ -18,6 +18,8 @@ Steps, in the order `bash build.sh all` runs the first six:
   publish [RID...]     one file each: artifacts/publish/RID/{injector,injector-webhook} (default linux-x64); native where this machine
                        has the compiler for it (gcc or clang; for linux-arm64 on x64 also gcc-aarch64-linux-gnu), else with the runtime in it
   check-native         look into the published native files for methods that jump to themselves
+  audit                fail when a package is known to be vulnerable; deprecated ones are listed
+  release [RID...]     publish, then artifacts/release: an archive for each runtime, an SBOM for each program, SHA256SUMS
   schema [--check]     write src/Injector.Core/Schema/PodSchema.g.cs from eng/pod-schema.json, or fail when it differs
   conformance          run the published binaries over the conformance sets (INJECTOR_CONFORMANCE)
   e2e                  tests/e2e/run.sh: the webhook against a real API server
@@ -80,6 +82,59 @@ can_compile() {
 step_check_native() {
   bash eng/check-native.sh "$artifacts/bin/Injector.Cli/release_linux-x64/native/injector" \
     "$artifacts/bin/Injector.Webhook/release_linux-x64/native/injector-webhook"
+}
+
+# Asks the package source, which may know no advisories: then nothing was checked, and the step says so.
+step_audit() {
+  local report
+  report="$(dotnet list Injector.sln package --vulnerable --include-transitive 2>&1)" || {
+    printf '%s\naudit: nothing was checked, the package source did not answer\n' "$report" >&2
+    return 0
+  }
+  if grep -qE '^ +> ' <<<"$report"; then
+    printf '%s\n' "$report" | grep -vE 'has no vulnerable packages' >&2
+    return 1
+  fi
+  echo "audit: no vulnerable package is known to the package source"
+  dotnet list Injector.sln package --deprecated 2>&1 | grep -E '^(Project|\s+>)' || echo "audit: no deprecated package is known"
+}
+
+step_release() {
+  local rids=("${@:-linux-x64}") rid version stage suffix folder="$artifacts/release"
+  version="$(sed -n 's:.*<Version>\(.*\)</Version>.*:\1:p' Directory.Build.props)"
+  rm -rf "$folder"
+  mkdir -p "$folder"
+  dotnet tool restore >/dev/null
+  for rid in "${rids[@]}"; do
+    step_publish "$rid"
+    stage="injector-$version-$rid"
+    mkdir -p "$folder/$stage"
+    suffix="$([[ "$rid" != win-* ]] || echo .exe)"
+    cp "$artifacts/publish/$rid/injector$suffix" "$artifacts/publish/$rid/injector-webhook$suffix" "$folder/$stage/"
+    cp README.md "$folder/$stage/"
+    [[ ! -f LICENSE ]] || cp LICENSE "$folder/$stage/"
+    archive "$folder" "$stage" "$rid"
+    rm -r "${folder:?}/$stage"
+  done
+  sbom Injector.Cli "injector-$version" "$folder"
+  sbom Injector.Webhook "injector-webhook-$version" "$folder"
+  (cd "$folder" && sha256sum -- * >SHA256SUMS && cat SHA256SUMS)
+}
+
+# The same files give the same archive: names sorted, one owner, one time.
+archive() {
+  local time="${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}"
+  if [[ "$3" == win-* ]]; then
+    (cd "$1" && find "$2" -exec touch -d "@$time" {} + && zip -qrX "$2.zip" "$2")
+  else
+    tar -C "$1" --sort=name --owner=0 --group=0 --numeric-owner --mtime="@$time" -cf - "$2" | gzip -n >"$1/$2.tar.gz"
+  fi
+}
+
+# What a program is made of, in CycloneDX's form.
+sbom() {
+  dotnet tool run dotnet-CycloneDX "src/$1/$1.csproj" --output "$3" --filename "$2.cdx.json" --output-format Json \
+    --exclude-dev --disable-package-restore >/dev/null
 }
 
 step_schema() {
@@ -157,7 +212,7 @@ main() {
   local step="${1:-}"
   case "$step" in
     -h | --help | help) usage ;;
-    restore | format | build | test | publish | check-native | schema | conformance | manifests | e2e | bench | pack | all)
+    restore | format | build | test | publish | check-native | audit | release | schema | conformance | manifests | e2e | bench | pack | all)
       shift
       "step_${step//-/_}" "$@"
       ;;
