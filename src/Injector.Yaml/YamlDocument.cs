@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Injector.Yaml.Documents;
+using Injector.Yaml.Editing;
 using Injector.Yaml.Items;
 using Injector.Yaml.Locating;
 using Injector.Yaml.Parsing;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Injector.Yaml.Editing;
-using Injector.Yaml.Items;
 
 namespace Injector.Yaml;
 

@@ -1,3 +1,4 @@
+using Injector.Yaml.Editing;
 using Injector.Yaml.Items;
 
 namespace Injector.Yaml;

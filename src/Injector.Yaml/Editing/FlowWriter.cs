@@ -137,7 +137,7 @@ internal sealed class FlowWriter
         }
         else
         {
-            _text.Append(Emitter.DoubleQuoted(text));
+            _text.Append(DoubleQuotedText.Of(text));
         }
     }
 }

@@ -1,49 +1,41 @@
-using System.Buffers;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Injector.Yaml.Writing;
 
-/// <summary>Writes JSON trees in block style. Line breaks are written before lines, so a block ends without one.</summary>
-internal sealed partial class Emitter(EmitterStyle style)
+/// <summary>Writes JSON trees in block Style. Line breaks are written before lines, so a block ends without one.</summary>
+internal sealed class Emitter
 {
-    private const int Width = 80;
     private const int LongestSimpleKey = 128;
-    private readonly StringBuilder _text = new(1024);
-    private int _lineStart;
+
+    private readonly EmitterText _text;
+    private readonly ScalarEmitter _scalars;
 
     public Emitter()
-        : this(EmitterStyle.Kubernetes)
     {
+        _text = new EmitterText(EmitterStyle.Kubernetes);
+        _scalars = new ScalarEmitter(_text);
     }
 
-    private int Column => _text.Length - _lineStart;
+    private EmitterStyle Style => _text.Style;
 
     public override string ToString() => _text.ToString();
 
-    /// <summary>Starts over in another layout; the buffer stays, as an edit writes many small pieces.</summary>
-    public Emitter Restart(EmitterStyle next)
+    /// <summary>Starts over in another layout.</summary>
+    public Emitter Restart(EmitterStyle style)
     {
-        style = next;
-        _text.Clear();
-        _lineStart = 0;
+        _text.Restart(style);
         return this;
     }
 
-    /// <summary>A string in double quotes, on one line.</summary>
-    public static string DoubleQuoted(string text)
-    {
-        var emitter = new Emitter();
-        emitter.WriteDoubleQuoted(text, 0, isKey: true);
-        return emitter.ToString();
-    }
+    /// <summary>Ends the line and goes to a column of the next.</summary>
+    public void NewLine(int indent) => _text.NewLine(indent);
 
     /// <summary>A whole document, with its final line break.</summary>
     public void WriteDocument(JsonNode? node)
     {
         WriteRoot(node);
-        _text.Append(style.NewLine);
+        _text.Append(Style.NewLine);
     }
 
     /// <summary>The root node at column 0, without a final line break.</summary>
@@ -58,7 +50,7 @@ internal sealed partial class Emitter(EmitterStyle style)
                 WriteSequence(list, 0);
                 break;
             default:
-                WriteScalar(node, style.Indent, style.Indent);
+                _scalars.Write(node, Style.Indent, Style.Indent);
                 break;
         }
     }
@@ -66,7 +58,7 @@ internal sealed partial class Emitter(EmitterStyle style)
     /// <summary>The entries of a mapping; the first one at the current position, which is column <paramref name="indent"/>.</summary>
     public void WriteMapping(JsonObject map, int indent)
     {
-        if (style.SortKeys && map.Count > 1)
+        if (Style.SortKeys && map.Count > 1)
         {
             WriteSorted(map, indent);
             return;
@@ -92,14 +84,14 @@ internal sealed partial class Emitter(EmitterStyle style)
         if ((spellings & Spellings.MultiLine) == 0
             && (key.Length <= LongestSimpleKey / 3 || Encoding.UTF8.GetByteCount(key) <= LongestSimpleKey))
         {
-            WriteString(key, spellings, 0, 0, isKey: true);
+            _scalars.WriteString(key, spellings, 0, 0, isKey: true);
             _text.Append(':');
             WriteValue(value, indent);
             return;
         }
 
         _text.Append("? ");
-        WriteString(key, spellings, indent + style.Indent, style.Indent, isKey: false);
+        _scalars.WriteString(key, spellings, indent + Style.Indent, Style.Indent, isKey: false);
         NewLine(indent);
         _text.Append(": ");
         WriteCompact(value, indent + 2, indent);
@@ -111,16 +103,16 @@ internal sealed partial class Emitter(EmitterStyle style)
         switch (value)
         {
             case JsonObject { Count: > 0 } map:
-                NewLine(indent + style.Indent);
-                WriteMapping(map, indent + style.Indent);
+                NewLine(indent + Style.Indent);
+                WriteMapping(map, indent + Style.Indent);
                 break;
             case JsonArray { Count: > 0 } list:
-                NewLine(indent + style.ListIndent);
-                WriteSequence(list, indent + style.ListIndent);
+                NewLine(indent + Style.ListIndent);
+                WriteSequence(list, indent + Style.ListIndent);
                 break;
             default:
                 _text.Append(' ');
-                WriteScalar(value, indent + style.Indent, style.Indent);
+                _scalars.Write(value, indent + Style.Indent, Style.Indent);
                 break;
         }
     }
@@ -144,8 +136,8 @@ internal sealed partial class Emitter(EmitterStyle style)
     /// <summary>A dash and its item.</summary>
     public void WriteItem(JsonNode? item, int indent)
     {
-        _text.Append('-').Append(' ', style.DashGap);
-        WriteCompact(item, indent + 1 + style.DashGap, indent);
+        _text.Append('-').AppendBlanks(Style.DashGap);
+        WriteCompact(item, indent + 1 + Style.DashGap, indent);
     }
 
     /// <summary>A node that starts on the line of its dash.</summary>
@@ -160,90 +152,22 @@ internal sealed partial class Emitter(EmitterStyle style)
                 WriteSequence(list, column);
                 break;
             default:
-                WriteScalar(node, parentIndent + style.Indent, style.Indent);
+                _scalars.Write(node, parentIndent + Style.Indent, Style.Indent);
                 break;
         }
     }
 
     private void WriteSorted(JsonObject map, int indent)
     {
-        var count = map.Count;
-        var keys = ArrayPool<string>.Shared.Rent(count);
-        var values = ArrayPool<JsonNode?>.Shared.Rent(count);
-        var i = 0;
-        foreach (var (key, value) in map)
-        {
-            (keys[i], values[i]) = (key, value);
-            i++;
-        }
-
-        Array.Sort(keys, values, 0, count, NaturalOrder.Instance);
-        for (i = 0; i < count; i++)
+        using var entries = new SortedEntries(map);
+        for (var i = 0; i < map.Count; i++)
         {
             if (i > 0)
             {
                 NewLine(indent);
             }
 
-            WriteEntry(keys[i], values[i], indent);
-        }
-
-        ArrayPool<string>.Shared.Return(keys, clearArray: true);
-        ArrayPool<JsonNode?>.Shared.Return(values, clearArray: true);
-    }
-
-    /// <summary>Ends the line and goes to a column of the next.</summary>
-    public void NewLine(int indent)
-    {
-        _text.Append(style.NewLine);
-        _lineStart = _text.Length;
-        _text.Append(' ', indent);
-    }
-
-    /// <summary>A scalar or an empty collection.</summary>
-    /// <param name="node">The value.</param>
-    /// <param name="indent">Column of further lines.</param>
-    /// <param name="hint">Digit of a literal that starts with a blank: columns from the parent to <paramref name="indent"/>.</param>
-    private void WriteScalar(JsonNode? node, int indent, int hint)
-    {
-        switch (node)
-        {
-            case null:
-                _text.Append("null");
-                break;
-            case JsonObject:
-                _text.Append("{}");
-                break;
-            case JsonArray:
-                _text.Append("[]");
-                break;
-            default:
-                WriteValue(node.AsValue(), indent, hint);
-                break;
-        }
-    }
-
-    private void WriteValue(JsonValue value, int indent, int hint)
-    {
-        switch (value.GetValueKind())
-        {
-            case JsonValueKind.String:
-                var text = value.GetValue<string>();
-                text = style.ViaJson && text.Contains('\u0085') ? FoldNextLines(text) : text;
-                WriteString(text, ScalarAnalysis.Of(text), indent, hint, isKey: false);
-                break;
-            case JsonValueKind.True:
-                _text.Append("true");
-                break;
-            case JsonValueKind.False:
-                _text.Append("false");
-                break;
-            case JsonValueKind.Null:
-                _text.Append("null");
-                break;
-            default:
-                _text.Append(NumberText.Of(value));
-                break;
+            WriteEntry(entries.Key(i), entries.Value(i), indent);
         }
     }
 }

@@ -47,7 +47,7 @@ public sealed class LongListTests : IDisposable
     [Fact]
     public async Task List_WithBadItems_ReportsAllAndWritesNothing()
     {
-        var bad = Item.Replace("- name: web", "- name: 5", StringComparison.Ordinal);
+        var bad = Item.Replace("image: web:1", "image: [web]", StringComparison.Ordinal);
         _run.Write("list.yaml", Head + Item + bad + Many(Item) + bad + Tail);
 
         await _run.KubeInject("-f", "list.yaml", "-o", "out.yaml");
@@ -55,7 +55,7 @@ public sealed class LongListTests : IDisposable
         _run.ExitCode.ShouldBe(1);
         _run.Exists("out.yaml").ShouldBeFalse();
         var places = _run.Error.Split('\n').Where(line => line.StartsWith("Error: ", StringComparison.Ordinal)).Select(line => line.Split(':')[2]);
-        var inItem = bad[..bad.IndexOf("- name: 5", StringComparison.Ordinal)].Count(c => c == '\n');
+        var inItem = bad[..bad.IndexOf("image: [web]", StringComparison.Ordinal)].Count(c => c == '\n');
         places.ShouldBe([$"{3 + LinesOfItem + inItem}", $"{3 + ((Items + 2) * LinesOfItem) + inItem}"]);
     }
 

@@ -30,7 +30,7 @@ public class ManifestWriterTests
     {
         using var writer = new ManifestWriter(new FullDisk(), "out.yaml");
 
-        var failure = Should.Throw<OutputException>(() => writer.Write(new string('x', 100_000), isChanged: true));
+        var failure = Should.Throw<OutputException>(() => writer.Write([new string('x', 100_000).AsMemory()], isChanged: true));
 
         failure.Problem.ToString().ShouldBe(
             "out.yaml: cannot write: No space left on device; check free space and permissions; files written before are unchanged");
@@ -56,7 +56,7 @@ public class ManifestWriterTests
             writer.BeginInput();
             foreach (var document in input)
             {
-                writer.Write(document, isChanged: false);
+                writer.Write([document.AsMemory()], isChanged: false);
             }
         }
 

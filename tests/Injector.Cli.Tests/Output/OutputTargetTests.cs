@@ -136,7 +136,7 @@ public sealed class OutputTargetTests : IDisposable
         var writer = target.Open(File("a.yaml"));
         for (var i = 0; i < 5; i++)
         {
-            writer.Write(document, isChanged: false);
+            writer.Write([document.AsMemory()], isChanged: false);
         }
 
         target.Commit();

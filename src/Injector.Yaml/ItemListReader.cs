@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
 using Injector.Yaml.Editing;
+using Injector.Yaml.Items;
 using Injector.Yaml.Parsing;
 
-namespace Injector.Yaml.Items;
+namespace Injector.Yaml;
 
 /// <summary>
 /// Looks once through a document to find out whether it can be read item by item, and what an edit of an item has to know of the rest.

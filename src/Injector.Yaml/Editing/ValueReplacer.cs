@@ -2,8 +2,8 @@ using Injector.Yaml.Parsing;
 
 namespace Injector.Yaml.Editing;
 
-/// <content>Values that take the place of others behind a key or a dash.</content>
-internal sealed partial class TreeRewriter
+/// <summary>Makes the edits of values that take the place of others behind a key or a dash.</summary>
+internal sealed class ValueReplacer(RewriteContext context)
 {
     /// <summary>Replaces the value behind a colon or dash; a comment on that line stays.</summary>
     /// <param name="at">Offset behind the colon or dash.</param>
@@ -11,30 +11,30 @@ internal sealed partial class TreeRewriter
     /// <param name="column">Column of the key or dash.</param>
     /// <param name="isItem">Behind a dash.</param>
     /// <returns>The end of the last line that was replaced.</returns>
-    private int ReplaceBehind(int at, EditNode child, int column, bool isItem)
+    public int ReplaceBehind(int at, EditNode child, int column, bool isItem)
     {
-        ref var old = ref _syntax[child.Source];
+        ref var old = ref context.Syntax[child.Source];
         var oldEnd = Math.Max(old.End, at);
-        var lineEnd = _lines.End(at);
-        var lastLineEnd = _lines.End(oldEnd);
-        var (head, body) = WriteBehind(at, child, column, isItem, _lines.Next(oldEnd));
+        var lineEnd = context.Lines.End(at);
+        var lastLineEnd = context.Lines.End(oldEnd);
+        var (head, body) = WriteBehind(at, child, column, isItem, context.Lines.Next(oldEnd));
         if (oldEnd <= lineEnd)
         {
-            _edits.Replace(at, oldEnd, head);
-            _edits.Insert(lineEnd, body);
+            context.Edits.Replace(at, oldEnd, head);
+            context.Edits.Insert(lineEnd, body);
             return lineEnd;
         }
 
         var end = CommentedEnd(lastLineEnd, column);
         if (old.OuterStart > lineEnd)
         {
-            _edits.Insert(at, head);
-            _edits.Replace(lineEnd, end, body);
+            context.Edits.Insert(at, head);
+            context.Edits.Replace(lineEnd, end, body);
         }
         else
         {
-            var comment = _text.AsSpan(oldEnd, lastLineEnd - oldEnd).Trim();
-            _edits.Replace(at, end, comment.IsEmpty ? head + body : $"{head} {comment}{body}");
+            var comment = context.Text.AsSpan(oldEnd, lastLineEnd - oldEnd).Trim();
+            context.Edits.Replace(at, end, comment.IsEmpty ? head + body : $"{head} {comment}{body}");
         }
 
         return end;
@@ -44,13 +44,13 @@ internal sealed partial class TreeRewriter
     private int CommentedEnd(int lineEnd, int column)
     {
         var end = lineEnd;
-        for (var line = _lines.Next(lineEnd); line < _text.Length; line = _lines.Next(line))
+        for (var line = context.Lines.Next(lineEnd); line < context.Text.Length; line = context.Lines.Next(line))
         {
-            if (_lines.CommentColumn(line) > column)
+            if (context.Lines.CommentColumn(line) > column)
             {
-                end = _lines.End(line);
+                end = context.Lines.End(line);
             }
-            else if (!_lines.IsBlank(line))
+            else if (!context.Lines.IsBlank(line))
             {
                 break;
             }
@@ -62,13 +62,13 @@ internal sealed partial class TreeRewriter
     /// <summary>The new value's text: what goes on the line of the colon or dash, and the lines below.</summary>
     private (string Head, string Body) WriteBehind(int at, EditNode child, int column, bool isItem, int nextLine)
     {
-        ref var old = ref _syntax[child.Source];
-        var style = BlockStyle(nextLine, column);
-        var emitter = _emitter.Restart(style);
+        ref var old = ref context.Syntax[child.Source];
+        var style = context.BlockStyle(nextLine, column);
+        var emitter = context.Emitter.Restart(style);
         var blanks = style.DashGap;
         if (isItem)
         {
-            blanks = old.Style != NodeStyle.Missing && old.OuterStart <= _lines.End(at) && old.OuterStart > at ? old.OuterStart - at : blanks;
+            blanks = old.Style != NodeStyle.Missing && old.OuterStart <= context.Lines.End(at) && old.OuterStart > at ? old.OuterStart - at : blanks;
             emitter.WriteCompact(child.Value, column + 1 + blanks, column);
         }
         else

@@ -4,11 +4,11 @@ using Injector.Yaml.Parsing;
 
 namespace Injector.Yaml.Editing;
 
-/// <content>The way along a pointer, for reading and for changing.</content>
-internal sealed partial class PatchApplier
+/// <summary>The way along a pointer through a document that is being edited, for reading and for changing.</summary>
+internal sealed class TreePaths(EditTree tree, PatchErrors errors)
 {
     /// <summary>The present value at a path, as a tree of its own.</summary>
-    private JsonNode? Read(string[] path)
+    public JsonNode? Read(string[] path)
     {
         var node = tree.Root;
         var step = 0;
@@ -20,7 +20,54 @@ internal sealed partial class PatchApplier
 
         return JsonContainer.Walk(tree.ToJson(node), path.AsSpan(step), out var found)
             ? found?.DeepClone()
-            : throw NotThere(path, path.Length);
+            : throw errors.NotThere(path, path.Length);
+    }
+
+    /// <summary>The nodes from the root to a place, as far as operations have been there; null when none has been at it.</summary>
+    public List<EditNode>? NodesTo(string pointer)
+    {
+        var path = new List<EditNode> { tree.Root };
+        foreach (var step in JsonPointer.TrySplit(pointer, out var steps) ? steps : [])
+        {
+            if (path[^1].Children is null || FindForReading(path[^1], step) is not { IsInText: true } child)
+            {
+                return null;
+            }
+
+            path.Add(child);
+        }
+
+        return path;
+    }
+
+    /// <summary>Opens the node that holds the last step, and marks the way to it as changed.</summary>
+    public (EditNode Node, JsonNode? Inside) OpenParent(string[] path)
+    {
+        var node = tree.Root;
+        for (var i = 0; ; i++)
+        {
+            tree.Open(node);
+            node.Changed = true;
+            node.Rewritten = true;
+            if (node.IsNew)
+            {
+                return JsonContainer.Walk(node.Own(), path.AsSpan(i, path.Length - 1 - i), out var inside) && inside is JsonObject or JsonArray
+                    ? (node, inside)
+                    : throw errors.NotThere(path, path.Length - 1);
+            }
+
+            if (node.Children is null)
+            {
+                throw errors.NotThere(path, path.Length - 1);
+            }
+
+            if (i == path.Length - 1)
+            {
+                return (node, null);
+            }
+
+            node = OpenChild(node, path, i);
+        }
     }
 
     /// <summary>The child of a name, unless only the value of the whole mapping can tell.</summary>
@@ -45,60 +92,13 @@ internal sealed partial class PatchApplier
         return found;
     }
 
-    /// <summary>The nodes from the root to a place, as far as operations have been there; null when none has been at it.</summary>
-    public List<EditNode>? NodesTo(string pointer)
-    {
-        var path = new List<EditNode> { tree.Root };
-        foreach (var step in JsonPointer.TrySplit(pointer, out var steps) ? steps : [])
-        {
-            if (path[^1].Children is null || FindForReading(path[^1], step) is not { IsInText: true } child)
-            {
-                return null;
-            }
-
-            path.Add(child);
-        }
-
-        return path;
-    }
-
-    /// <summary>Opens the node that holds the last step, and marks the way to it as changed.</summary>
-    private (EditNode Node, JsonNode? Inside) OpenParent(string[] path)
-    {
-        var node = tree.Root;
-        for (var i = 0; ; i++)
-        {
-            tree.Open(node);
-            node.Changed = true;
-            node.Rewritten = true;
-            if (node.IsNew)
-            {
-                return JsonContainer.Walk(node.Own(), path.AsSpan(i, path.Length - 1 - i), out var inside) && inside is JsonObject or JsonArray
-                    ? (node, inside)
-                    : throw NotThere(path, path.Length - 1);
-            }
-
-            if (node.Children is null)
-            {
-                throw NotThere(path, path.Length - 1);
-            }
-
-            if (i == path.Length - 1)
-            {
-                return (node, null);
-            }
-
-            node = OpenChild(node, path, i);
-        }
-    }
-
     private EditNode OpenChild(EditNode node, string[] path, int step)
     {
         if (tree.Syntax[node.Source].Kind == NodeKind.Sequence)
         {
             return JsonPointer.TryReadIndex(path[step], out var index) && index < node.Children!.Count
                 ? node.Children[index]
-                : throw NotThere(path, step + 1);
+                : throw errors.NotThere(path, step + 1);
         }
 
         var child = node.Children!.Find(candidate => candidate.Key == path[step]);
@@ -110,7 +110,7 @@ internal sealed partial class PatchApplier
         // A value that a merge key brings in is written out here before it changes.
         if (node.Merged is null || !node.Merged.TryGetPropertyValue(path[step], out var merged))
         {
-            throw NotThere(path, step + 1);
+            throw errors.NotThere(path, step + 1);
         }
 
         child = EditNode.Inserted(path[step], merged);

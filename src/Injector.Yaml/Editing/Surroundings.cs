@@ -1,6 +1,4 @@
-using Injector.Yaml.Editing;
-
-namespace Injector.Yaml.Items;
+namespace Injector.Yaml.Editing;
 
 /// <summary>What new text in a part of a document takes from the rest: what an edit of the whole would have seen.</summary>
 internal sealed class Surroundings

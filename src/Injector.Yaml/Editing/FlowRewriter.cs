@@ -3,15 +3,18 @@ using Injector.Yaml.Parsing;
 
 namespace Injector.Yaml.Editing;
 
-/// <content>Entries that come and go in <c>{…}</c> and <c>[…]</c>.</content>
-internal sealed partial class TreeRewriter
+/// <summary>Makes the edits of entries that come and go in <c>{…}</c> and <c>[…]</c>.</summary>
+/// <param name="context">The text.</param>
+/// <param name="tree">Rewrites what lies deeper.</param>
+internal sealed class FlowRewriter(RewriteContext context, TreeRewriter tree)
 {
-    private void RewriteFlow(EditNode node, FlowLayout outer)
+    /// <summary>Rewrites the entries of a flow collection that stays.</summary>
+    public void Rewrite(EditNode node, FlowLayout outer)
     {
-        var layout = outer.Of(_syntax, _lines, node.Source);
-        var entries = EntriesOf(node.Source);
+        var layout = outer.Of(context.Syntax, context.Lines, node.Source);
+        var entries = TextEntry.ReadAll(context.Syntax, node.Source);
         var margin = MarginOf(entries[0].Lead);
-        var separator = layout.MultiLine ? "," + _lines.NewLine + margin : "," + (layout.CommaGap.Length == 0 && !layout.Json ? " " : layout.CommaGap);
+        var separator = layout.MultiLine ? "," + context.Lines.NewLine + margin : "," + (layout.CommaGap.Length == 0 && !layout.Json ? " " : layout.CommaGap);
         var added = new List<EditNode>();
         var next = 0;
         foreach (var child in node.Children!)
@@ -22,9 +25,9 @@ internal sealed partial class TreeRewriter
                 continue;
             }
 
-            var at = IndexOf(entries, child, next);
+            var at = TextEntry.IndexOf(entries, child, next);
             var text = WriteFlow(added, layout, margin, separator);
-            _edits.Replace(next < at ? entries[next].Lead : entries[at].Lead, entries[at].Lead, text.Length > 0 ? text + separator : text);
+            context.Edits.Replace(next < at ? entries[next].Lead : entries[at].Lead, entries[at].Lead, text.Length > 0 ? text + separator : text);
             added.Clear();
             RewriteFlowEntry(child, entries[at], layout, margin);
             next = at + 1;
@@ -34,12 +37,12 @@ internal sealed partial class TreeRewriter
     }
 
     /// <summary>What comes and goes behind the last entry that stays, which is the one before <paramref name="next"/>.</summary>
-    private void CloseWith(List<Entry> entries, int next, string added, FlowLayout layout, string margin, string separator)
+    private void CloseWith(List<TextEntry> entries, int next, string added, FlowLayout layout, string margin, string separator)
     {
         var kept = entries[next - 1].End;
         if (next < entries.Count)
         {
-            _edits.Replace(kept, entries[^1].End, added.Length > 0 ? separator + added : string.Empty);
+            context.Edits.Replace(kept, entries[^1].End, added.Length > 0 ? separator + added : string.Empty);
             return;
         }
 
@@ -49,30 +52,30 @@ internal sealed partial class TreeRewriter
         }
 
         var comma = CommaBehind(kept);
-        var lineEnd = _lines.End(comma >= 0 ? comma : kept);
-        var rest = _text.AsSpan((comma >= 0 ? comma + 1 : kept)..lineEnd).TrimStart(" \t");
+        var lineEnd = context.Lines.End(comma >= 0 ? comma : kept);
+        var rest = context.Text.AsSpan((comma >= 0 ? comma + 1 : kept)..lineEnd).TrimStart(" \t");
         if (!layout.MultiLine || (!rest.IsEmpty && rest[0] != '#'))
         {
-            _edits.Insert(kept, separator + added);
+            context.Edits.Insert(kept, separator + added);
             return;
         }
 
         // The entry's line stays, with its comment; it gets a comma if it has none.
-        _edits.Insert(kept, comma < 0 ? "," : string.Empty);
-        _edits.Insert(lineEnd, _lines.NewLine + margin + added + (comma >= 0 ? "," : string.Empty));
+        context.Edits.Insert(kept, comma < 0 ? "," : string.Empty);
+        context.Edits.Insert(lineEnd, context.Lines.NewLine + margin + added + (comma >= 0 ? "," : string.Empty));
     }
 
     /// <summary>Offset of a comma that follows the last entry; -1 without one.</summary>
     private int CommaBehind(int offset)
     {
-        while (offset < _text.Length)
+        while (offset < context.Text.Length)
         {
-            switch (_text[offset])
+            switch (context.Text[offset])
             {
                 case ',':
                     return offset;
                 case '#':
-                    offset = _lines.End(offset);
+                    offset = context.Lines.End(offset);
                     break;
                 case ' ' or '\t' or '\n' or '\r':
                     offset++;
@@ -87,8 +90,8 @@ internal sealed partial class TreeRewriter
 
     private string MarginOf(int offset)
     {
-        var start = _lines.Start(offset);
-        return _text.Substring(start, _lines.Indent(start));
+        var start = context.Lines.Start(offset);
+        return context.Text.Substring(start, context.Lines.Indent(start));
     }
 
     private static string WriteFlow(List<EditNode> added, FlowLayout layout, string margin, string separator)
@@ -110,27 +113,27 @@ internal sealed partial class TreeRewriter
         return text.ToString();
     }
 
-    private void RewriteFlowEntry(EditNode child, Entry entry, FlowLayout layout, string margin)
+    private void RewriteFlowEntry(EditNode child, TextEntry entry, FlowLayout layout, string margin)
     {
         if (!child.IsNew)
         {
-            Rewrite(child, layout);
+            tree.Rewrite(child, layout);
             return;
         }
 
-        ref var old = ref _syntax[entry.Value];
+        ref var old = ref context.Syntax[entry.Value];
         var text = FlowWriter.Write(child.Value, layout, margin);
         if (old.Style != NodeStyle.Missing || entry.Key < 0)
         {
-            _edits.Replace(old.OuterStart, old.End, text);
+            context.Edits.Replace(old.OuterStart, old.End, text);
         }
-        else if (ColonOf(entry.Key) is var colon and >= 0)
+        else if (TextEntry.ColonOf(context.Syntax, entry.Key) is var colon and >= 0)
         {
-            _edits.Replace(colon + 1, Math.Max(colon + 1, old.End), " " + text);
+            context.Edits.Replace(colon + 1, Math.Max(colon + 1, old.End), " " + text);
         }
         else
         {
-            _edits.Insert(_syntax[entry.Key].End, ": " + text);
+            context.Edits.Insert(context.Syntax[entry.Key].End, ": " + text);
         }
     }
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Injector.Yaml.Documents;
 using Injector.Yaml.Generators;
 
-namespace Injector.Yaml.Items;
+namespace Injector.Yaml;
 
 public sealed class YamlItemListTests
 {
