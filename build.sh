@@ -140,7 +140,7 @@ step_bench() {
 
 step_pack() {
   local project
-  for project in Go Templating Yaml Core; do
+  for project in Go Json Templating Yaml Core Kubernetes Hosting; do
     dotnet pack "src/Injector.$project/Injector.$project.csproj" -c Release --nologo -o "$artifacts/packages"
   done
 }

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
-using Injector.Yaml.Parsing;
+using Injector.Yaml.Documents;
+using Injector.Yaml.Items;
 using Injector.Yaml.Locating;
+using Injector.Yaml.Parsing;
 using Injector.Yaml.Resolving;
 
 namespace Injector.Yaml;
@@ -11,15 +13,16 @@ namespace Injector.Yaml;
 public sealed class YamlDocument
 {
     private readonly YamlReadOptions _options;
+    private readonly DocumentText _text;
     private SyntaxTree? _tree;
     private JsonNode? _root;
     private bool _built;
     private PointerLocator? _locator;
     private ScalarValues? _scalars;
 
-    internal YamlDocument(string rawText, string fileName, int index, int startLine, YamlReadOptions options)
+    internal YamlDocument(DocumentText text, string fileName, int index, int startLine, YamlReadOptions options)
     {
-        RawText = rawText;
+        _text = text;
         FileName = fileName;
         Index = index;
         StartLine = startLine;
@@ -27,7 +30,7 @@ public sealed class YamlDocument
     }
 
     /// <summary>Every character of the document: a leading separator, comments, line breaks as they are.</summary>
-    public string RawText { get; }
+    public string RawText => _text.Whole;
 
     /// <summary>Name of the file, as it appears in positions.</summary>
     public string FileName { get; }
@@ -62,7 +65,12 @@ public sealed class YamlDocument
 
     internal YamlReadOptions Options => _options;
 
-    internal SyntaxTree Tree => _tree ??= Parser.Parse(RawText, _options, pooled: false, FileName, StartLine);
+    internal DocumentText Text => _text;
+
+    /// <summary>What the rest of the text shows when this is a part of it; null for a whole document.</summary>
+    internal Surroundings? Surroundings { get; init; }
+
+    internal SyntaxTree Tree => _tree ??= Parser.Parse(RawText, _options, pooled: Surroundings is not null, FileName, StartLine);
 
     internal ScalarValues Scalars => _scalars ??= new ScalarValues(Tree);
 
@@ -73,7 +81,7 @@ public sealed class YamlDocument
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(fileName);
-        return new YamlDocument(text, fileName, 0, 1, options ?? YamlStreamOptions.Default.Document);
+        return new YamlDocument(new DocumentText(text), fileName, 0, 1, options ?? YamlStreamOptions.Default.Document);
     }
 
     /// <summary>
@@ -84,5 +92,39 @@ public sealed class YamlDocument
     {
         ArgumentNullException.ThrowIfNull(jsonPointer);
         return Locator.PositionOf(jsonPointer);
+    }
+
+    /// <summary>
+    /// The document as a list that is read item by item, when it is long and laid out for that; null when it has to be read as a whole:
+    /// short or not read from a file, with aliases, in flow style, with an error anywhere, or refused by the caller. The whole text is
+    /// looked through, so nothing of the kind is left to be found later.
+    /// </summary>
+    /// <param name="key">The key of the root mapping under which the items stand.</param>
+    /// <param name="isList">Looks at the root, in which the key has no value; false refuses.</param>
+    /// <param name="accepts">Looks at each item; false refuses.</param>
+    public YamlItemList? TryReadItems(string key, Func<JsonObject, bool> isList, Func<JsonNode?, bool> accepts)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(key);
+        ArgumentNullException.ThrowIfNull(isList);
+        ArgumentNullException.ThrowIfNull(accepts);
+        return _text.IsPacked ? ReadItems(key, isList, accepts) : null;
+    }
+
+    /// <summary>The same for a text of any length.</summary>
+    internal YamlItemList? ReadItems(string key, Func<JsonObject, bool> isList, Func<JsonNode?, bool> accepts) =>
+        new ItemListReader(this, key).Read(isList, accepts);
+
+    /// <summary>A part of this document; it is released by whoever asks for it.</summary>
+    internal YamlDocument Part(in ItemPart part, Surroundings surroundings) =>
+        new(new DocumentText(part.Text), FileName, Index, StartLine + part.Line, _options with { MaxDepth = _options.MaxDepth - 1 })
+        {
+            Surroundings = surroundings,
+        };
+
+    /// <summary>Gives the memory of a part back; it must not be used any more.</summary>
+    internal void Release()
+    {
+        _tree?.Dispose();
+        _tree = null;
     }
 }

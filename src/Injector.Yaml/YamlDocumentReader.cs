@@ -12,11 +12,11 @@ public sealed class YamlDocumentReader
     private readonly string _fileName;
     private readonly YamlReadOptions _options;
 
-    private YamlDocumentReader(TextReader source, string fileName, YamlStreamOptions? options)
+    private YamlDocumentReader(TextReader source, string fileName, YamlStreamOptions? options, bool packs)
     {
         _options = (options ?? YamlStreamOptions.Default).Document;
         _fileName = fileName;
-        _splitter = new DocumentSplitter(source, fileName, _options.MaxLength);
+        _splitter = new DocumentSplitter(source, fileName, _options.MaxLength, packs);
     }
 
     /// <summary>The documents of a text. The reader stays the caller's to dispose.</summary>
@@ -25,7 +25,7 @@ public sealed class YamlDocumentReader
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(fileName);
-        return new YamlDocumentReader(source, fileName, options).Documents();
+        return new YamlDocumentReader(source, fileName, options, packs: false).Documents();
     }
 
     /// <summary>The documents of a UTF-8 or UTF-16 file. The stream stays the caller's to dispose.</summary>
@@ -34,7 +34,7 @@ public sealed class YamlDocumentReader
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(fileName);
-        return new YamlDocumentReader(YamlEncoding.OpenText(source, fileName), fileName, options).Documents();
+        return new YamlDocumentReader(YamlEncoding.OpenText(source, fileName), fileName, options, packs: true).Documents();
     }
 
     private IEnumerable<YamlDocument> Documents()

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Injector.Yaml.Editing;
+using Injector.Yaml.Items;
 
 namespace Injector.Yaml;
 
@@ -11,6 +12,7 @@ public sealed class YamlEdit
 {
     private readonly EditTree _tree;
     private readonly PatchApplier _applier;
+    private readonly Surroundings? _surroundings;
     private TreeRewriter? _rewriter;
 
     /// <summary>An edit without changes.</summary>
@@ -21,6 +23,7 @@ public sealed class YamlEdit
         ArgumentNullException.ThrowIfNull(document);
         _tree = new EditTree(document.Tree, document.Options, document.Scalars);
         _applier = new PatchApplier(_tree, document.Locator);
+        _surroundings = document.Surroundings;
     }
 
     /// <summary>Carries out a patch on what the patches before it left.</summary>
@@ -48,11 +51,14 @@ public sealed class YamlEdit
     }
 
     /// <summary>The text with all changes.</summary>
-    public string ToText()
+    public string ToText() => TextPieces.Join(ToPieces());
+
+    /// <summary>The text with all changes, in pieces that are to be written one after the other; none of what stays is copied.</summary>
+    public IReadOnlyList<ReadOnlyMemory<char>> ToPieces()
     {
         AliasGuard.Run(_tree);
         return Rewriter.Run();
     }
 
-    private TreeRewriter Rewriter => _rewriter ??= new TreeRewriter(_tree);
+    private TreeRewriter Rewriter => _rewriter ??= new TreeRewriter(_tree, _surroundings);
 }

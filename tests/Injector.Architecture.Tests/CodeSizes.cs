@@ -19,8 +19,9 @@ internal static class CodeSizes
     /// <summary>Types, the parts of a partial one added up.</summary>
     public static IEnumerable<Size> Types(SourceProject project) =>
         from tree in project.WrittenTrees
+        let model = project.Compilation.GetSemanticModel(tree)
         from node in tree.GetRoot().DescendantNodes().OfType<TypeDeclarationSyntax>()
-        let symbol = project.Compilation.GetSemanticModel(tree).GetDeclaredSymbol(node)
+        let symbol = model.GetDeclaredSymbol(node)
         group Lines(node) by symbol.ToDisplayString() into parts
         select new Size(parts.Key, parts.Sum());
 

@@ -7,7 +7,7 @@ namespace Injector.Core.Tests;
 /// <summary>Random JSON for laws: any value, and objects shaped like pods and like patches of pods.</summary>
 internal static class PodGenerators
 {
-    private static readonly string[] s_names = ["a", "b", "c", "d", "e"];
+    private static readonly string[] Names = ["a", "b", "c", "d", "e"];
 
     /// <summary>Any JSON value up to a few levels deep, with keys that need escaping.</summary>
     internal static Arbitrary<string> Value() => Gen.Sized(size => Tree(Math.Min(size, 4))).Select(Text).ToArbitrary();
@@ -52,8 +52,8 @@ internal static class PodGenerators
     private static Gen<JsonNode?> PodGen() =>
         from containers in Keyed("name", "image", "env")
         from volumes in Keyed("name", "emptyDir", "secret")
-        from finalizers in Gen.SubListOf(s_names)
-        from labels in Gen.SubListOf(s_names)
+        from finalizers in Gen.SubListOf(Names)
+        from labels in Gen.SubListOf(Names)
         from hostNetwork in Gen.Elements<string>("true", "false", "null")
         select (JsonNode?)new JsonObject
         {
@@ -72,9 +72,9 @@ internal static class PodGenerators
 
     /// <summary>A list of up to five objects with distinct keys in any order.</summary>
     private static Gen<JsonNode?> Keyed(string key, string text, string other) =>
-        from names in Gen.Shuffle(s_names)
-        from count in Gen.Choose(0, s_names.Length)
-        from values in Gen.Elements("x", "y", "z").ListOf(s_names.Length)
+        from names in Gen.Shuffle(Names)
+        from count in Gen.Choose(0, Names.Length)
+        from values in Gen.Elements("x", "y", "z").ListOf(Names.Length)
         select (JsonNode?)new JsonArray([.. names.Take(count).Select((name, i) => Item(key, name, values[i] == "z" ? other : text, values[i]))]);
 
     private static JsonObject Item(string key, string name, string field, string value) => new JsonObject

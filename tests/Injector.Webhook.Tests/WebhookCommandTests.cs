@@ -7,9 +7,9 @@ namespace Injector.Webhook.Tests;
 /// <summary>Command lines that cannot be followed, and one that can.</summary>
 public sealed class WebhookCommandTests : IDisposable
 {
-    private readonly TestFolder folder = new();
+    private readonly TestFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData("--no-such-flag", "no-such-flag")]
@@ -71,7 +71,7 @@ public sealed class WebhookCommandTests : IDisposable
     [Fact]
     public async Task Run_SelfManagedWithoutName_SaysWhichFlagIsMissing()
     {
-        var kubeconfig = folder.Write("kubeconfig", "current-context: c\ncontexts: [{name: c, context: {cluster: c}}]\nclusters: [{name: c, cluster: {server: 'https://127.0.0.1:1'}}]\n");
+        var kubeconfig = _folder.Write("kubeconfig", "current-context: c\ncontexts: [{name: c, context: {cluster: c}}]\nclusters: [{name: c, cluster: {server: 'https://127.0.0.1:1'}}]\n");
 
         var (code, _, errors) = await RunAsync(["--certificates=self-managed", "--kubeconfig", kubeconfig]);
 
@@ -82,7 +82,7 @@ public sealed class WebhookCommandTests : IDisposable
     [Fact]
     public async Task Run_ApiServerDown_StartsAndEndsGracefully()
     {
-        var kubeconfig = folder.Write("kubeconfig", "current-context: c\ncontexts: [{name: c, context: {cluster: c}}]\nclusters: [{name: c, cluster: {server: 'https://127.0.0.1:1'}}]\n");
+        var kubeconfig = _folder.Write("kubeconfig", "current-context: c\ncontexts: [{name: c, context: {cluster: c}}]\nclusters: [{name: c, cluster: {server: 'https://127.0.0.1:1'}}]\n");
 
         var (code, log, errors) = await RunAsync(["--kubeconfig", kubeconfig, "--port=0", "--address=127.0.0.1", "--management-address=none", "--drain-seconds=0"], stopAt: "cannot watch");
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Injector.Cli.Cluster;
 using Injector.Cli.Host;
 using Injector.Cli.Reporting;
 using Injector.Hosting.Clusters;
@@ -68,7 +67,7 @@ internal sealed class ClusterAccessOptions
             return new ClusterOptions().Timeout;
         }
 
-        if (!GoDuration.TryParse(text, out var time))
+        if (!TimeLimit.TryParse(text, out var time))
         {
             problems.Add(new Problem(string.Empty, $"--kubeclient-timeout {text} is no time above zero and up to a day") { Hint = "write it as 15s or 1m30s" });
         }

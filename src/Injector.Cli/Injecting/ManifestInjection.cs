@@ -21,7 +21,9 @@ internal sealed class ManifestInjection
         _reader = new ManifestReader(host.Files, host.Input, host.Fetcher);
         Notes = preparation.Notes;
         Problems = [.. preparation.Problems.Select(Problem.Of)];
-        _injector = preparation is { Snapshot: { } snapshot, Requests: { } requests } ? new DocumentInjector(snapshot, requests, defaultNamespace) : null;
+        _injector = preparation is { Snapshot: { } snapshot, Requests: { } requests }
+            ? new DocumentInjector(snapshot, new WorkloadInjector(snapshot, requests, defaultNamespace))
+            : null;
     }
 
     /// <summary>Sentences about the configuration that are worth telling.</summary>
@@ -55,10 +57,14 @@ internal sealed class ManifestInjection
             switch (part)
             {
                 case { Document: { } document }:
-                    yield return _injector!.Inject(input.Name, document, cancellation);
+                    foreach (var outcome in _injector!.Inject(input.Name, document, cancellation))
+                    {
+                        yield return outcome;
+                    }
+
                     break;
                 case { Problem: { } problem }:
-                    yield return new DocumentOutcome { Text = string.Empty, IsEmpty = true, Problems = [problem] };
+                    yield return new DocumentOutcome { Text = [], IsEmpty = true, Problems = [problem] };
                     break;
                 default:
                     note(part.Note!);

@@ -21,32 +21,39 @@ internal sealed class ManifestWriter(Stream stream, string name) : IDisposable
     public void BeginInput() => _needsSeparator = !_isEmpty;
 
     /// <summary>Writes the text of one document, separator included.</summary>
-    /// <param name="text">The document as it stands in its file.</param>
+    /// <param name="text">The document as it stands in its file, in pieces.</param>
     /// <param name="isChanged">True when it differs from the input.</param>
-    public void Write(string text, bool isChanged)
+    public void Write(IReadOnlyList<ReadOnlyMemory<char>> text, bool isChanged)
     {
-        if (text.Length == 0)
-        {
-            return;
-        }
-
-        HasChanges |= isChanged;
+        HasChanges |= isChanged && text.Count > 0;
         try
         {
-            if (_needsSeparator)
+            foreach (var piece in text)
             {
-                Separate(text);
+                Write(piece.Span);
             }
-
-            _writer.Write(text);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw OutputException.Of(name, e);
         }
+    }
 
+    private void Write(ReadOnlySpan<char> piece)
+    {
+        if (piece.IsEmpty)
+        {
+            return;
+        }
+
+        if (_needsSeparator)
+        {
+            Separate(piece);
+        }
+
+        _writer.Write(piece);
         _isEmpty = false;
-        _last = text[^1];
+        _last = piece[^1];
     }
 
     /// <summary>Writes what is buffered and closes the stream.</summary>
@@ -75,7 +82,7 @@ internal sealed class ManifestWriter(Stream stream, string name) : IDisposable
         }
     }
 
-    private void Separate(string next)
+    private void Separate(ReadOnlySpan<char> next)
     {
         _needsSeparator = false;
         if (_last != '\n')

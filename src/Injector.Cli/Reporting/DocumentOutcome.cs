@@ -1,16 +1,19 @@
 namespace Injector.Cli.Reporting;
 
-/// <summary>What became of one document.</summary>
+/// <summary>What became of one document, or of a part of one that is too long to be held whole.</summary>
 internal sealed record DocumentOutcome
 {
-    /// <summary>Its text after injection; its own after an error.</summary>
-    public required string Text { get; init; }
+    /// <summary>Its text after injection, in pieces that follow each other; its own after an error.</summary>
+    public required IReadOnlyList<ReadOnlyMemory<char>> Text { get; init; }
 
     /// <summary>Whether the text differs from the document's own.</summary>
     public bool IsChanged { get; init; }
 
     /// <summary>Whether there is anything in it.</summary>
     public bool IsEmpty { get; init; }
+
+    /// <summary>Whether this is a further part of the document that the outcome before it is about.</summary>
+    public bool Continues { get; init; }
 
     /// <summary>What became of each of its workloads.</summary>
     public IReadOnlyList<WorkloadReport> Workloads { get; init; } = [];

@@ -29,10 +29,10 @@ internal sealed record RunSummary
     /// <summary>Whether something is wrong, so that no output may be put in place.</summary>
     public bool HasErrors => Errors > 0;
 
-    /// <summary>Counts a document with its workloads, warnings and problems.</summary>
+    /// <summary>Counts a document, or a part of one, with its workloads, warnings and problems.</summary>
     public void Add(DocumentOutcome outcome)
     {
-        Documents += outcome.IsEmpty ? 0 : 1;
+        Documents += outcome.IsEmpty || outcome.Continues ? 0 : 1;
         Errors += outcome.Problems.Count;
         foreach (var report in outcome.Workloads)
         {

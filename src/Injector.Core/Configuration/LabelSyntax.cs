@@ -7,7 +7,7 @@ internal static class LabelSyntax
 {
     private const int MaxNameLength = 63;
     private const int MaxPrefixLength = 253;
-    private static readonly SearchValues<char> s_subdomainCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
+    private static readonly SearchValues<char> SubdomainCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 
     /// <summary>An optional DNS subdomain with a slash, then a name.</summary>
     public static bool IsQualifiedName(string key)
@@ -42,7 +42,7 @@ internal static class LabelSyntax
         foreach (var range in prefix.Split('.'))
         {
             var part = prefix[range];
-            if (part.IsEmpty || part[0] == '-' || part[^1] == '-' || part.ContainsAnyExcept(s_subdomainCharacters))
+            if (part.IsEmpty || part[0] == '-' || part[^1] == '-' || part.ContainsAnyExcept(SubdomainCharacters))
             {
                 return false;
             }

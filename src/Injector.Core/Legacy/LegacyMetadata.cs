@@ -1,10 +1,6 @@
 using System.Text.Json.Nodes;
-using Injector.Core.Configuration;
 using Injector.Core.Pods;
-using Injector.Core.PostProcessing;
 using Injector.Core.Releases;
-using Injector.Core.Schema;
-using Injector.Core.Workloads;
 using Injector.Go.Json;
 using Injector.Templating;
 

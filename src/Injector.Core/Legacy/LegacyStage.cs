@@ -7,7 +7,6 @@ using Injector.Core.Problems;
 using Injector.Core.Releases;
 using Injector.Core.Rendering;
 using Injector.Core.Requests;
-using Injector.Core.Workloads;
 using Injector.Go.Strconv;
 using Injector.Yaml;
 

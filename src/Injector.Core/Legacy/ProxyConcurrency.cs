@@ -1,9 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Injector.Core.Pods;
 using Injector.Core.Quantities;
-using Injector.Core.Schema;
-using Injector.Core.Workloads;
 using Injector.Go.Json;
 using Injector.Go.Strconv;
 

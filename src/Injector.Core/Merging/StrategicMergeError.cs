@@ -1,7 +1,7 @@
 namespace Injector.Core.Merging;
 
 /// <summary>Why a strategic merge was refused.</summary>
-public enum StrategicMergeError
+internal enum StrategicMergeError
 {
     /// <summary>An item of a keyed list has no merge key.</summary>
     MissingMergeKey,

@@ -1,7 +1,7 @@
 namespace Injector.Core.Merging;
 
 /// <summary>A strategic merge was refused; the target of an in-place merge is then undefined.</summary>
-public sealed class StrategicMergeException : Exception
+internal sealed class StrategicMergeException : Exception
 {
     internal StrategicMergeException(StrategicMergeError error, MergePlace place, string reason)
         : base(place.IsRoot ? reason : $"{place}: {reason}")

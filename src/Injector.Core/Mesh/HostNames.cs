@@ -1,5 +1,4 @@
 using System.Globalization;
-using Injector.Core.Protobuf;
 using Injector.Go.Net;
 using Injector.Go.Strconv;
 

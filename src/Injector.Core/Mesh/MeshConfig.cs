@@ -15,12 +15,12 @@ internal sealed class MeshConfig
 
     private const string ResourceName = "ProxyConfig resource";
 
-    private readonly ReleaseDefaults defaults;
+    private readonly ReleaseDefaults _defaults;
 
     private MeshConfig(ProtoMessage message, ReleaseDefaults defaults, IReadOnlyList<InjectionProblem> warnings)
     {
         Message = message;
-        this.defaults = defaults;
+        _defaults = defaults;
         Warnings = warnings;
         Value = MessageValue.Of(message, defaults.Release);
         DefaultConfig = new ProxyConfig(MeshMerge.DefaultConfig(message), defaults);
@@ -28,7 +28,7 @@ internal sealed class MeshConfig
     }
 
     /// <summary>Release whose rules it follows.</summary>
-    public IstioRelease Release => defaults.Release;
+    public IstioRelease Release => _defaults.Release;
 
     /// <summary>Proxy configuration of pods that say nothing themselves.</summary>
     public ProxyConfig DefaultConfig { get; }
@@ -95,7 +95,7 @@ internal sealed class MeshConfig
         var findings = new List<string>();
         MeshValidator.Validate(merged, Release, findings);
         ConfigurationText.ThrowIfAny(findings, fileName);
-        return new MeshConfig(merged, defaults, [.. Warnings, .. reader.UnknownFields.Select(MeshProblems.UnknownField)]);
+        return new MeshConfig(merged, _defaults, [.. Warnings, .. reader.UnknownFields.Select(MeshProblems.UnknownField)]);
     }
 
     /// <summary>This configuration with the text of a pod's annotation merged into the default proxy configuration, as on the command line.</summary>
@@ -111,7 +111,7 @@ internal sealed class MeshConfig
         var reader = new ProtoJsonReader(Release);
         var proxy = MeshMerge.ApplyProxy(json, DefaultConfig.Message, Release, reader);
         ConfigurationText.ThrowIfAny(reader.Errors, annotation, ProxyConfigAnnotation, "could not parse proxy config: ");
-        return new MeshConfig(Message.With("defaultConfig", proxy), defaults, Warnings);
+        return new MeshConfig(Message.With("defaultConfig", proxy), _defaults, Warnings);
     }
 
     /// <summary>Proxy configuration of a pod, as on admission.</summary>
@@ -138,7 +138,7 @@ internal sealed class MeshConfig
             proxy = Overlay(proxy, layer, null, ResourceName);
         }
 
-        return ReferenceEquals(proxy, DefaultConfig.Message) ? DefaultConfig : new ProxyConfig(proxy, defaults);
+        return ReferenceEquals(proxy, DefaultConfig.Message) ? DefaultConfig : new ProxyConfig(proxy, _defaults);
     }
 
     /// <summary>Whether some OpenTelemetry provider of a mesh message wants that project's names.</summary>

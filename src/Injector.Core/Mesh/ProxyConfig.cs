@@ -7,18 +7,18 @@ namespace Injector.Core.Mesh;
 /// <summary>An immutable proxy configuration: of the mesh, or of one pod.</summary>
 internal sealed class ProxyConfig : IMessageOwner
 {
-    private readonly ReleaseDefaults defaults;
-    private string? json;
+    private readonly ReleaseDefaults _defaults;
+    private string? _json;
 
     internal ProxyConfig(ProtoMessage message, ReleaseDefaults defaults)
     {
         Message = message;
-        this.defaults = defaults;
+        _defaults = defaults;
         Value = MessageValue.Of(message, defaults.Release, this);
     }
 
     /// <summary>Release whose rules it follows.</summary>
-    public IstioRelease Release => defaults.Release;
+    public IstioRelease Release => _defaults.Release;
 
     /// <summary><c>REDIRECT</c>, <c>TPROXY</c> or <c>NONE</c>.</summary>
     public string InterceptionMode => Message.Find<ProtoEnumValue>("interceptionMode")?.ToString() ?? "REDIRECT";
@@ -46,7 +46,7 @@ internal sealed class ProxyConfig : IMessageOwner
     internal ProtoMessage Message { get; }
 
     /// <summary>Compact JSON of what differs from the release's built-in configuration, as <c>protoToJSON</c> prints it; made once.</summary>
-    public string ToJson() => json ??= ProtoJsonWriter.Write(defaults.Prune(Message));
+    public string ToJson() => _json ??= ProtoJsonWriter.Write(_defaults.Prune(Message));
 
     /// <inheritdoc/>
     public override string ToString() => ToJson();

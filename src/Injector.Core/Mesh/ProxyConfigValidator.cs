@@ -15,7 +15,9 @@ internal static class ProxyConfigValidator
     private static readonly Rule[] Rules =
     [
         Paths, ClusterName, DrainDuration, ParentShutdownDuration, DiscoveryAddress, ConnectTimeout,
-        TracingRules.Tracers, TracingRules.Tls, TracingRules.CustomTags,
+        (proxy, _, errors) => TracingRules.Tracers(proxy, errors),
+        (proxy, _, errors) => TracingRules.Tls(proxy, errors),
+        (proxy, _, errors) => TracingRules.CustomTags(proxy, errors),
         OptionalAddresses, AdminPort, AuthenticationPolicy, StatusPort, PrivateKeyProvider,
     ];
 

@@ -72,14 +72,14 @@ internal sealed class ReleaseDefaults
         (ReleaseRule.BuiltInValuesAreLeftOut, "concurrency"),
     ];
 
-    private readonly ProtoField[] pruned;
+    private readonly ProtoField[] _pruned;
 
     private ReleaseDefaults(IstioRelease release)
     {
         Release = release;
         ProxyConfig = Build(ProxyTypes.ProxyConfig, ProxyRows, release);
         MeshConfig = Build(MeshTypes.MeshConfig, MeshRows, release).With("defaultConfig", ProxyConfig);
-        pruned = [.. PruneRows.Where(row => ReleaseTable.Of(row.Rule).Contains(release))
+        _pruned = [.. PruneRows.Where(row => ReleaseTable.Of(row.Rule).Contains(release))
             .Select(row => ProxyTypes.ProxyConfig.FindJson(row.Field, release))
             .OfType<ProtoField>()];
     }
@@ -98,7 +98,7 @@ internal sealed class ReleaseDefaults
     internal ProtoMessage Prune(ProtoMessage proxyConfig)
     {
         var builder = proxyConfig.ToBuilder();
-        foreach (var field in pruned)
+        foreach (var field in _pruned)
         {
             if (ProtoMessage.SameValue(proxyConfig[field], ProxyConfig[field]))
             {

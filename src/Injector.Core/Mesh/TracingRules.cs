@@ -7,7 +7,7 @@ internal static class TracingRules
 {
     private const string HostAddressVariable = "$(HOST_IP)";
 
-    public static void Tracers(ProtoMessage proxy, IstioRelease release, List<string> errors)
+    public static void Tracers(ProtoMessage proxy, List<string> errors)
     {
         var tracing = proxy.GetMessage("tracing");
         if (tracing?.GetMessage("lightstep") is { } lightstep)
@@ -27,7 +27,7 @@ internal static class TracingRules
         }
     }
 
-    public static void Tls(ProtoMessage proxy, IstioRelease release, List<string> errors)
+    public static void Tls(ProtoMessage proxy, List<string> errors)
     {
         var tls = proxy.GetMessage("tracing")?.GetMessage("tlsSettings");
         if (tls?.Find<ProtoEnumValue>("mode") is not { Number: 2 } || tls.GetString("credentialName").Length > 0)
@@ -39,7 +39,7 @@ internal static class TracingRules
         errors.AddIf(tls.GetString("privateKey").Length == 0, "private key required for mutual tls");
     }
 
-    public static void CustomTags(ProtoMessage proxy, IstioRelease release, List<string> errors)
+    public static void CustomTags(ProtoMessage proxy, List<string> errors)
     {
         if (proxy.GetMessage("tracing")?.GetMap("customTags") is not { } tags)
         {

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Pods;
 using Injector.Core.Problems;
-using Injector.Core.Workloads;
 using Injector.Go.Strconv;
 
 namespace Injector.Core.Overriding;

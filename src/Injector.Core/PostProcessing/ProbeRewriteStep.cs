@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Pods;
-using Injector.Core.Workloads;
 using Injector.Go.Strconv;
 
 namespace Injector.Core.PostProcessing;

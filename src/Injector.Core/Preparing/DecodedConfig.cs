@@ -1,10 +1,6 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Configuration;
-using Injector.Core.Deciding;
-using Injector.Core.Pods;
 using Injector.Core.Problems;
-using Injector.Core.Schema;
-using Injector.Core.Workloads;
 using Injector.Go.Json;
 
 namespace Injector.Core.Preparing;

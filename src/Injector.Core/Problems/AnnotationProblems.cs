@@ -1,5 +1,4 @@
 using Injector.Core.Pods;
-using Injector.Core.Workloads;
 
 namespace Injector.Core.Problems;
 

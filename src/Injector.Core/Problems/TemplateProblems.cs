@@ -1,6 +1,5 @@
 using Injector.Core.Pods;
 using Injector.Core.Schema;
-using Injector.Core.Workloads;
 using Injector.Templating;
 
 namespace Injector.Core.Problems;

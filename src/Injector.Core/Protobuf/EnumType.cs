@@ -8,23 +8,23 @@ internal sealed class EnumType : GoType
 {
     private static readonly ConcurrentDictionary<ProtoEnum, EnumType> Known = new();
 
-    private readonly ProtoEnum constants;
-    private readonly GoMethod text;
+    private readonly ProtoEnum _constants;
+    private readonly GoMethod _text;
 
     private EnumType(ProtoEnum constants)
         : base(GoKind.Int32, constants.GoName, isNamed: true)
     {
-        this.constants = constants;
-        text = GoMethod.Getter("String", receiver => Value.String(NameOf(receiver)));
+        _constants = constants;
+        _text = GoMethod.Getter("String", receiver => Value.String(NameOf(receiver)));
     }
 
     internal static EnumType For(ProtoEnum constants) => Known.GetOrAdd(constants, static key => new EnumType(key));
 
     /// <inheritdoc/>
-    public override GoMethod? FindMethod(string name) => name == text.Name ? text : null;
+    public override GoMethod? FindMethod(string name) => name == _text.Name ? _text : null;
 
     /// <inheritdoc/>
     public override string? TextOf(in Value value) => NameOf(value);
 
-    private string NameOf(Value value) => new ProtoEnumValue(constants, value.Dereference().AsInt32).ToString();
+    private string NameOf(Value value) => new ProtoEnumValue(_constants, value.Dereference().AsInt32).ToString();
 }

@@ -9,7 +9,7 @@ internal sealed class MessageType : StructType
 {
     private static readonly ConcurrentDictionary<(ProtoDescriptor Descriptor, IstioRelease Release), MessageType> Known = new();
 
-    private readonly ConcurrentDictionary<string, GoMethod?> getters = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, GoMethod?> _getters = new(StringComparer.Ordinal);
     private MessageType(ProtoDescriptor descriptor, IstioRelease release)
         : base(descriptor.GoName, () => Declare(descriptor, release))
     {
@@ -27,7 +27,7 @@ internal sealed class MessageType : StructType
 
     /// <inheritdoc/>
     public override GoMethod? FindMethod(string name) => name.StartsWith("Get", StringComparison.Ordinal)
-        ? getters.GetOrAdd(name, static (method, type) => type.CreateGetter(method), this)
+        ? _getters.GetOrAdd(name, static (method, type) => type.CreateGetter(method), this)
         : null;
 
     /// <inheritdoc/>

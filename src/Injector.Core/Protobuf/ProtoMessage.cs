@@ -12,20 +12,20 @@ namespace Injector.Core.Protobuf;
 /// </remarks>
 internal sealed class ProtoMessage
 {
-    private readonly object?[] values;
+    private readonly object?[] _values;
 
     internal ProtoMessage(ProtoDescriptor descriptor, object?[] values)
     {
         Descriptor = descriptor;
-        this.values = values;
+        _values = values;
     }
 
     internal ProtoDescriptor Descriptor { get; }
 
     /// <summary>Whether no field is set.</summary>
-    internal bool IsEmpty => Array.TrueForAll(values, value => value is null);
+    internal bool IsEmpty => Array.TrueForAll(_values, value => value is null);
 
-    internal object? this[ProtoField field] => values[field.Index];
+    internal object? this[ProtoField field] => _values[field.Index];
 
     /// <summary>Value of a field that the tables have; null when it is not set.</summary>
     internal T? Get<T>(string jsonName)
@@ -49,7 +49,7 @@ internal sealed class ProtoMessage
         Find<ImmutableArray<object?>>(jsonName) ?? [];
 
     /// <summary>A copy to change.</summary>
-    internal ProtoMessageBuilder ToBuilder() => new(Descriptor, (object?[])values.Clone());
+    internal ProtoMessageBuilder ToBuilder() => new(Descriptor, (object?[])_values.Clone());
 
     /// <summary>A copy with one field changed; null unsets it.</summary>
     internal ProtoMessage With(string jsonName, object? value)
@@ -78,7 +78,7 @@ internal sealed class ProtoMessage
     internal static bool Same(ProtoMessage? left, ProtoMessage? right) =>
         ReferenceEquals(left, right)
         || (left is not null && right is not null && left.Descriptor == right.Descriptor
-            && left.values.AsSpan().SequenceEqual(right.values, ValueComparer.Instance));
+            && left._values.AsSpan().SequenceEqual(right._values, ValueComparer.Instance));
 
     /// <summary>Whether two values of one field are equal; null is a field that is not set.</summary>
     internal static bool SameValue(object? left, object? right) => ValueComparer.Instance.Equals(left, right);
@@ -88,7 +88,7 @@ internal sealed class ProtoMessage
     {
         foreach (var field in Descriptor.Fields)
         {
-            if (field.JsonName == jsonName && values[field.Index] is { } value)
+            if (field.JsonName == jsonName && _values[field.Index] is { } value)
             {
                 return value;
             }

@@ -5,36 +5,36 @@ namespace Injector.Core.Protobuf;
 /// <summary>A message that is being made; keeps the laws of <see cref="ProtoMessage"/>.</summary>
 internal sealed class ProtoMessageBuilder
 {
-    private readonly ProtoDescriptor descriptor;
-    private readonly object?[] values;
+    private readonly ProtoDescriptor _descriptor;
+    private readonly object?[] _values;
 
     internal ProtoMessageBuilder(ProtoDescriptor descriptor, object?[] values)
     {
-        this.descriptor = descriptor;
-        this.values = values;
+        _descriptor = descriptor;
+        _values = values;
     }
 
-    internal object? this[ProtoField field] => values[field.Index];
+    internal object? this[ProtoField field] => _values[field.Index];
 
     /// <summary>Sets a field, or unsets it with null; the other members of its group are unset.</summary>
     internal void Set(ProtoField field, object? value)
     {
-        values[field.Index] = IsAbsence(field, value) ? null : value;
+        _values[field.Index] = IsAbsence(field, value) ? null : value;
         if (field.OneOf is null || value is null)
         {
             return;
         }
 
-        foreach (var sibling in descriptor.Fields)
+        foreach (var sibling in _descriptor.Fields)
         {
             if (sibling.OneOf == field.OneOf && sibling.Index != field.Index)
             {
-                values[sibling.Index] = null;
+                _values[sibling.Index] = null;
             }
         }
     }
 
-    internal ProtoMessage Build() => new(descriptor, (object?[])values.Clone());
+    internal ProtoMessage Build() => new(_descriptor, (object?[])_values.Clone());
 
     private static bool IsAbsence(ProtoField field, object? value) => field.Shape switch
     {

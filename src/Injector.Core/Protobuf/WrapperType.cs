@@ -14,17 +14,17 @@ internal sealed class WrapperType : StructType
         new WrapperType("Int64Value", ProtoKind.Int64),
         new WrapperType("DoubleValue", ProtoKind.Double),
         new WrapperType("StringValue", ProtoKind.String),
-    }.ToDictionary(type => type.kind);
+    }.ToDictionary(type => type._kind);
 
-    private readonly ProtoKind kind;
-    private readonly GoMethod getter;
+    private readonly ProtoKind _kind;
+    private readonly GoMethod _getter;
 
     private WrapperType(string name, ProtoKind kind)
         : base($"wrapperspb.{name}", () => [new StructField("Value", ScalarType(kind), Embedded: false, 0)])
     {
-        this.kind = kind;
+        _kind = kind;
         var zero = ScalarType(kind).Zero();
-        getter = GoMethod.Getter("GetValue", receiver =>
+        _getter = GoMethod.Getter("GetValue", receiver =>
             receiver.Dereference() is { Kind: GoKind.Struct } value ? ((WrapperStruct)value.AsStruct).Content : zero);
     }
 
@@ -53,10 +53,10 @@ internal sealed class WrapperType : StructType
     };
 
     /// <inheritdoc/>
-    public override GoMethod? FindMethod(string name) => name == getter.Name ? getter : null;
+    public override GoMethod? FindMethod(string name) => name == _getter.Name ? _getter : null;
 
     /// <inheritdoc/>
-    public override Value Zero() => Value.Struct(new WrapperStruct(this, ScalarType(kind).Zero()));
+    public override Value Zero() => Value.Struct(new WrapperStruct(this, ScalarType(_kind).Zero()));
 }
 
 /// <summary>A boxed scalar.</summary>

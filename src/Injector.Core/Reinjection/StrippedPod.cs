@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Injector.Core.Pods;
 using Injector.Core.Releases;
 using Injector.Core.Requests;
-using Injector.Core.Workloads;
 using Injector.Go.Strconv;
 
 namespace Injector.Core.Reinjection;

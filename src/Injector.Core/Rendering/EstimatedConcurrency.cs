@@ -2,8 +2,6 @@ using System.Text.Json.Nodes;
 using Injector.Core.Pods;
 using Injector.Core.Quantities;
 using Injector.Core.Requests;
-using Injector.Core.Schema;
-using Injector.Core.Workloads;
 using Injector.Go.Json;
 
 namespace Injector.Core.Rendering;

@@ -76,18 +76,18 @@ public static class NativeSidecars
 /// <summary>The nodes of a cluster, as far as native sidecars are concerned.</summary>
 public sealed class KnownNodes
 {
-    private readonly FrozenDictionary<string, bool> qualifies;
-    private readonly bool allQualify;
+    private readonly FrozenDictionary<string, bool> _qualifies;
+    private readonly bool _allQualify;
 
     /// <summary>Remembers which nodes qualify.</summary>
     /// <param name="kubeletVersions">Node name and kubelet version of every node.</param>
     public KnownNodes(IEnumerable<KeyValuePair<string, string?>> kubeletVersions)
     {
-        qualifies = kubeletVersions.ToFrozenDictionary(n => n.Key, n => NativeSidecars.NodeQualifies(n.Value), StringComparer.Ordinal);
-        allQualify = qualifies.Values.All(static q => q);
+        _qualifies = kubeletVersions.ToFrozenDictionary(n => n.Key, n => NativeSidecars.NodeQualifies(n.Value), StringComparer.Ordinal);
+        _allQualify = _qualifies.Values.All(static q => q);
     }
 
     /// <summary>Whether a pod's sidecar can be native: the node it names decides if it exists, else every node must qualify; no node at all qualifies.</summary>
     public bool Qualify(string? nodeName) =>
-        nodeName is not null && qualifies.TryGetValue(nodeName, out var verdict) ? verdict : allQualify;
+        nodeName is not null && _qualifies.TryGetValue(nodeName, out var verdict) ? verdict : _allQualify;
 }

@@ -8,7 +8,7 @@ namespace Injector.Core.Schema;
 /// </summary>
 public static class PodSchema
 {
-    private static readonly ConcurrentDictionary<string, SchemaType> s_types = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, SchemaType> Types = new(StringComparer.Ordinal);
 
     /// <summary>The type of a whole pod: <c>apiVersion</c>, <c>kind</c>, <c>metadata</c>, <c>spec</c>, <c>status</c>.</summary>
     public static SchemaType Pod => Type("Pod");
@@ -24,12 +24,12 @@ public static class PodSchema
     /// <summary>A type by its Go name, or null.</summary>
     public static SchemaType? FindType(string name)
     {
-        if (s_types.TryGetValue(name, out var known))
+        if (Types.TryGetValue(name, out var known))
         {
             return known;
         }
 
         var read = SchemaTable.Read(name);
-        return read is null ? null : s_types.GetOrAdd(name, read);
+        return read is null ? null : Types.GetOrAdd(name, read);
     }
 }

@@ -1,7 +1,6 @@
 using Injector.Core.Mesh;
 using Injector.Core.Protobuf;
 using Injector.Core.Quantities;
-using Injector.Core.Schema;
 using Injector.Go.Net;
 using Injector.Go.Strconv;
 using Injector.Go.Text;

@@ -27,6 +27,7 @@ public static class GoZone
         return time with { Offset = offset, ZoneName = Abbreviation(zone, offset, info.IsDaylightSavingTime(instant)) };
     }
 
+#pragma warning disable RS0030 // The system's zone data are files, and TimeZoneInfo, which reads them too, does not tell the abbreviations.
     private static string Abbreviation(string zone, int offset, bool daylight)
     {
         foreach (var folder in Folders)
@@ -40,6 +41,7 @@ public static class GoZone
 
         return string.Empty;
     }
+#pragma warning restore RS0030
 
     /// <summary>Finds the newest abbreviation of an offset in a zone file (RFC 8536).</summary>
     private static string? Find(ReadOnlySpan<byte> file, int offset, bool daylight)

@@ -6,7 +6,7 @@ using Injector.Yaml;
 namespace Injector.Hosting.Configuration;
 
 /// <summary>Finds ConfigMaps in a file, as <c>kubectl get configmap -o yaml</c> writes them.</summary>
-public static class CapturedConfigMaps
+internal static class CapturedConfigMaps
 {
     private static readonly string[] Keys = [ConfigMapKeys.Config, ConfigMapKeys.Values, ConfigMapKeys.Mesh];
 

@@ -4,7 +4,7 @@ using Injector.Yaml;
 namespace Injector.Hosting.Files;
 
 /// <summary>Reads configuration files as text and keeps what goes wrong.</summary>
-public sealed class TextFileReader(IReadableFiles files)
+internal sealed class TextFileReader(IReadableFiles files)
 {
     /// <summary>Largest configuration file in bytes; a ConfigMap holds 1 MiB at most.</summary>
     private const long MaxBytes = 16 * 1024 * 1024;

@@ -10,7 +10,7 @@ namespace Injector.Json.Patching;
 internal sealed class ListIdentity
 {
     /// <summary>Most telling first: two volume mounts may share a name, but not a path; ports may share a name, but rarely a number.</summary>
-    private static readonly string[] s_keys =
+    private static readonly string[] Keys =
         ["mountPath", "devicePath", "containerPort", "name", "ip", "uid", "topologyKey", "resourceName", "path", "key", "type"];
 
     private readonly string? _key;
@@ -69,7 +69,7 @@ internal sealed class ListIdentity
 
     private static string? CommonKey(ReadOnlySpan<JsonNode?> before, ReadOnlySpan<JsonNode?> after)
     {
-        foreach (var key in s_keys)
+        foreach (var key in Keys)
         {
             if (AllHave(before, key) && AllHave(after, key))
             {

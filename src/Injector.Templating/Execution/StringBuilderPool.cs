@@ -8,12 +8,12 @@ internal static class StringBuilderPool
     private const int LargestKept = 256 * 1024;
 
     [ThreadStatic]
-    private static StringBuilder? _kept;
+    private static StringBuilder? Kept;
 
     public static StringBuilder Rent()
     {
-        var buffer = _kept ?? new StringBuilder(4096);
-        _kept = null;
+        var buffer = Kept ?? new StringBuilder(4096);
+        Kept = null;
         return buffer;
     }
 
@@ -21,7 +21,7 @@ internal static class StringBuilderPool
     {
         if (buffer.Capacity <= LargestKept)
         {
-            _kept = buffer.Clear();
+            Kept = buffer.Clear();
         }
     }
 }

@@ -32,5 +32,7 @@ public sealed record TemplateOptions
     public TemplateLimits Limits { get; init; } = TemplateLimits.Default;
 
     /// <summary>The clock that limits and date functions use.</summary>
+#pragma warning disable RS0030 // A default that the caller sees and may replace: the clock is no hidden input here.
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+#pragma warning restore RS0030
 }

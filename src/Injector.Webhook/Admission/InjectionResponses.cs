@@ -23,7 +23,7 @@ internal sealed class InjectionResponses(string revision)
     };
 
     [ThreadStatic]
-    private static System.Buffers.ArrayBufferWriter<byte>? patchBuffer;
+    private static System.Buffers.ArrayBufferWriter<byte>? PatchBuffer;
 
     /// <summary>The response to a pod that was looked at.</summary>
     public AdmissionResponse Of(InjectionResult result, ActiveConfiguration active)
@@ -72,7 +72,7 @@ internal sealed class InjectionResponses(string revision)
     // The buffer is the thread's own and used again; the response, which may be kept for long, gets an array of exactly its size.
     private static byte[] Serialize(JsonArray patch)
     {
-        var buffer = patchBuffer ??= new System.Buffers.ArrayBufferWriter<byte>(32 * 1024);
+        var buffer = PatchBuffer ??= new System.Buffers.ArrayBufferWriter<byte>(32 * 1024);
         buffer.ResetWrittenCount();
         using (var json = new Utf8JsonWriter(buffer, PatchOptions))
         {
@@ -82,7 +82,7 @@ internal sealed class InjectionResponses(string revision)
         var text = buffer.WrittenSpan.ToArray();
         if (buffer.Capacity > LargestKeptBuffer)
         {
-            patchBuffer = null;
+            PatchBuffer = null;
         }
 
         return text;

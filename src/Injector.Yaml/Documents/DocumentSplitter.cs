@@ -4,9 +4,19 @@ namespace Injector.Yaml.Documents;
 /// Cuts a text into documents at the lines that start with <c>---</c> and behind those that start with <c>...</c>; the parts
 /// joined are the text. Comments and directives before the first <c>---</c> belong to the document that it opens.
 /// </summary>
-internal sealed class DocumentSplitter(TextReader source, string fileName, int maxLength)
+/// <param name="source">The text.</param>
+/// <param name="fileName">File name of errors.</param>
+/// <param name="maxLength">Characters that one document may have.</param>
+/// <param name="packs">Long documents are kept as UTF-8; the source gives well-formed text only.</param>
+internal sealed class DocumentSplitter(TextReader source, string fileName, int maxLength, bool packs)
 {
+    /// <summary>Characters of a document from which on it is kept in packed parts.</summary>
+    internal const int PackedFrom = 256 * 1024;
+
     private char[] _text = new char[16 * 1024];
+
+    /// <summary>The packed beginning of the document that is being collected; null as long as all of it is in <see cref="_text"/>.</summary>
+    private DocumentText? _packed;
 
     /// <summary>The next document starts here …</summary>
     private int _start;
@@ -30,9 +40,16 @@ internal sealed class DocumentSplitter(TextReader source, string fileName, int m
     }
 
     /// <summary>The next document and the line on which it starts; null at the end.</summary>
-    public (string Text, int Line)? Next()
+    public (DocumentText Text, int Line)? Next()
     {
         var startLine = _line;
+        FindEnd();
+        return _next == _start && _packed is null ? null : (Take(), startLine);
+    }
+
+    /// <summary>Moves to the line with which the next document starts.</summary>
+    private void FindEnd()
+    {
         var opened = false;
         var ended = false;
         while (LineLength() is var length and > 0)
@@ -54,15 +71,20 @@ internal sealed class DocumentSplitter(TextReader source, string fileName, int m
             _next += length;
             _line++;
         }
+    }
 
-        if (_next == _start)
+    private DocumentText Take()
+    {
+        var rest = _text.AsSpan(_start, _next - _start);
+        var text = _packed ?? new DocumentText(rest.ToString());
+        if (_packed is not null)
         {
-            return null;
+            _packed.Pack(rest);
+            _packed = null;
         }
 
-        var text = new string(_text, _start, _next - _start);
         _start = _next;
-        return (text, startLine);
+        return text;
     }
 
     /// <summary>Length of the next line with its line break; 0 at the end of the source.</summary>
@@ -77,20 +99,20 @@ internal sealed class DocumentSplitter(TextReader source, string fileName, int m
                 return searched + length - _next;
             }
 
-            var unsearched = _end - _start;
+            var looked = _end - _next;
             if (_finished || !Fill())
             {
                 return _end - _next;
             }
 
-            searched = _start + unsearched;
+            searched = _next + looked;
         }
     }
 
     /// <summary>Reads more text behind the document that is being collected.</summary>
     private bool Fill()
     {
-        if (_end - _start > maxLength)
+        if ((_packed?.Length ?? 0) + _end - _start > maxLength)
         {
             throw new YamlException(
                 new SourcePosition(fileName, _line, 1), $"a document is longer than the limit of {maxLength} characters");
@@ -109,6 +131,12 @@ internal sealed class DocumentSplitter(TextReader source, string fileName, int m
 
     private void MakeRoom()
     {
+        if (packs && _next - _start >= PackedFrom / 2 && _text.Length >= PackedFrom)
+        {
+            (_packed ??= new DocumentText()).Pack(_text.AsSpan(_start, _next - _start));
+            _start = _next;
+        }
+
         var kept = _text.AsSpan(_start, _end - _start);
         var target = kept.Length > _text.Length / 2 ? new char[_text.Length * 2] : _text;
         kept.CopyTo(target);

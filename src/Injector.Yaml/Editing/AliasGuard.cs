@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Injector.Yaml.Parsing;
 
 namespace Injector.Yaml.Editing;
@@ -19,13 +20,16 @@ internal static class AliasGuard
         var touched = new bool[syntax.Count];
         var gone = new bool[syntax.Count];
         Mark(tree, tree.Root, touched, gone);
+        var aliases = new List<int>();
         for (var index = 0; index < syntax.Count; index++)
         {
             if (syntax[index].Kind == NodeKind.Alias && !gone[index] && (touched[syntax[index].Extra] || gone[syntax[index].Extra]))
             {
-                WriteOut(tree, index);
+                aliases.Add(index);
             }
         }
+
+        WriteOut(tree, tree.Root, CollectionsMarshal.AsSpan(aliases));
     }
 
     private static void Mark(EditTree tree, EditNode node, bool[] touched, bool[] gone)
@@ -62,26 +66,47 @@ internal static class AliasGuard
         }
     }
 
-    private static void WriteOut(EditTree tree, int alias)
+    /// <summary>Goes once through the part of the tree in which the aliases stand.</summary>
+    /// <param name="tree">The tree.</param>
+    /// <param name="node">A node.</param>
+    /// <param name="aliases">The aliases at or inside the node, in order.</param>
+    private static void WriteOut(EditTree tree, EditNode node, ReadOnlySpan<int> aliases)
     {
-        var node = tree.Root;
-        while (!node.IsNew)
+        if (aliases.IsEmpty || node.IsNew)
         {
-            node.Rewritten = true;
-            if (node.Source == alias)
-            {
-                node.RewriteAs(tree.Original(alias));
-                return;
-            }
+            return;
+        }
 
-            tree.Unfold(node);
-            if (node.Children!.Find(child => child.KeySource == alias) is not null)
+        node.Rewritten = true;
+        if (node.Source == aliases[0])
+        {
+            node.RewriteAs(tree.Original(node.Source));
+            return;
+        }
+
+        tree.Unfold(node);
+        foreach (var child in node.Children!)
+        {
+            if (child.KeySource >= 0 && aliases.BinarySearch(child.KeySource) >= 0)
             {
                 node.RewriteAs(tree.ToJson(node));
                 return;
             }
-
-            node = node.Children.Find(child => child.IsInText && child.Source <= alias && alias < tree.Syntax[child.Source].Next)!;
         }
+
+        // Children that are there in the text keep its order.
+        foreach (var child in node.Children.Where(static child => child.IsInText))
+        {
+            var from = CountBefore(aliases, child.Source);
+            var to = CountBefore(aliases, tree.Syntax[child.Source].Next);
+            WriteOut(tree, child, aliases[from..to]);
+            aliases = aliases[to..];
+        }
+    }
+
+    private static int CountBefore(ReadOnlySpan<int> aliases, int index)
+    {
+        var found = aliases.BinarySearch(index);
+        return found >= 0 ? found : ~found;
     }
 }

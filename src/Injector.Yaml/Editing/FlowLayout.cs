@@ -12,20 +12,28 @@ namespace Injector.Yaml.Editing;
 internal sealed record FlowLayout(bool Json, bool MultiLine, string Step, string ColonGap, string CommaGap, string NewLine)
 {
     /// <summary>What holds where a collection itself shows nothing: JSON if the whole document is in flow style.</summary>
-    public static FlowLayout OfDocument(SyntaxTree tree, TextLines lines)
+    public static FlowLayout OfDocument(SyntaxTree tree, TextLines lines) =>
+        OfDocument(tree[0].Style == NodeStyle.Flow, FindGap(tree, 0, tree.Count), lines.NewLine);
+
+    /// <summary>The same for a document of which these things are known.</summary>
+    /// <param name="json">Whether its root is in flow style.</param>
+    /// <param name="gap">See <see cref="FindGap"/>.</param>
+    /// <param name="newLine">Line break of the file.</param>
+    public static FlowLayout OfDocument(bool json, string? gap, string newLine) => new(json, MultiLine: false, "  ", gap ?? " ", gap ?? " ", newLine);
+
+    /// <summary>What stands behind the first colon of the first flow mapping that has one, among some nodes; null without such a mapping.</summary>
+    public static string? FindGap(SyntaxTree tree, int from, int to)
     {
-        var gap = " ";
-        for (var index = 0; index < tree.Count; index++)
+        for (var index = from; index < to; index++)
         {
             if (tree[index] is { Kind: NodeKind.Mapping, Style: NodeStyle.Flow } mapping && mapping.Next > index + 1)
             {
                 var colon = tree[index + 1].Kind == NodeKind.Scalar ? tree[index + 1].Extra : -1;
-                gap = colon >= 0 && colon + 1 < tree.Text.Length && tree.Text[colon + 1] is not (' ' or '\n' or '\r' or '\t') ? string.Empty : gap;
-                break;
+                return colon >= 0 && colon + 1 < tree.Text.Length && tree.Text[colon + 1] is not (' ' or '\n' or '\r' or '\t') ? string.Empty : " ";
             }
         }
 
-        return new FlowLayout(tree[0].Style == NodeStyle.Flow, MultiLine: false, "  ", gap, gap, lines.NewLine);
+        return null;
     }
 
     /// <summary>The layout that a collection of the text shows.</summary>

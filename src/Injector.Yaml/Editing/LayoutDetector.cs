@@ -4,17 +4,20 @@ using Injector.Yaml.Writing;
 namespace Injector.Yaml.Editing;
 
 /// <summary>Finds how the text around a node indents: the nearest example wins, Kubernetes' layout stands in for what has none.</summary>
-internal sealed class LayoutDetector(SyntaxTree tree, string newLine)
+/// <param name="tree">The text.</param>
+/// <param name="newLine">Line break of new text.</param>
+/// <param name="outside">What stands in for the root, which is a list of one item of many; null when the root is a whole document's.</param>
+internal sealed class LayoutDetector(SyntaxTree tree, string newLine, FoundLayout? outside = null)
 {
-    private readonly Dictionary<int, Found> _known = [];
+    private readonly Dictionary<int, FoundLayout> _known = [];
 
     /// <param name="around">Collections around the place, the root first.</param>
     public EmitterStyle Detect(List<int> around)
     {
-        var found = new Found();
+        var found = new FoundLayout();
         for (var i = around.Count - 1; i >= 0 && !found.IsComplete; i--)
         {
-            found = found.Or(Inside(around[i]));
+            found = found.Or(i == 0 && outside is { } examples ? examples : Inside(around[i]));
         }
 
         return new EmitterStyle
@@ -31,11 +34,11 @@ internal sealed class LayoutDetector(SyntaxTree tree, string newLine)
     }
 
     /// <summary>The first examples inside a node; remembered, as many edits ask for the same outer nodes.</summary>
-    private Found Inside(int node)
+    private FoundLayout Inside(int node)
     {
         if (!_known.TryGetValue(node, out var found))
         {
-            found = new Found();
+            found = new FoundLayout();
             Scan(node, ref found);
             _known.Add(node, found);
         }
@@ -43,23 +46,8 @@ internal sealed class LayoutDetector(SyntaxTree tree, string newLine)
         return found;
     }
 
-    private struct Found()
-    {
-        public int Indent = -1;
-        public int ListIndent = -1;
-        public int DashGap = -1;
-
-        public readonly Found Or(Found outer) => new()
-        {
-            Indent = Indent >= 0 ? Indent : outer.Indent,
-            ListIndent = ListIndent >= 0 ? ListIndent : outer.ListIndent,
-            DashGap = DashGap >= 0 ? DashGap : outer.DashGap,
-        };
-
-        public readonly bool IsComplete => Indent >= 0 && ListIndent >= 0 && DashGap >= 0;
-    }
-
-    private void Scan(int root, ref Found found)
+    /// <summary>Adds the first examples inside a node to what has been found.</summary>
+    public void Scan(int root, ref FoundLayout found)
     {
         for (var index = root; index < tree[root].Next && !found.IsComplete; index++)
         {
@@ -80,7 +68,7 @@ internal sealed class LayoutDetector(SyntaxTree tree, string newLine)
         }
     }
 
-    private void ScanDash(int sequence, ref Found found)
+    private void ScanDash(int sequence, ref FoundLayout found)
     {
         ref var item = ref tree[sequence + 1];
         var gap = tree.Text.AsSpan(item.Lead + 1, Math.Max(0, item.OuterStart - item.Lead - 1));
@@ -90,7 +78,7 @@ internal sealed class LayoutDetector(SyntaxTree tree, string newLine)
         }
     }
 
-    private void ScanEntries(int mapping, ref Found found)
+    private void ScanEntries(int mapping, ref FoundLayout found)
     {
         var column = tree[mapping].Extra;
         for (var key = mapping + 1; key < tree[mapping].Next && !found.IsComplete;)

@@ -17,21 +17,12 @@ internal sealed class TextEdits(string text)
 
     public void Delete(int start, int end) => Replace(start, end, string.Empty);
 
-    /// <summary>The text with every edit made; edits at one place keep their order.</summary>
-    public string Apply()
+    /// <summary>The text with every edit made, in pieces: edits at one place keep their order, and what stays is not copied.</summary>
+    public List<ReadOnlyMemory<char>> Apply()
     {
-        if (_edits.Count == 0)
-        {
-            return text;
-        }
-
         _edits.Sort(static (a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.Order.CompareTo(b.Order));
-        return string.Create(LengthAfter(), (Text: text, Edits: _edits), static (result, source) => Write(source.Text, source.Edits, result));
-    }
-
-    private int LengthAfter()
-    {
-        var (length, copied) = (text.Length, 0);
+        var pieces = new List<ReadOnlyMemory<char>>((_edits.Count * 2) + 1);
+        var copied = 0;
         foreach (var (start, end, _, replacement) in _edits)
         {
             if (start < copied)
@@ -39,25 +30,20 @@ internal sealed class TextEdits(string text)
                 throw new InvalidOperationException($"edits overlap at offset {start}");
             }
 
-            length += replacement.Length - (end - start);
+            Add(pieces, text.AsMemory(copied, start - copied));
+            Add(pieces, replacement.AsMemory());
             copied = end;
         }
 
-        return length;
+        Add(pieces, text.AsMemory(copied));
+        return pieces;
     }
 
-    private static void Write(string text, List<(int Start, int End, int Order, string Replacement)> edits, Span<char> result)
+    private static void Add(List<ReadOnlyMemory<char>> pieces, ReadOnlyMemory<char> piece)
     {
-        var copied = 0;
-        foreach (var (start, end, _, replacement) in edits)
+        if (!piece.IsEmpty)
         {
-            text.AsSpan(copied, start - copied).CopyTo(result);
-            result = result[(start - copied)..];
-            replacement.CopyTo(result);
-            result = result[replacement.Length..];
-            copied = end;
+            pieces.Add(piece);
         }
-
-        text.AsSpan(copied).CopyTo(result);
     }
 }

@@ -13,11 +13,12 @@ internal sealed class TextLines
     private int _endFrom;
     private int _end = -1;
 
-    public TextLines(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="newLine">Line break of the text that this one is a part of; null for a whole one.</param>
+    public TextLines(string text, string? newLine = null)
     {
         _text = text;
-        var first = text.AsSpan().IndexOfAny('\n', '\r');
-        NewLine = first < 0 ? "\n" : text[first] == '\n' ? "\n" : first + 1 < text.Length && text[first + 1] == '\n' ? "\r\n" : "\r";
+        NewLine = newLine ?? FirstBreak(text);
         EndsWithBreak = text.Length > 0 && text[^1] is '\n' or '\r';
     }
 
@@ -25,6 +26,13 @@ internal sealed class TextLines
     public string NewLine { get; }
 
     public bool EndsWithBreak { get; }
+
+    /// <summary>The first line break of a text; a line feed where there is none.</summary>
+    public static string FirstBreak(string text)
+    {
+        var first = text.AsSpan().IndexOfAny('\n', '\r');
+        return first < 0 ? "\n" : text[first] == '\n' ? "\n" : first + 1 < text.Length && text[first + 1] == '\n' ? "\r\n" : "\r";
+    }
 
     /// <summary>Offset of the first character of the line; behind a byte order mark.</summary>
     public int Start(int offset)

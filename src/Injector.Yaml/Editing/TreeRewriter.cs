@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Injector.Yaml.Items;
 using Injector.Yaml.Parsing;
 using Injector.Yaml.Writing;
 
@@ -17,6 +18,7 @@ internal sealed partial class TreeRewriter
     private readonly TextEdits _edits;
     private readonly LayoutDetector _layout;
     private readonly Emitter _emitter = new();
+    private readonly FlowLayout _outerFlow;
     private readonly bool _hasBlockScalar;
     private readonly bool _hasKeepingScalar;
 
@@ -27,26 +29,24 @@ internal sealed partial class TreeRewriter
     /// <summary>The collections around the present place, the root first.</summary>
     private readonly List<int> _around = [];
 
-    public TreeRewriter(EditTree tree)
+    /// <param name="tree">The changes.</param>
+    /// <param name="surroundings">What the rest of the text shows when this is a part of it.</param>
+    public TreeRewriter(EditTree tree, Surroundings? surroundings)
     {
         _tree = tree;
         _syntax = tree.Syntax;
         _text = tree.Syntax.Text;
-        _lines = new TextLines(_text);
+        _lines = new TextLines(_text, surroundings?.NewLine);
         _edits = new TextEdits(_text);
-        _layout = new LayoutDetector(_syntax, _lines.NewLine);
-        for (var index = 0; index < _syntax.Count; index++)
-        {
-            if (_syntax[index].Style is NodeStyle.Literal or NodeStyle.Folded)
-            {
-                _hasBlockScalar = true;
-                _hasKeepingScalar |= _text.AsSpan(_syntax[index].Start, Math.Min(3, _text.Length - _syntax[index].Start)).Contains('+');
-            }
-        }
+        _layout = new LayoutDetector(_syntax, _lines.NewLine, surroundings?.Layout);
+        _outerFlow = surroundings is null
+            ? FlowLayout.OfDocument(_syntax, _lines) : FlowLayout.OfDocument(json: false, surroundings.FlowGap, _lines.NewLine);
+        (_hasBlockScalar, _hasKeepingScalar) = BlockScalars.In(_syntax);
+        _hasKeepingScalar |= surroundings is { HasKeepingScalar: true };
     }
 
-    /// <summary>The new text.</summary>
-    public string Run()
+    /// <summary>The new text, in pieces.</summary>
+    public IReadOnlyList<ReadOnlyMemory<char>> Run()
     {
         Settle(_tree.Root);
         if (_tree.Root.IsNew)
@@ -55,7 +55,7 @@ internal sealed partial class TreeRewriter
         }
         else
         {
-            Rewrite(_tree.Root, FlowLayout.OfDocument(_syntax, _lines));
+            Rewrite(_tree.Root, _outerFlow);
         }
 
         return KeepFinalBreak(_edits.Apply());
@@ -85,7 +85,7 @@ internal sealed partial class TreeRewriter
     {
         if (_flow is null || _flowOf != _around[^1])
         {
-            _flow = FlowLayout.OfDocument(_syntax, _lines);
+            _flow = _outerFlow;
             _flowOf = _around[^1];
             foreach (var outer in _around)
             {
@@ -155,9 +155,9 @@ internal sealed partial class TreeRewriter
     private void ReplaceRoot(JsonNode? value)
     {
         ref var root = ref _syntax[0];
-        if (root.Style == NodeStyle.Flow && FlowLayout.OfDocument(_syntax, _lines) is { Json: true } json)
+        if (root.Style == NodeStyle.Flow && _outerFlow.Json)
         {
-            _edits.Replace(root.OuterStart, root.End, FlowWriter.Write(value, json, string.Empty));
+            _edits.Replace(root.OuterStart, root.End, FlowWriter.Write(value, _outerFlow, string.Empty));
             return;
         }
 
@@ -178,14 +178,15 @@ internal sealed partial class TreeRewriter
     }
 
     /// <summary>A file without a final line break gets none because its last lines went.</summary>
-    private string KeepFinalBreak(string result)
+    private IReadOnlyList<ReadOnlyMemory<char>> KeepFinalBreak(IReadOnlyList<ReadOnlyMemory<char>> pieces)
     {
         // Of a block scalar that is last now, the value could depend on the line break.
-        if (_lines.EndsWithBreak || _text.Length == 0 || result.Length == 0 || result[^1] is not ('\n' or '\r') || _hasBlockScalar)
+        if (_lines.EndsWithBreak || _text.Length == 0 || pieces.Count == 0 || pieces[^1].Span[^1] is not ('\n' or '\r') || _hasBlockScalar)
         {
-            return result;
+            return pieces;
         }
 
-        return result[..^(result.EndsWith("\r\n", StringComparison.Ordinal) ? 2 : 1)];
+        var whole = TextPieces.Join(pieces);
+        return [whole.AsMemory(0, whole.Length - (whole.EndsWith("\r\n", StringComparison.Ordinal) ? 2 : 1))];
     }
 }

@@ -14,7 +14,6 @@ internal readonly record struct NodeProperties(int Start, string? Anchor, string
     public void GiveTo(ref SyntaxNode node)
     {
         node.OuterStart = Start;
-        node.Tag = Tag;
-        node.Anchor = Anchor;
+        node.SetProperties(Anchor, Tag);
     }
 }

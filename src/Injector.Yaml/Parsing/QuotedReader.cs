@@ -20,7 +20,6 @@ internal sealed class QuotedReader(Scanner scanner, StringBuilder scratch)
         var node = new SyntaxNode { Kind = NodeKind.Scalar, Style = style, Start = start, OuterStart = start };
         if (length >= 0 && scanner.Text[scanner.Pos + length] == scanner.Text[start] && scanner.At(scanner.Pos + length + 1) != '\'')
         {
-            node.Value = scanner.Text.Slice(scanner.Pos, length).ToString();
             scanner.Pos += length + 1;
         }
         else

@@ -53,13 +53,32 @@ internal struct SyntaxNode
     /// <summary>Block collection: column of its keys or dashes. Key: offset of its colon, -1 without one. Alias: index of its target.</summary>
     public int Extra;
 
-    /// <summary>Text of a scalar that is not simply the characters of its span; name of an alias.</summary>
-    public string? Value;
+    /// <summary>What only few nodes have; null for all others, so that the nodes of a large text stay small.</summary>
+    private NodeWords? _words;
+
+    /// <summary>
+    /// Text of a scalar that is not simply the characters of its span (without the quotes, for a scalar in quotes); name of an alias.
+    /// </summary>
+    public string? Value
+    {
+        readonly get => _words?.Value;
+        set => _words = (_words ?? NodeWords.None) with { Value = value };
+    }
 
     /// <summary>Tag in short form such as <c>!!str</c>, <c>!</c> or <c>!own</c>.</summary>
-    public string? Tag;
+    public readonly string? Tag => _words?.Tag;
 
-    public string? Anchor;
+    /// <summary>Name that aliases use.</summary>
+    public readonly string? Anchor => _words?.Anchor;
 
     public readonly bool IsCollection => Kind is NodeKind.Mapping or NodeKind.Sequence;
+
+    /// <summary>Gives the node its anchor and tag.</summary>
+    public void SetProperties(string? anchor, string? tag)
+    {
+        if (anchor is not null || tag is not null || _words is not null)
+        {
+            _words = (_words ?? NodeWords.None) with { Anchor = anchor, Tag = tag };
+        }
+    }
 }

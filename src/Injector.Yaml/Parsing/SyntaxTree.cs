@@ -63,7 +63,13 @@ internal sealed class SyntaxTree : IDisposable
     public ReadOnlySpan<char> ValueOf(int index)
     {
         ref var node = ref _nodes[index];
-        return node.Value is null ? Text.AsSpan(node.Start, node.End - node.Start) : node.Value;
+        if (node.Value is { } value)
+        {
+            return value;
+        }
+
+        var quote = node.Style is NodeStyle.SingleQuoted or NodeStyle.DoubleQuoted ? 1 : 0;
+        return Text.AsSpan(node.Start + quote, node.End - node.Start - (2 * quote));
     }
 
     public SourcePosition PositionAt(int offset) => (_lines ??= new LineIndex(Text, FileName, FirstLine)).PositionAt(offset);

@@ -67,7 +67,7 @@ internal sealed class ScalarValues(SyntaxTree tree)
 
     private string StringOf(int index, ref SyntaxNode node)
     {
-        var text = node.Value ?? tree.Text.Substring(node.Start, node.End - node.Start);
+        var text = node.Value ?? tree.ValueOf(index).ToString();
         return node.Tag == "!!binary" ? DecodeBinary(index, text) : text;
     }
 

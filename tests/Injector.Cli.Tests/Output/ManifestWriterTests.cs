@@ -40,7 +40,7 @@ public class ManifestWriterTests
     public void Close_StreamFails_IsTheSameFailure()
     {
         var writer = new ManifestWriter(new FullDisk(), "out.yaml");
-        writer.Write("a: 1\n", isChanged: true);
+        writer.Write(["a: 1\n".AsMemory()], isChanged: true);
 
         Should.Throw<OutputException>(writer.Close).Message.ShouldContain("No space left on device");
     }

@@ -15,7 +15,7 @@ public sealed class OutputTargetTests : IDisposable
 
         using (var target = new SingleFileTarget(_run.Files, "out.yaml"))
         {
-            target.Open(File("a.yaml")).Write("new", isChanged: true);
+            target.Open(File("a.yaml")).Write(["new".AsMemory()], isChanged: true);
         }
 
         _run.Read("out.yaml").ShouldBe("old");
@@ -28,8 +28,8 @@ public sealed class OutputTargetTests : IDisposable
         _run.Write("out.yaml", "old");
 
         using var target = new SingleFileTarget(_run.Files, "out.yaml");
-        target.Open(File("a.yaml")).Write("a: 1\n", isChanged: true);
-        target.Open(File("b.yaml")).Write("b: 2\n", isChanged: true);
+        target.Open(File("a.yaml")).Write(["a: 1\n".AsMemory()], isChanged: true);
+        target.Open(File("b.yaml")).Write(["b: 2\n".AsMemory()], isChanged: true);
 
         target.Commit().ShouldBe("written to out.yaml");
         _run.Read("out.yaml").ShouldBe("a: 1\n---\nb: 2\n");
@@ -48,7 +48,7 @@ public sealed class OutputTargetTests : IDisposable
         System.IO.File.CreateSymbolicLink(Path.Combine(_run.Folder, "link.yaml"), Path.Combine(_run.Folder, "real/out.yaml"));
 
         using var target = new SingleFileTarget(_run.Files, "link.yaml");
-        target.Open(File("a.yaml")).Write("new", isChanged: true);
+        target.Open(File("a.yaml")).Write(["new".AsMemory()], isChanged: true);
         target.Commit();
 
         _run.Read("real/out.yaml").ShouldBe("new");
@@ -68,7 +68,7 @@ public sealed class OutputTargetTests : IDisposable
         System.IO.File.SetUnixFileMode(path, Mode);
 
         using var target = new SingleFileTarget(_run.Files, "out.yaml");
-        target.Open(File("a.yaml")).Write("new", isChanged: true);
+        target.Open(File("a.yaml")).Write(["new".AsMemory()], isChanged: true);
         target.Commit();
 
         System.IO.File.GetUnixFileMode(path).ShouldBe(Mode);
@@ -78,8 +78,8 @@ public sealed class OutputTargetTests : IDisposable
     public void Tree_Committed_MirrorsTheInput()
     {
         using var target = new FileTreeTarget(_run.Files, "out");
-        target.Open(new ManifestInput(ManifestInputKind.File, "m/a.yaml", "a.yaml")).Write("a: 1\n", isChanged: false);
-        target.Open(new ManifestInput(ManifestInputKind.File, "m/deep/er/b.yaml", Path.Combine("deep", "er", "b.yaml"))).Write("b: 2\n", isChanged: true);
+        target.Open(new ManifestInput(ManifestInputKind.File, "m/a.yaml", "a.yaml")).Write(["a: 1\n".AsMemory()], isChanged: false);
+        target.Open(new ManifestInput(ManifestInputKind.File, "m/deep/er/b.yaml", Path.Combine("deep", "er", "b.yaml"))).Write(["b: 2\n".AsMemory()], isChanged: true);
         _run.Exists("out").ShouldBeFalse();
 
         target.Commit().ShouldBe("2 files written to out");
@@ -92,8 +92,8 @@ public sealed class OutputTargetTests : IDisposable
     {
         using (var target = new FileTreeTarget(_run.Files, "out"))
         {
-            target.Open(File("a.yaml")).Write("a: 1\n", isChanged: false);
-            target.Open(File("b.yaml")).Write("b: 1\n", isChanged: false);
+            target.Open(File("a.yaml")).Write(["a: 1\n".AsMemory()], isChanged: false);
+            target.Open(File("b.yaml")).Write(["b: 1\n".AsMemory()], isChanged: false);
         }
 
         _run.AllFiles().ShouldBeEmpty();
@@ -107,8 +107,8 @@ public sealed class OutputTargetTests : IDisposable
         _run.Write("b.yaml", "b: 1\n");
 
         using var target = new FileTreeTarget(_run.Files, null);
-        target.Open(File("a.yaml")).Write("changed by nobody", isChanged: false);
-        target.Open(File("b.yaml")).Write("b: 2\n", isChanged: true);
+        target.Open(File("a.yaml")).Write(["changed by nobody".AsMemory()], isChanged: false);
+        target.Open(File("b.yaml")).Write(["b: 2\n".AsMemory()], isChanged: true);
 
         target.Commit().ShouldBe("1 files written in place");
         _run.Read("a.yaml").ShouldBe("a: 1\r\n");
@@ -121,7 +121,7 @@ public sealed class OutputTargetTests : IDisposable
         using var output = new MemoryStream();
         using (var target = new StandardOutputTarget(output, _run.Files))
         {
-            target.Open(File("a.yaml")).Write("a: 1\n", isChanged: false);
+            target.Open(File("a.yaml")).Write(["a: 1\n".AsMemory()], isChanged: false);
         }
 
         output.Length.ShouldBe(0);

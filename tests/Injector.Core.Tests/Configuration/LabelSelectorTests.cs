@@ -1,5 +1,4 @@
 using Injector.Core.Configuration;
-using Injector.Core.Pods;
 
 namespace Injector.Core.Tests.Configuration;
 

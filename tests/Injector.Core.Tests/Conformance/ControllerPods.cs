@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Injector.Core.Pods;
 using Injector.Json;
 
 namespace Injector.Core.Tests.Conformance;

@@ -1,6 +1,5 @@
 using Injector.Core.Configuration;
 using Injector.Core.Deciding;
-using Injector.Core.Pods;
 using Injector.Core.Releases;
 
 namespace Injector.Core.Tests.Deciding;

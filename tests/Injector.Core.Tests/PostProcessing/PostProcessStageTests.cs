@@ -3,7 +3,6 @@ using Injector.Core.Merging;
 using Injector.Core.Pods;
 using Injector.Core.PostProcessing;
 using Injector.Core.Releases;
-using Injector.Core.Workloads;
 using Injector.Json;
 
 namespace Injector.Core.Tests.PostProcessing;

@@ -1,5 +1,3 @@
-using Injector.Core.Configuration;
-
 namespace Injector.Core.Tests.Preparing;
 
 public sealed class InjectionSnapshotTests

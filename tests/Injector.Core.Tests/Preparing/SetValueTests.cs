@@ -1,4 +1,3 @@
-using Injector.Core.Pods;
 using Injector.Core.Preparing;
 
 namespace Injector.Core.Tests.Preparing;

@@ -1,4 +1,3 @@
-using Injector.Core.Pods;
 using Injector.Core.Releases;
 using Injector.Core.Rendering.Functions;
 using Injector.Core.Schema;

@@ -1,5 +1,4 @@
 using Injector.Core.Configuration;
-using Injector.Core.Pods;
 using Injector.Core.Releases;
 using Injector.Core.Rendering;
 

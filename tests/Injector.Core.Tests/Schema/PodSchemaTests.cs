@@ -1,4 +1,3 @@
-using Injector.Core.Quantities;
 using Injector.Core.Schema;
 
 namespace Injector.Core.Tests.Schema;

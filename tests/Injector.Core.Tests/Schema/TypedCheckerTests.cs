@@ -1,4 +1,3 @@
-using Injector.Core.Pods;
 using Injector.Core.Quantities;
 using Injector.Core.Schema;
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Injector.Core.TypedValues;
 using Injector.Templating;
 using Injector.Templating.Tests.Conformance;
+using Injector.Templating.Tests.Functions.Helm;
 using Injector.Testing;
 using Injector.Yaml;
 

@@ -1,4 +1,3 @@
-using Injector.Core.Pods;
 using Injector.Core.Schema;
 using Injector.Core.TypedValues;
 using Injector.Templating;

@@ -4,43 +4,43 @@ namespace Injector.Json.Tests.Trees;
 
 public sealed class JsonTreeTests
 {
-    private static readonly JsonObject s_pod = TestJson.Object(
+    private static readonly JsonObject Pod = TestJson.Object(
         "{'metadata': {'name': 'cart', 'labels': {'a': 'x', 'n': 1, 'none': null}, 'tags': ['t', 2, null, 'u']}, 'on': true, 'size': 7, 'real': 7.0, 'half': 0.5}");
 
     [Fact]
     public void Readers_WhatIsThere_GiveIt()
     {
-        s_pod.Object("metadata").Text("name").ShouldBe("cart");
-        s_pod.Object("metadata", "labels")!.Count.ShouldBe(3);
-        s_pod.TextOrEmpty("metadata", "labels", "a").ShouldBe("x");
-        s_pod.Object("metadata").List("tags")!.Count.ShouldBe(4);
-        s_pod.Items("metadata", "tags").Count.ShouldBe(4);
-        s_pod.Object("metadata").Texts("tags").ShouldBe(["t", "u"]);
-        s_pod.Flag("on").ShouldBeTrue();
-        s_pod["on"].AsBool().ShouldBe(true);
-        s_pod.At("metadata", "name").AsText().ShouldBe("cart");
+        Pod.Object("metadata").Text("name").ShouldBe("cart");
+        Pod.Object("metadata", "labels")!.Count.ShouldBe(3);
+        Pod.TextOrEmpty("metadata", "labels", "a").ShouldBe("x");
+        Pod.Object("metadata").List("tags")!.Count.ShouldBe(4);
+        Pod.Items("metadata", "tags").Count.ShouldBe(4);
+        Pod.Object("metadata").Texts("tags").ShouldBe(["t", "u"]);
+        Pod.Flag("on").ShouldBeTrue();
+        Pod["on"].AsBool().ShouldBe(true);
+        Pod.At("metadata", "name").AsText().ShouldBe("cart");
     }
 
     [Fact]
     public void Readers_WhatIsMissingOrOfAnotherKind_ReadItAsAbsent()
     {
-        s_pod.Object("on").ShouldBeNull();
-        s_pod.Object("metadata", "name", "deeper").ShouldBeNull();
-        s_pod.Text("metadata").ShouldBeNull();
-        s_pod.TextOrEmpty("metadata", "labels", "n").ShouldBeEmpty();
-        s_pod.TextOrEmpty("metadata", "nowhere", "n").ShouldBeEmpty();
-        s_pod.List("metadata").ShouldBeNull();
-        s_pod.Items("metadata").ShouldBeEmpty();
-        s_pod.Texts("nothing").ShouldBeEmpty();
-        s_pod.Flag("size").ShouldBeFalse();
-        s_pod["size"].AsBool().ShouldBeNull();
+        Pod.Object("on").ShouldBeNull();
+        Pod.Object("metadata", "name", "deeper").ShouldBeNull();
+        Pod.Text("metadata").ShouldBeNull();
+        Pod.TextOrEmpty("metadata", "labels", "n").ShouldBeEmpty();
+        Pod.TextOrEmpty("metadata", "nowhere", "n").ShouldBeEmpty();
+        Pod.List("metadata").ShouldBeNull();
+        Pod.Items("metadata").ShouldBeEmpty();
+        Pod.Texts("nothing").ShouldBeEmpty();
+        Pod.Flag("size").ShouldBeFalse();
+        Pod["size"].AsBool().ShouldBeNull();
         ((JsonObject?)null).Text("name").ShouldBeNull();
         ((JsonNode?)null).TextOrEmpty("a", "b").ShouldBeEmpty();
     }
 
     [Fact]
     public void TextMap_Labels_GivesOtherValuesByTheirJsonText() =>
-        s_pod.TextMap("metadata", "labels").OrderBy(pair => pair.Key, StringComparer.Ordinal)
+        Pod.TextMap("metadata", "labels").OrderBy(pair => pair.Key, StringComparer.Ordinal)
             .Select(pair => $"{pair.Key}={pair.Value}").ShouldBe(["a=x", "n=1", "none="]);
 
     [Theory]
@@ -51,8 +51,8 @@ public sealed class JsonTreeTests
     [InlineData("gone", null, null)]
     public void Numbers_Member_AreReadAsWrittenOrByValue(string name, long? written, long? whole)
     {
-        s_pod.Number(name).ShouldBe(written);
-        s_pod[name].AsInteger().ShouldBe(whole);
+        Pod.Number(name).ShouldBe(written);
+        Pod[name].AsInteger().ShouldBe(whole);
         new JsonObject { ["made"] = 7 }.Number("made").ShouldBe(7);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Injector.Templating.Tests.Functions.Helm;
 using Injector.Testing;
 using Injector.Yaml;
 

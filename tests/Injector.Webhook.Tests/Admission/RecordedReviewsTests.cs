@@ -9,11 +9,11 @@ namespace Injector.Webhook.Tests.Admission;
 [Trait("Category", "Conformance")]
 public sealed class RecordedReviewsTests : IAsyncLifetime
 {
-    private RunningWebhook webhook = null!;
+    private RunningWebhook _webhook = null!;
 
-    public async Task InitializeAsync() => webhook = await RunningWebhook.StartAsync();
+    public async Task InitializeAsync() => _webhook = await RunningWebhook.StartAsync();
 
-    public async Task DisposeAsync() => await webhook.DisposeAsync();
+    public async Task DisposeAsync() => await _webhook.DisposeAsync();
 
     [RecordedReviewsTheory]
     [MemberData(nameof(Files))]
@@ -23,7 +23,7 @@ public sealed class RecordedReviewsTests : IAsyncLifetime
         var review = JsonNode.Parse(body)!;
         var request = review["request"]!;
 
-        var (_, text) = await webhook.PostAsync(body, "/inject?timeout=10s");
+        var (_, text) = await _webhook.PostAsync(body, "/inject?timeout=10s");
 
         var answer = JsonNode.Parse(text)!;
         answer["apiVersion"]!.GetValue<string>().ShouldBe(review["apiVersion"]!.GetValue<string>());

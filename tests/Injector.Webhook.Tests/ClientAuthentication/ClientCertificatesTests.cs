@@ -8,15 +8,15 @@ namespace Injector.Webhook.Tests.ClientAuthentication;
 /// <summary>How callers' certificates are judged, on real connections.</summary>
 public sealed class ClientCertificatesTests : IDisposable
 {
-    private readonly TestFolder folder = new();
-    private readonly TestAuthority authority = new();
-    private readonly CountingServer issuer = new();
+    private readonly TestFolder _folder = new();
+    private readonly TestAuthority _authority = new();
+    private readonly CountingServer _issuer = new();
 
     public void Dispose()
     {
-        issuer.Dispose();
-        authority.Dispose();
-        folder.Dispose();
+        _issuer.Dispose();
+        _authority.Dispose();
+        _folder.Dispose();
     }
 
     [Fact]
@@ -25,39 +25,39 @@ public sealed class ClientCertificatesTests : IDisposable
         await using var webhook = await StartAsync();
         using var stranger = new TestAuthority("stranger");
         using var intermediate = stranger.Intermediate("unknown intermediate");
-        using var certificate = intermediate.Client("kube-apiserver", issuer: issuer.Url("/ca.crt"));
+        using var certificate = intermediate.Client("kube-apiserver", issuer: _issuer.Url("/ca.crt"));
 
         await Should.ThrowAsync<HttpRequestException>(() => CallAsync(webhook, certificate));
         await Should.ThrowAsync<HttpRequestException>(() => CallAsync(webhook, certificate, intermediate.Sent));
 
         webhook.Log.ShouldContain("connection refused: client certificate 'CN=kube-apiserver' is not accepted");
-        issuer.Asked.ShouldBeEmpty();
+        _issuer.Asked.ShouldBeEmpty();
     }
 
     [Fact]
     public void Chain_BuiltAsIsUsual_WouldFetchTheIssuer()
     {
         using var stranger = new TestAuthority("stranger");
-        using var certificate = stranger.Client("kube-apiserver", issuer: issuer.Url("/ca.crt"));
+        using var certificate = stranger.Client("kube-apiserver", issuer: _issuer.Url("/ca.crt"));
         using var chain = new X509Chain();
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
 
         chain.Build(certificate).ShouldBeFalse();
 
-        issuer.Asked.ShouldContain(line => line.StartsWith("GET /ca.crt", StringComparison.Ordinal), "else the test beside this one shows nothing");
+        _issuer.Asked.ShouldContain(line => line.StartsWith("GET /ca.crt", StringComparison.Ordinal), "else the test beside this one shows nothing");
     }
 
     [Fact]
     public async Task Handshake_IntermediateSentAlong_Counts()
     {
         await using var webhook = await StartAsync();
-        using var intermediate = authority.Intermediate("intermediate");
-        using var certificate = intermediate.Client("kube-apiserver", issuer: issuer.Url("/ca.crt"));
+        using var intermediate = _authority.Intermediate("intermediate");
+        using var certificate = intermediate.Client("kube-apiserver", issuer: _issuer.Url("/ca.crt"));
 
         (await CallAsync(webhook, certificate, intermediate.Sent)).ShouldBe(HttpStatusCode.OK);
         await Should.ThrowAsync<HttpRequestException>(() => CallAsync(webhook, certificate));
 
-        issuer.Asked.ShouldBeEmpty("an issuer that was not sent is not looked for");
+        _issuer.Asked.ShouldBeEmpty("an issuer that was not sent is not looked for");
         await RunningWebhook.EventuallyAsync(() => Task.FromResult(webhook.Log.Contains("\"client\":\"kube-apiserver\"", StringComparison.Ordinal)));
     }
 
@@ -66,11 +66,11 @@ public sealed class ClientCertificatesTests : IDisposable
     {
         await using var webhook = await StartAsync();
         using var next = new TestAuthority("next authority");
-        using var before = authority.Client("kube-apiserver");
+        using var before = _authority.Client("kube-apiserver");
         using var after = next.Client("kube-apiserver");
         (await CallAsync(webhook, before)).ShouldBe(HttpStatusCode.OK);
 
-        folder.Write("ca.crt", next.Pem);
+        _folder.Write("ca.crt", next.Pem);
 
         await RunningWebhook.EventuallyAsync(() => IsServedAsync(webhook, after));
         (await IsServedAsync(webhook, before)).ShouldBeFalse();
@@ -80,9 +80,9 @@ public sealed class ClientCertificatesTests : IDisposable
     public async Task Authorities_FileChangedIntoGarbage_KeepsTheLastGoodOnesAndTellsIt()
     {
         await using var webhook = await StartAsync();
-        using var certificate = authority.Client("kube-apiserver");
+        using var certificate = _authority.Client("kube-apiserver");
 
-        folder.Write("ca.crt", "no PEM");
+        _folder.Write("ca.crt", "no PEM");
 
         await RunningWebhook.EventuallyAsync(async () =>
             (await webhook.ManagementAsync("/readyz?verbose")).Text.Contains("[!]client-authorities-latest --client-ca ", StringComparison.Ordinal));
@@ -110,7 +110,7 @@ public sealed class ClientCertificatesTests : IDisposable
 
     private Task<RunningWebhook> StartAsync() => RunningWebhook.StartAsync(RunningWebhook.Options with
     {
-        ClientCaFile = folder.Write("ca.crt", authority.Pem),
+        ClientCaFile = _folder.Write("ca.crt", _authority.Pem),
         ClientNames = ["kube-apiserver"],
     });
 }

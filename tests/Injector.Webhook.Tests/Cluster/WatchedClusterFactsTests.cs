@@ -10,7 +10,7 @@ namespace Injector.Webhook.Tests.Cluster;
 
 public sealed class WatchedClusterFactsTests
 {
-    private int changes;
+    private int _changes;
 
     [Fact]
     public void Nodes_NotListedYet_AreMissing()
@@ -50,13 +50,13 @@ public sealed class WatchedClusterFactsTests
     {
         var facts = Facts();
         facts.TakeNodes(Update(Node("a", "v1.33.0")));
-        changes.ShouldBe(1);
+        _changes.ShouldBe(1);
         var same = Node("a", "v1.33.0");
         facts.TakeNodes(Update([new ResourceChange(new("", "a"), Node("a", "v1.33.0"), same)], same));
-        changes.ShouldBe(1);
+        _changes.ShouldBe(1);
         var older = Node("a", "v1.32.0");
         facts.TakeNodes(Update([new ResourceChange(new("", "a"), same, older)], older));
-        changes.ShouldBe(2);
+        _changes.ShouldBe(2);
         Native(facts, null).ShouldBeFalse();
     }
 
@@ -70,14 +70,14 @@ public sealed class WatchedClusterFactsTests
 
     [Fact]
     public void Nodes_ConfigurationDoesNotLookAtThem_AreNotMissing() =>
-        new WatchedClusterFacts(Watches, new InjectionFacts(), () => false, () => changes++).Missing.ShouldBeNull();
+        new WatchedClusterFacts(Watches, new InjectionFacts(), () => false, () => _changes++).Missing.ShouldBeNull();
 
     [Theory]
     [InlineData(403)]
     [InlineData(404)]
     public void ProxyConfigs_AbsentOrForbidden_AreNone(int code)
     {
-        var facts = new WatchedClusterFacts(new WatchedKinds(false, false, true), new InjectionFacts(), () => true, () => changes++);
+        var facts = new WatchedClusterFacts(new WatchedKinds(false, false, true), new InjectionFacts(), () => true, () => _changes++);
         facts.Missing.ShouldNotBeNull();
         facts.TakeProxyConfigs(Failed(new KubernetesException("down")));
         facts.Missing.ShouldNotBeNull();
@@ -85,13 +85,13 @@ public sealed class WatchedClusterFactsTests
 
         facts.Missing.ShouldBeNull();
         facts.ProxyConfigs.ShouldBeEmpty();
-        changes.ShouldBe(1);
+        _changes.ShouldBe(1);
     }
 
     [Fact]
     public void ProxyConfigs_OnceListed_AreKnown()
     {
-        var facts = new WatchedClusterFacts(new WatchedKinds(false, false, true), new InjectionFacts(), () => true, () => changes++);
+        var facts = new WatchedClusterFacts(new WatchedKinds(false, false, true), new InjectionFacts(), () => true, () => _changes++);
         facts.TakeProxyConfigs(Update(new JsonObject
         {
             ["metadata"] = new JsonObject { ["name"] = "all", ["namespace"] = "istio-system" },
@@ -100,7 +100,7 @@ public sealed class WatchedClusterFactsTests
 
         facts.Missing.ShouldBeNull();
         facts.ProxyConfigs.ShouldHaveSingleItem().Spec["concurrency"]!.GetValue<int>().ShouldBe(3);
-        changes.ShouldBe(1);
+        _changes.ShouldBe(1);
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class WatchedClusterFactsTests
     [Fact]
     public void Namespaces_OnceListed_AreFound()
     {
-        var facts = new WatchedClusterFacts(new WatchedKinds(false, true, false), new InjectionFacts(), () => false, () => changes++);
+        var facts = new WatchedClusterFacts(new WatchedKinds(false, true, false), new InjectionFacts(), () => false, () => _changes++);
         facts.Missing.ShouldNotBeNull();
         facts.TakeNamespaces(Update(new JsonObject
         {
@@ -120,7 +120,7 @@ public sealed class WatchedClusterFactsTests
         facts.Missing.ShouldBeNull();
         facts.FindNamespace("shop")!.Annotations["openshift.io/sa.scc.uid-range"].ShouldBe("1000/10");
         facts.FindNamespace("other").ShouldBeNull();
-        changes.ShouldBe(1);
+        _changes.ShouldBe(1);
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed class WatchedClusterFactsTests
 
     private static WatchedKinds Watches => new(true, false, false);
 
-    private WatchedClusterFacts Facts() => new(Watches, new InjectionFacts(), () => true, () => changes++);
+    private WatchedClusterFacts Facts() => new(Watches, new InjectionFacts(), () => true, () => _changes++);
 
     private static bool Native(WatchedClusterFacts facts, string? node) => NativeSidecars.Resolve(NativeSidecarMode.Auto, facts.Nodes, node);
 

@@ -7,9 +7,9 @@ namespace Injector.Webhook.Tests.Hosting;
 /// <summary>Configuration files that change while reviews come in.</summary>
 public sealed class ConfigurationChangeTests : IDisposable
 {
-    private readonly TestFolder folder = new();
+    private readonly TestFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Files_Changed_EveryReviewSeesOldOrNewAndNoneFails()
@@ -17,7 +17,7 @@ public sealed class ConfigurationChangeTests : IDisposable
         await using var webhook = await StartAsync("red");
         using var client = RunningWebhook.Client();
         var seen = new List<string>();
-        folder.Write("config.yaml", Templates.Label("blue"));
+        _folder.Write("config.yaml", Templates.Label("blue"));
 
         while (seen.LastOrDefault() != "blue")
         {
@@ -37,7 +37,7 @@ public sealed class ConfigurationChangeTests : IDisposable
     public async Task Files_ChangedIntoBrokenOnes_LastGoodOneServesAndItIsTold(string broken, string part)
     {
         await using var webhook = await StartAsync("red");
-        folder.Write("config.yaml", broken);
+        _folder.Write("config.yaml", broken);
         await RunningWebhook.EventuallyAsync(async () => (await webhook.ManagementAsync("/metrics")).Text.Contains("injector_configuration_rejected 1\n", StringComparison.Ordinal));
 
         using var client = RunningWebhook.Client();
@@ -48,19 +48,19 @@ public sealed class ConfigurationChangeTests : IDisposable
         ready.Text.ShouldContain(part);
         webhook.Log.ShouldContain("configuration not taken");
 
-        folder.Write("config.yaml", Templates.Label("red"));
+        _folder.Write("config.yaml", Templates.Label("red"));
         await RunningWebhook.EventuallyAsync(async () => (await webhook.ManagementAsync("/metrics")).Text.Contains("injector_configuration_rejected 0\n", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Files_BrokenAtStart_503UntilMended()
     {
-        folder.Write("values.yaml", "global: {}");
-        await using var webhook = await RunningWebhook.StartAsync(Options(folder.Write("config.yaml", "templates: [")));
+        _folder.Write("values.yaml", "global: {}");
+        await using var webhook = await RunningWebhook.StartAsync(Options(_folder.Write("config.yaml", "templates: [")));
         (await webhook.ManagementAsync("/readyz")).Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
         (await webhook.PostAsync(Reviews.Bytes(Reviews.Pod()))).Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
 
-        folder.Write("config.yaml", Templates.Label("green"));
+        _folder.Write("config.yaml", Templates.Label("green"));
 
         await RunningWebhook.EventuallyAsync(async () => (await webhook.ManagementAsync("/readyz")).Status == HttpStatusCode.OK);
         using var client = RunningWebhook.Client();
@@ -90,11 +90,11 @@ public sealed class ConfigurationChangeTests : IDisposable
     }
 
     private WebhookOptions Options(string config) =>
-        RunningWebhook.Options with { ConfigurationFiles = new() { InjectConfigFile = config, ValuesFile = folder.File("values.yaml") } };
+        RunningWebhook.Options with { ConfigurationFiles = new() { InjectConfigFile = config, ValuesFile = _folder.File("values.yaml") } };
 
     private Task<RunningWebhook> StartAsync(string colour)
     {
-        folder.Write("values.yaml", "global: {}");
-        return RunningWebhook.StartAsync(Options(folder.Write("config.yaml", Templates.Label(colour))));
+        _folder.Write("values.yaml", "global: {}");
+        return RunningWebhook.StartAsync(Options(_folder.Write("config.yaml", Templates.Label(colour))));
     }
 }

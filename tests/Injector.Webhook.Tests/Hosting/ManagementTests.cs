@@ -8,19 +8,19 @@ namespace Injector.Webhook.Tests.Hosting;
 /// <summary>Health, metrics and the decision log.</summary>
 public sealed partial class ManagementTests : IAsyncLifetime
 {
-    private RunningWebhook webhook = null!;
+    private RunningWebhook _webhook = null!;
 
-    public async Task InitializeAsync() => webhook = await RunningWebhook.StartAsync();
+    public async Task InitializeAsync() => _webhook = await RunningWebhook.StartAsync();
 
-    public async Task DisposeAsync() => await webhook.DisposeAsync();
+    public async Task DisposeAsync() => await _webhook.DisposeAsync();
 
     [Fact]
     public async Task Pages_OfARunningWebhook_AreThere()
     {
-        (await webhook.ManagementAsync("/healthz")).ShouldBe((HttpStatusCode.OK, "ok\n"));
-        await RunningWebhook.EventuallyAsync(async () => (await webhook.ManagementAsync("/readyz")) == (HttpStatusCode.OK, "ready\n"));
-        (await webhook.ManagementAsync("/inject")).Status.ShouldBe(HttpStatusCode.NotFound);
-        var verbose = (await webhook.ManagementAsync("/readyz?verbose")).Text;
+        (await _webhook.ManagementAsync("/healthz")).ShouldBe((HttpStatusCode.OK, "ok\n"));
+        await RunningWebhook.EventuallyAsync(async () => (await _webhook.ManagementAsync("/readyz")) == (HttpStatusCode.OK, "ready\n"));
+        (await _webhook.ManagementAsync("/inject")).Status.ShouldBe(HttpStatusCode.NotFound);
+        var verbose = (await _webhook.ManagementAsync("/readyz?verbose")).Text;
         verbose.ShouldContain("[+]configuration ok, generation 1, hash ");
         verbose.ShouldContain("[+]certificate ok, valid until ");
         verbose.ShouldContain("[+]tls ok");
@@ -33,12 +33,12 @@ public sealed partial class ManagementTests : IAsyncLifetime
         optedOut["metadata"]!["annotations"] = new JsonObject { ["sidecar.istio.io/inject"] = "false" };
         var bad = Reviews.Pod();
         bad["metadata"]!["annotations"] = new JsonObject { ["sidecar.istio.io/interceptionMode"] = "SIDEWAYS" };
-        await webhook.ReviewAsync(Reviews.Bytes(Reviews.Pod()));
-        await webhook.ReviewAsync(Reviews.Bytes(optedOut));
-        await webhook.ReviewAsync(Reviews.Bytes(bad));
-        await webhook.PostAsync([]);
+        await _webhook.ReviewAsync(Reviews.Bytes(Reviews.Pod()));
+        await _webhook.ReviewAsync(Reviews.Bytes(optedOut));
+        await _webhook.ReviewAsync(Reviews.Bytes(bad));
+        await _webhook.PostAsync([]);
 
-        var lines = (await webhook.ManagementAsync("/metrics")).Text.Split('\n');
+        var lines = (await _webhook.ManagementAsync("/metrics")).Text.Split('\n');
 
         lines.ShouldContain("sidecar_injection_requests_total 4");
         lines.ShouldContain("sidecar_injection_success_total 1");
@@ -57,7 +57,7 @@ public sealed partial class ManagementTests : IAsyncLifetime
     [Fact]
     public async Task Metrics_Page_IsPrometheusText()
     {
-        var text = (await webhook.ManagementAsync("/metrics")).Text;
+        var text = (await _webhook.ManagementAsync("/metrics")).Text;
 
         foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
@@ -68,10 +68,10 @@ public sealed partial class ManagementTests : IAsyncLifetime
     [Fact]
     public async Task DecisionLog_OfAReview_IsOneJsonLineWithTheRule()
     {
-        await webhook.ReviewAsync(Reviews.Bytes(Reviews.Pod(), uid: "u-logged\n{\"level\":\"forged\"}"));
-        await RunningWebhook.EventuallyAsync(() => Task.FromResult(webhook.Log.Contains("u-logged", StringComparison.Ordinal)));
+        await _webhook.ReviewAsync(Reviews.Bytes(Reviews.Pod(), uid: "u-logged\n{\"level\":\"forged\"}"));
+        await RunningWebhook.EventuallyAsync(() => Task.FromResult(_webhook.Log.Contains("u-logged", StringComparison.Ordinal)));
 
-        var line = webhook.Log.Split('\n').Single(l => l.Contains("u-logged", StringComparison.Ordinal));
+        var line = _webhook.Log.Split('\n').Single(l => l.Contains("u-logged", StringComparison.Ordinal));
 
         var json = JsonNode.Parse(line)!;
         json["outcome"]!.GetValue<string>().ShouldBe("injected");
@@ -87,11 +87,11 @@ public sealed partial class ManagementTests : IAsyncLifetime
     [Fact]
     public async Task Probe_OfAReadyAndAnAbsentWebhook_TellsThemApart()
     {
-        var ready = (await webhook.ManagementAsync("/readyz")).Status;
+        var ready = (await _webhook.ManagementAsync("/readyz")).Status;
         using var output = new StringWriter();
 
-        (await Injector.Webhook.Health.Probe.RunAsync($"http://{webhook.Management}/readyz", output, output, default)).ShouldBe(ready == HttpStatusCode.OK);
-        (await Injector.Webhook.Health.Probe.RunAsync($"http://{webhook.Management}/nothing", output, output, default)).ShouldBeFalse();
+        (await Injector.Webhook.Health.Probe.RunAsync($"http://{_webhook.Management}/readyz", output, output, default)).ShouldBe(ready == HttpStatusCode.OK);
+        (await Injector.Webhook.Health.Probe.RunAsync($"http://{_webhook.Management}/nothing", output, output, default)).ShouldBeFalse();
         (await Injector.Webhook.Health.Probe.RunAsync("http://127.0.0.1:1/readyz", output, output, default)).ShouldBeFalse();
         (await Injector.Webhook.Health.Probe.RunAsync("readyz", output, output, default)).ShouldBeFalse();
     }

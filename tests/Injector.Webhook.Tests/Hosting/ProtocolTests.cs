@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Injector.Testing.Patching;
-using Injector.Webhook.Admission;
 using Injector.Webhook.Options;
 using Injector.Webhook.Tests.Admission;
 
@@ -13,12 +12,12 @@ public sealed class ProtocolTests : IAsyncLifetime
 {
     private const int SmallLimit = 64 * 1024;
 
-    private RunningWebhook webhook = null!;
+    private RunningWebhook _webhook = null!;
 
     public async Task InitializeAsync() =>
-        webhook = await RunningWebhook.StartAsync(RunningWebhook.Options with { Limits = new AdmissionLimits { MaxBodyBytes = SmallLimit } });
+        _webhook = await RunningWebhook.StartAsync(RunningWebhook.Options with { Limits = new AdmissionLimits { MaxBodyBytes = SmallLimit } });
 
-    public async Task DisposeAsync() => await webhook.DisposeAsync();
+    public async Task DisposeAsync() => await _webhook.DisposeAsync();
 
     [Theory]
     [InlineData(SmallLimit + 1, "text/plain", HttpStatusCode.BadRequest, "larger than")]
@@ -29,7 +28,7 @@ public sealed class ProtocolTests : IAsyncLifetime
     [InlineData(10, "application/json", HttpStatusCode.OK, "cannot decode")]
     public async Task Post_BodyAndType_AnsweredInOrderOfChecks(int length, string type, HttpStatusCode status, string part)
     {
-        var (actual, text) = await webhook.PostAsync(Encoding.ASCII.GetBytes(new string('x', length)), type: type);
+        var (actual, text) = await _webhook.PostAsync(Encoding.ASCII.GetBytes(new string('x', length)), type: type);
 
         actual.ShouldBe(status);
         text.ShouldContain(part);
@@ -41,7 +40,7 @@ public sealed class ProtocolTests : IAsyncLifetime
     public async Task Post_EitherHttpVersion_Injects(string version)
     {
         using var client = RunningWebhook.Client();
-        using var request = new HttpRequestMessage(HttpMethod.Post, webhook.Url("/inject?timeout=10s"))
+        using var request = new HttpRequestMessage(HttpMethod.Post, _webhook.Url("/inject?timeout=10s"))
         {
             Version = Version.Parse(version),
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
@@ -59,7 +58,7 @@ public sealed class ProtocolTests : IAsyncLifetime
     [InlineData("admission.k8s.io/v1beta1")]
     public async Task Review_EitherVersion_AnsweredInTheVersionAsked(string version)
     {
-        var (_, text) = await webhook.PostAsync(Reviews.Bytes(Reviews.Pod(), uid: "u-77", version: version));
+        var (_, text) = await _webhook.PostAsync(Reviews.Bytes(Reviews.Pod(), uid: "u-77", version: version));
 
         var answer = JsonNode.Parse(text)!;
         answer["apiVersion"]!.GetValue<string>().ShouldBe(version);
@@ -76,7 +75,7 @@ public sealed class ProtocolTests : IAsyncLifetime
     [InlineData("""{"kind":"AdmissionReview","apiVersion":"admission.k8s.io/v1"}""", "no request")]
     public async Task Review_NotDecodable_RefusedWithoutVersion(string body, string part)
     {
-        var (status, text) = await webhook.PostAsync(Encoding.UTF8.GetBytes(body));
+        var (status, text) = await _webhook.PostAsync(Encoding.UTF8.GetBytes(body));
 
         status.ShouldBe(HttpStatusCode.OK);
         var answer = JsonNode.Parse(text)!.AsObject();
@@ -89,7 +88,7 @@ public sealed class ProtocolTests : IAsyncLifetime
     [Fact]
     public async Task Review_DeeperThanTheLimit_Refused()
     {
-        var (_, text) = await webhook.PostAsync(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("{\"a\":", 2000)) + "1" + new string('}', 2000)));
+        var (_, text) = await _webhook.PostAsync(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("{\"a\":", 2000)) + "1" + new string('}', 2000)));
 
         text.ShouldContain("depth");
     }
@@ -100,7 +99,7 @@ public sealed class ProtocolTests : IAsyncLifetime
     [InlineData("CREATE", "ephemeralcontainers")]
     public async Task Review_NoCreation_PassesUntouched(string operation, string subResource)
     {
-        var response = await webhook.ReviewAsync(Reviews.Bytes(Reviews.Pod(), operation: operation, subResource: subResource));
+        var response = await _webhook.ReviewAsync(Reviews.Bytes(Reviews.Pod(), operation: operation, subResource: subResource));
 
         response.ToJsonString().ShouldBe("""{"uid":"u-1","allowed":true}""");
     }
@@ -112,7 +111,7 @@ public sealed class ProtocolTests : IAsyncLifetime
         pod.Remove("apiVersion");
         pod.Remove("kind");
 
-        var response = await webhook.ReviewAsync(Reviews.Bytes(pod, uid: "", operation: "", kind: "AdmissionRequest"));
+        var response = await _webhook.ReviewAsync(Reviews.Bytes(pod, uid: "", operation: "", kind: "AdmissionRequest"));
 
         response["uid"]!.GetValue<string>().ShouldBeEmpty();
         Injected(pod, response)["spec"]!["containers"]!.AsArray().Count.ShouldBe(2);
@@ -124,7 +123,7 @@ public sealed class ProtocolTests : IAsyncLifetime
         var pod = Reviews.Pod();
         pod["metadata"]!["annotations"] = new JsonObject { ["sidecar.istio.io/inject"] = "false" };
 
-        var response = await webhook.ReviewAsync(Reviews.Bytes(pod));
+        var response = await _webhook.ReviewAsync(Reviews.Bytes(pod));
 
         response["allowed"]!.GetValue<bool>().ShouldBeTrue();
         response.ContainsKey("patch").ShouldBeFalse();
@@ -138,7 +137,7 @@ public sealed class ProtocolTests : IAsyncLifetime
         var pod = Reviews.Pod();
         pod["spec"]!["hostNetwork"] = true;
 
-        var warnings = (await webhook.ReviewAsync(Reviews.Bytes(pod)))["warnings"]!.AsArray();
+        var warnings = (await _webhook.ReviewAsync(Reviews.Bytes(pod)))["warnings"]!.AsArray();
 
         warnings.Count.ShouldBe(1);
         warnings[0]!.GetValue<string>().ShouldContain("hostNetwork");
@@ -151,7 +150,7 @@ public sealed class ProtocolTests : IAsyncLifetime
         var pod = Reviews.Pod();
         pod["metadata"]!["annotations"] = new JsonObject { ["sidecar.istio.io/interceptionMode"] = "SIDEWAYS" };
 
-        var response = await webhook.ReviewAsync(Reviews.Bytes(pod));
+        var response = await _webhook.ReviewAsync(Reviews.Bytes(pod));
 
         response["allowed"]!.GetValue<bool>().ShouldBeFalse();
         response["status"]!["message"]!.GetValue<string>().ShouldContain("sidecar.istio.io/interceptionMode");
@@ -168,20 +167,20 @@ public sealed class ProtocolTests : IAsyncLifetime
     [InlineData("""{"metadata":{},"spec":null}""")]
     public async Task Review_WrongTypesInThePod_NeverFailsTheWebhook(string pod)
     {
-        var response = await webhook.ReviewAsync(Reviews.Bytes(JsonNode.Parse(pod)));
+        var response = await _webhook.ReviewAsync(Reviews.Bytes(JsonNode.Parse(pod)));
 
         if (!response["allowed"]!.GetValue<bool>())
         {
             response["status"]!["code"]!.GetValue<int>().ShouldBe(422, response.ToJsonString());
         }
 
-        webhook.Log.ShouldNotContain("defect of the injector");
+        _webhook.Log.ShouldNotContain("defect of the injector");
     }
 
     [Fact]
     public async Task Review_WithoutObject_Denied()
     {
-        var response = await webhook.ReviewAsync(Reviews.Bytes(null));
+        var response = await _webhook.ReviewAsync(Reviews.Bytes(null));
 
         response["allowed"]!.GetValue<bool>().ShouldBeFalse();
         response["status"]!["message"]!.GetValue<string>().ShouldContain("no object");
@@ -192,7 +191,7 @@ public sealed class ProtocolTests : IAsyncLifetime
     {
         var pod = Reviews.Pod();
 
-        var response = await webhook.ReviewAsync(Reviews.Bytes(pod), "/inject/cluster/c--slash--1/net/n%31/custom_env/foo/");
+        var response = await _webhook.ReviewAsync(Reviews.Bytes(pod), "/inject/cluster/c--slash--1/net/n%31/custom_env/foo/");
 
         var environment = Proxy(Injected(pod, response))["env"]!.AsArray().ToDictionary(e => e!["name"]!.GetValue<string>(), e => e!["value"]?.GetValue<string>());
         environment["ISTIO_META_CLUSTER_ID"].ShouldBe("c/1");
@@ -224,7 +223,7 @@ public sealed class ProtocolTests : IAsyncLifetime
         pod["metadata"]!["labels"]!["app"] = text;
         pod["metadata"]!["annotations"] = new JsonObject { ["note.example/x"] = text };
 
-        var response = await webhook.ReviewAsync(Reviews.Bytes(pod));
+        var response = await _webhook.ReviewAsync(Reviews.Bytes(pod));
 
         if (response["allowed"]!.GetValue<bool>())
         {
@@ -244,8 +243,8 @@ public sealed class ProtocolTests : IAsyncLifetime
     {
         using var client = RunningWebhook.Client();
 
-        (await client.GetAsync(webhook.Url("/metrics"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await client.GetAsync(webhook.Url("/injection"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await client.GetAsync(_webhook.Url("/metrics"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await client.GetAsync(_webhook.Url("/injection"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     internal static JsonNode Injected(JsonObject pod, JsonObject response) =>

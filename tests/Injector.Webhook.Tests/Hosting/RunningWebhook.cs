@@ -15,29 +15,29 @@ internal sealed class RunningWebhook : IAsyncDisposable
     // Longer than anything takes on a loaded machine: only a test that fails waits for it.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
-    private readonly CancellationTokenSource stop = new();
-    private readonly WebhookHost host;
-    private readonly GrowingStream log = new();
-    private readonly Task run;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly WebhookHost _host;
+    private readonly GrowingStream _log = new();
+    private readonly Task _run;
 
-    private readonly FakeTimeProvider? clock;
+    private readonly FakeTimeProvider? _clock;
 
     private RunningWebhook(WebhookOptions options, FakeTimeProvider? clock, TaskCompletionSource started)
     {
-        this.clock = clock;
-        host = new WebhookHost(options, clock ?? TimeProvider.System, log);
-        run = Task.Run(() => host.RunAsync(started.SetResult, stop.Token));
+        _clock = clock;
+        _host = new WebhookHost(options, clock ?? TimeProvider.System, _log);
+        _run = Task.Run(() => _host.RunAsync(started.SetResult, _stop.Token));
     }
 
-    public IPEndPoint Endpoint => host.Endpoint!;
+    public IPEndPoint Endpoint => _host.Endpoint!;
 
-    public IPEndPoint Management => host.Management!;
+    public IPEndPoint Management => _host.Management!;
 
     public string Log
     {
         get
         {
-            return Encoding.UTF8.GetString(log.ToArray());
+            return Encoding.UTF8.GetString(_log.ToArray());
         }
     }
 
@@ -57,7 +57,7 @@ internal sealed class RunningWebhook : IAsyncDisposable
     {
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var webhook = new RunningWebhook(options ?? Options, clock, started);
-        var first = await Task.WhenAny(started.Task, webhook.run);
+        var first = await Task.WhenAny(started.Task, webhook._run);
         await first;
         return webhook;
     }
@@ -111,7 +111,7 @@ internal sealed class RunningWebhook : IAsyncDisposable
     public async Task<(HttpStatusCode Status, string Text)> ManagementAsync(string path)
     {
         using var client = new HttpClient();
-        using var answer = await client.GetAsync(new Uri($"http://{host.Management}{path}"));
+        using var answer = await client.GetAsync(new Uri($"http://{_host.Management}{path}"));
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 
@@ -126,40 +126,40 @@ internal sealed class RunningWebhook : IAsyncDisposable
         }
     }
 
-    public void BeginStop() => stop.Cancel();
+    public void BeginStop() => _stop.Cancel();
 
     /// <summary>Stops gracefully and waits for the end.</summary>
     public async Task StopAsync()
     {
-        await stop.CancelAsync();
-        if (clock is not null)
+        await _stop.CancelAsync();
+        if (_clock is not null)
         {
             await EventuallyAsync(() =>
             {
-                clock.Advance(TimeSpan.FromSeconds(1));
-                return Task.FromResult(run.IsCompleted);
+                _clock.Advance(TimeSpan.FromSeconds(1));
+                return Task.FromResult(_run.IsCompleted);
             });
         }
 
-        await run;
+        await _run;
     }
 
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        stop.Dispose();
+        _stop.Dispose();
     }
 }
 
 /// <summary>Keeps what is written; can be read meanwhile.</summary>
 internal sealed class GrowingStream : MemoryStream
 {
-    private readonly Lock gate = new();
+    private readonly Lock _gate = new();
 
     // Every other way of writing ends here.
     public override void Write(byte[] buffer, int offset, int count)
     {
-        lock (gate)
+        lock (_gate)
         {
             base.Write(buffer, offset, count);
         }
@@ -167,7 +167,7 @@ internal sealed class GrowingStream : MemoryStream
 
     public override byte[] ToArray()
     {
-        lock (gate)
+        lock (_gate)
         {
             return base.ToArray();
         }

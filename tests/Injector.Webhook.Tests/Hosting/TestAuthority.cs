@@ -10,18 +10,18 @@ internal sealed class TestAuthority : IDisposable
     private const string ServerPurpose = "1.3.6.1.5.5.7.3.1";
     private const string ClientPurpose = "1.3.6.1.5.5.7.3.2";
 
-    private readonly X509Certificate2 certificate;
+    private readonly X509Certificate2 _certificate;
 
     public TestAuthority(string name = "test authority")
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var made = Request(name, key).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-30), DateTimeOffset.UtcNow.AddDays(30));
-        certificate = X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
+        _certificate = X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
     }
 
-    private TestAuthority(X509Certificate2 certificate) => this.certificate = certificate;
+    private TestAuthority(X509Certificate2 certificate) => _certificate = certificate;
 
-    public string Pem => certificate.ExportCertificatePem() + "\n";
+    public string Pem => _certificate.ExportCertificatePem() + "\n";
 
     public X509Certificate2 Client(string name, DateTimeOffset? notAfter = null, Uri? issuer = null) => Issue(name, ClientPurpose, notAfter, issuer);
 
@@ -30,13 +30,13 @@ internal sealed class TestAuthority : IDisposable
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var issued = Request(name, key).Create(
-            certificate, DateTimeOffset.UtcNow.AddDays(-25), DateTimeOffset.UtcNow.AddDays(25), RandomNumberGenerator.GetBytes(16));
+            _certificate, DateTimeOffset.UtcNow.AddDays(-25), DateTimeOffset.UtcNow.AddDays(25), RandomNumberGenerator.GetBytes(16));
         using var withKey = issued.CopyWithPrivateKey(key);
         return new TestAuthority(X509CertificateLoader.LoadPkcs12(withKey.Export(X509ContentType.Pkcs12), null));
     }
 
     /// <summary>The authority's certificate as a caller sends it along.</summary>
-    public X509Certificate2Collection Sent => [X509CertificateLoader.LoadCertificate(certificate.RawData)];
+    public X509Certificate2Collection Sent => [X509CertificateLoader.LoadCertificate(_certificate.RawData)];
 
     /// <summary>Certificate and key of a server on loopback, as two files' texts.</summary>
     public (string Certificate, string Key, string Hash) Server(DateTimeOffset? notAfter = null)
@@ -46,7 +46,7 @@ internal sealed class TestAuthority : IDisposable
         return (issued.ExportCertificatePem() + "\n", key.ExportPkcs8PrivateKeyPem() + "\n", issued.GetCertHashString());
     }
 
-    public void Dispose() => certificate.Dispose();
+    public void Dispose() => _certificate.Dispose();
 
     private static CertificateRequest Request(string name, ECDsa key)
     {
@@ -71,7 +71,7 @@ internal sealed class TestAuthority : IDisposable
         }
 
         using var issued = request.Create(
-            certificate, DateTimeOffset.UtcNow.AddDays(-20), notAfter ?? DateTimeOffset.UtcNow.AddDays(20), RandomNumberGenerator.GetBytes(16));
+            _certificate, DateTimeOffset.UtcNow.AddDays(-20), notAfter ?? DateTimeOffset.UtcNow.AddDays(20), RandomNumberGenerator.GetBytes(16));
         using var withKey = issued.CopyWithPrivateKey(key);
         return X509CertificateLoader.LoadPkcs12(withKey.Export(X509ContentType.Pkcs12), null, X509KeyStorageFlags.Exportable);
     }

@@ -3,9 +3,9 @@ namespace Injector.Webhook.Tests.Hosting;
 /// <summary>A folder of one test that goes away with it.</summary>
 internal sealed class TestFolder : IDisposable
 {
-    private readonly string path = Directory.CreateTempSubdirectory("injector-webhook-tests-").FullName;
+    private readonly string _path = Directory.CreateTempSubdirectory("injector-webhook-tests-").FullName;
 
-    public string File(string name) => Path.Combine(path, name);
+    public string File(string name) => Path.Combine(_path, name);
 
     /// <summary>Writes a file whole or not at all, as a mounted volume changes.</summary>
     public string Write(string name, string text)
@@ -16,5 +16,5 @@ internal sealed class TestFolder : IDisposable
         return file;
     }
 
-    public void Dispose() => Directory.Delete(path, recursive: true);
+    public void Dispose() => Directory.Delete(_path, recursive: true);
 }

@@ -12,13 +12,13 @@ namespace Injector.Webhook.Tests.Hosting;
 /// <summary>Who is served, and with which certificate.</summary>
 public sealed class TlsTests : IDisposable
 {
-    private readonly TestFolder folder = new();
-    private readonly TestAuthority authority = new();
+    private readonly TestFolder _folder = new();
+    private readonly TestAuthority _authority = new();
 
     public void Dispose()
     {
-        authority.Dispose();
-        folder.Dispose();
+        _authority.Dispose();
+        _folder.Dispose();
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class TlsTests : IDisposable
     {
         await using var webhook = await StartWithClientsAsync("kube-apiserver");
 
-        (await CallAsync(webhook, authority.Client("kube-apiserver"))).ShouldBe(HttpStatusCode.OK);
+        (await CallAsync(webhook, _authority.Client("kube-apiserver"))).ShouldBe(HttpStatusCode.OK);
     }
 
     [Theory]
@@ -41,17 +41,17 @@ public sealed class TlsTests : IDisposable
         using var stranger = new TestAuthority();
         using var shown = which switch
         {
-            "wrong-name" => authority.Client("somebody"),
+            "wrong-name" => _authority.Client("somebody"),
             "wrong-authority" => stranger.Client("kube-apiserver"),
-            "expired" => authority.Client("kube-apiserver", DateTimeOffset.UtcNow.AddDays(-1)),
-            "server-purpose" => WithKey(authority.Server()),
+            "expired" => _authority.Client("kube-apiserver", DateTimeOffset.UtcNow.AddDays(-1)),
+            "server-purpose" => WithKey(_authority.Server()),
             _ => null,
         };
 
         await Should.ThrowAsync<HttpRequestException>(() => CallAsync(webhook, shown));
 
         webhook.Log.ShouldContain("connection refused");
-        (await CallAsync(webhook, authority.Client("kube-apiserver"))).ShouldBe(HttpStatusCode.OK);
+        (await CallAsync(webhook, _authority.Client("kube-apiserver"))).ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -65,16 +65,16 @@ public sealed class TlsTests : IDisposable
     [Fact]
     public async Task CertificateFiles_Changed_ServedToNewConnectionsWhileOldOnesGoOn()
     {
-        var first = authority.Server();
+        var first = _authority.Server();
         await using var webhook = await StartWithFilesAsync(first.Certificate, first.Key);
         using var kept = RunningWebhook.Client();
         await webhook.ReviewAsync(Reviews.Bytes(Reviews.Pod()), client: kept);
         using var stopLoad = new CancellationTokenSource();
         var load = LoadAsync(webhook, kept, stopLoad.Token);
 
-        var second = authority.Server();
-        folder.Write("tls.key", second.Key);
-        folder.Write("tls.crt", second.Certificate);
+        var second = _authority.Server();
+        _folder.Write("tls.key", second.Key);
+        _folder.Write("tls.crt", second.Certificate);
         await RunningWebhook.EventuallyAsync(async () => await ServedAsync(webhook) == second.Hash);
         await stopLoad.CancelAsync();
 
@@ -89,7 +89,7 @@ public sealed class TlsTests : IDisposable
     [InlineData("missing", "cannot read")]
     public async Task CertificateFiles_ChangedIntoUnusableOnes_KeepTheLastGoodOne(string how, string problem)
     {
-        var good = authority.Server();
+        var good = _authority.Server();
         await using var webhook = await StartWithFilesAsync(good.Certificate, good.Key);
 
         Break(how);
@@ -106,17 +106,17 @@ public sealed class TlsTests : IDisposable
     [InlineData("garbage")]
     public async Task CertificateFiles_UnusableAtStart_UnreadyUntilMended(string how)
     {
-        var good = authority.Server();
-        folder.Write("tls.crt", good.Certificate);
-        folder.Write("tls.key", good.Key);
+        var good = _authority.Server();
+        _folder.Write("tls.crt", good.Certificate);
+        _folder.Write("tls.key", good.Key);
         Break(how);
         await using var webhook = await RunningWebhook.StartAsync(Options());
         (await webhook.ManagementAsync("/readyz")).Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
         (await webhook.ManagementAsync("/healthz")).Status.ShouldBe(HttpStatusCode.OK);
         await Should.ThrowAsync<HttpRequestException>(() => CallAsync(webhook, null));
 
-        folder.Write("tls.crt", good.Certificate);
-        folder.Write("tls.key", good.Key);
+        _folder.Write("tls.crt", good.Certificate);
+        _folder.Write("tls.key", good.Key);
 
         await RunningWebhook.EventuallyAsync(async () => (await webhook.ManagementAsync("/readyz")).Status == HttpStatusCode.OK);
         (await CallAsync(webhook, null)).ShouldBe(HttpStatusCode.OK);
@@ -185,21 +185,21 @@ public sealed class TlsTests : IDisposable
 
     private void Break(string how)
     {
-        var other = authority.Server(how == "expired" ? DateTimeOffset.UtcNow.AddDays(-1) : null);
+        var other = _authority.Server(how == "expired" ? DateTimeOffset.UtcNow.AddDays(-1) : null);
         switch (how)
         {
             case "expired":
-                folder.Write("tls.key", other.Key);
-                folder.Write("tls.crt", other.Certificate);
+                _folder.Write("tls.key", other.Key);
+                _folder.Write("tls.crt", other.Certificate);
                 break;
             case "mismatched":
-                folder.Write("tls.key", other.Key);
+                _folder.Write("tls.key", other.Key);
                 break;
             case "garbage":
-                folder.Write("tls.crt", "-----BEGIN CERTIFICATE-----\nnot base64\n");
+                _folder.Write("tls.crt", "-----BEGIN CERTIFICATE-----\nnot base64\n");
                 break;
             default:
-                File.Delete(folder.File("tls.crt"));
+                File.Delete(_folder.File("tls.crt"));
                 break;
         }
     }
@@ -207,19 +207,19 @@ public sealed class TlsTests : IDisposable
     private WebhookOptions Options() => RunningWebhook.Options with
     {
         Certificates = CertificateMode.Files,
-        CertificateFiles = new CertificateFiles(folder.File("tls.crt"), folder.File("tls.key")),
+        CertificateFiles = new CertificateFiles(_folder.File("tls.crt"), _folder.File("tls.key")),
     };
 
     private Task<RunningWebhook> StartWithFilesAsync(string certificate, string key)
     {
-        folder.Write("tls.crt", certificate);
-        folder.Write("tls.key", key);
+        _folder.Write("tls.crt", certificate);
+        _folder.Write("tls.key", key);
         return RunningWebhook.StartAsync(Options());
     }
 
     private Task<RunningWebhook> StartWithClientsAsync(string name) => RunningWebhook.StartAsync(RunningWebhook.Options with
     {
-        ClientCaFile = folder.Write("ca.crt", authority.Pem),
+        ClientCaFile = _folder.Write("ca.crt", _authority.Pem),
         ClientNames = [name],
     });
 }

@@ -7,9 +7,9 @@ namespace Injector.Webhook.Tests.Tracing;
 /// <summary>Where traces go, seen by a server of the test's own.</summary>
 public sealed class TracesTests : IDisposable
 {
-    private readonly CountingServer collector = new();
+    private readonly CountingServer _collector = new();
 
-    public void Dispose() => collector.Dispose();
+    public void Dispose() => _collector.Dispose();
 
     [Theory]
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "/", "/v1/traces")]
@@ -19,7 +19,7 @@ public sealed class TracesTests : IDisposable
     {
         var options = TracingOptions.Read(new Dictionary<string, string>
         {
-            [variable] = collector.Url(path).ToString(),
+            [variable] = _collector.Url(path).ToString(),
             ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
         });
 
@@ -29,8 +29,8 @@ public sealed class TracesTests : IDisposable
             await webhook.ReviewAsync(Reviews.Bytes(Reviews.Pod()));
         }
 
-        collector.Asked.ShouldContain($"POST {expected} HTTP/1.1");
-        collector.Asked.Distinct().Count().ShouldBe(1);
+        _collector.Asked.ShouldContain($"POST {expected} HTTP/1.1");
+        _collector.Asked.Distinct().Count().ShouldBe(1);
     }
 
     [Fact]

@@ -7,18 +7,18 @@ namespace Injector.Yaml.Tests.Editing;
 
 public sealed class YamlEditTests
 {
-    private static readonly JsonArray s_patch =
+    private static readonly JsonArray Patch =
         JsonNode.Parse("""[{"op":"add","path":"/labels","value":{"a":"b"}},{"op":"add","path":"/labels/c","value":"d"}]""")!.AsArray();
 
     [Fact]
     public void Apply_SeveralPatchesWithPlaces_MakesAllChangesOnceAndLeavesThePatchAlone()
     {
-        var before = s_patch.ToJsonString();
+        var before = Patch.ToJsonString();
         var edit = new YamlEdit(YamlDocument.FromText("items:\n- name: x # first\n- name: y\n"));
-        edit.Apply(s_patch, path => "/items/0" + path);
-        edit.Apply(s_patch, path => "/items/1" + path);
+        edit.Apply(Patch, path => "/items/0" + path);
+        edit.Apply(Patch, path => "/items/1" + path);
         edit.ToText().ShouldBe("items:\n- name: x # first\n  labels:\n    a: b\n    c: d\n- name: y\n  labels:\n    a: b\n    c: d\n");
-        s_patch.ToJsonString().ShouldBe(before);
+        Patch.ToJsonString().ShouldBe(before);
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class YamlEditTests
     public void Apply_PlaceThatIsNotThere_NamesItInTheDocument()
     {
         var edit = new YamlEdit(YamlDocument.FromText("items:\n- name: x\n", "list.yaml"));
-        Should.Throw<YamlException>(() => edit.Apply(s_patch, path => "/items/7" + path))
+        Should.Throw<YamlException>(() => edit.Apply(Patch, path => "/items/7" + path))
             .Message.ShouldBe("list.yaml:2:1: patch operation 0 (add /items/7/labels) does not fit the document: there is no place /items/7 for it");
     }
 
@@ -44,8 +44,8 @@ public sealed class YamlEditTests
         var (whole, parts) = (new YamlEdit(YamlDocument.FromText(text)), new YamlEdit(YamlDocument.FromText(text)));
         foreach (var item in (string[])["/items/0", "/items/1"])
         {
-            whole.Apply(s_patch, path => item + path);
-            parts.Apply(s_patch, path => item + path);
+            whole.Apply(Patch, path => item + path);
+            parts.Apply(Patch, path => item + path);
             parts.Finish(item);
         }
 
@@ -59,10 +59,10 @@ public sealed class YamlEditTests
     public void Apply_BelowWhatIsFinished_Throws()
     {
         var edit = new YamlEdit(YamlDocument.FromText("items:\n- name: x\n"));
-        edit.Apply(s_patch, path => "/items/0" + path);
+        edit.Apply(Patch, path => "/items/0" + path);
         edit.Finish("/items/0");
         edit.Finish("/nowhere");
-        Should.Throw<InvalidOperationException>(() => edit.Apply(s_patch, path => "/items/0" + path));
+        Should.Throw<InvalidOperationException>(() => edit.Apply(Patch, path => "/items/0" + path));
     }
 
     /// <summary>A fraction of a second when cost grows with the text, many minutes when each item looks through the whole of it.</summary>
@@ -79,7 +79,7 @@ public sealed class YamlEditTests
         {
             var item = string.Create(CultureInfo.InvariantCulture, $"/items/{i}");
             document.PositionOf(item + "/spec/a").Line.ShouldBe(onOneLine ? 1 : 4 + (3 * i));
-            edit.Apply(s_patch, path => item + path);
+            edit.Apply(Patch, path => item + path);
             edit.Finish(item);
         }
 

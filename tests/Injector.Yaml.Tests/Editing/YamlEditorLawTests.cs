@@ -9,7 +9,7 @@ namespace Injector.Yaml.Editing;
 public sealed class YamlEditorLawTests
 {
     /// <summary>Always the same seeds: a failure here is a failure everywhere.</summary>
-    private static readonly Config s_config = Config.QuickThrowOnFailure.WithMaxTest(3000).WithReplay(20260101, 4711);
+    private static readonly Config Config = Config.QuickThrowOnFailure.WithMaxTest(3000).WithReplay(20260101, 4711);
 
     [Fact]
     public void Read_RandomStyle_GivesTreeBack() => ForSeeds(seed =>
@@ -75,5 +75,5 @@ public sealed class YamlEditorLawTests
         string.Concat(text.TrimEnd('\n').Split('\n').Select(line => line.Length == 0 ? "\n" : $"  {line}\n"));
 
     private static void ForSeeds(Action<int> law) =>
-        Check.One(s_config, Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed => law(seed)));
+        Check.One(Config, Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed => law(seed)));
 }

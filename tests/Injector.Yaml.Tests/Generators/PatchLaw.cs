@@ -6,7 +6,7 @@ namespace Injector.Yaml.Generators;
 /// <summary>The law of the editor: reading the new text gives what the patch makes of the old text's tree.</summary>
 internal static class PatchLaw
 {
-    private static readonly System.Buffers.SearchValues<char> s_touchable = System.Buffers.SearchValues.Create("{}[]&*|");
+    private static readonly System.Buffers.SearchValues<char> Touchable = System.Buffers.SearchValues.Create("{}[]&*|");
 
     public static string Check(string text, JsonArray patch, string what = "")
     {
@@ -42,7 +42,7 @@ internal static class PatchLaw
     /// </summary>
     public static bool UntouchedLines(string text, string output)
     {
-        var kept = text.Split('\n').Where(line => line.AsSpan().IndexOfAny(s_touchable) < 0).Select(Bare).ToList();
+        var kept = text.Split('\n').Where(line => line.AsSpan().IndexOfAny(Touchable) < 0).Select(Bare).ToList();
         var next = 0;
         foreach (var line in output.Split('\n'))
         {

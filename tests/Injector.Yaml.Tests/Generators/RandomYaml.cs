@@ -351,7 +351,7 @@ internal sealed class RandomYaml
         && char.IsAsciiLetter(text[0]) && text.Trim() == text && YamlReader.Read("[" + text.Replace(',', ';') + "]")![0] is JsonValue v
         && v.GetValueKind() == JsonValueKind.String;
 
-    private static string Quoted(string text) => JsonSerializer.Serialize(text, s_relaxed);
+    private static string Quoted(string text) => JsonSerializer.Serialize(text, Relaxed);
 
-    private static readonly JsonSerializerOptions s_relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Injector.Core.Mesh;
 using Injector.Core.Releases;
-using Injector.Core.Schema;
 using Injector.Core.TypedValues;
 using Injector.Go.Json;
 using Injector.Templating;

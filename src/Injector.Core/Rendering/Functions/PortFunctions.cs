@@ -1,5 +1,4 @@
 using Injector.Core.Pods;
-using Injector.Core.Workloads;
 using Injector.Go.Strconv;
 using Injector.Templating;
 

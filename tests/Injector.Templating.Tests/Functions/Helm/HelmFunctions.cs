@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 using Injector.Go.Strconv;
 
-namespace Injector.Templating;
+namespace Injector.Templating.Tests.Functions.Helm;
 
-/// <summary>The functions that Helm adds: include, tpl, required, toYaml, fromYaml, fromYamlArray, toJson, fromJson, fromJsonArray.</summary>
-public static class HelmFunctions
+/// <summary>The functions that Helm adds, for the cases that were recorded with them: include, tpl, required, toYaml, fromYaml, fromYamlArray, toJson, fromJson, fromJsonArray.</summary>
+internal static class HelmFunctions
 {
     /// <summary>The functions, to be put on top of sprig's.</summary>
     /// <param name="toYaml">Writes a tree as YAML; a final line feed is cut off.</param>

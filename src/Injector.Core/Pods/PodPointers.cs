@@ -1,4 +1,4 @@
-namespace Injector.Core.Workloads;
+namespace Injector.Core.Pods;
 
 /// <summary>RFC 6901 pointers into a pod.</summary>
 internal static class PodPointers

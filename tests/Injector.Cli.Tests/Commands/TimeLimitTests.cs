@@ -1,8 +1,8 @@
-using Injector.Cli.Cluster;
+using Injector.Cli.Commands;
 
-namespace Injector.Cli.Tests.Cluster;
+namespace Injector.Cli.Tests.Commands;
 
-public sealed class GoDurationTests
+public sealed class TimeLimitTests
 {
     [Theory]
     [InlineData("15s", 15)]
@@ -12,7 +12,7 @@ public sealed class GoDurationTests
     [InlineData("24h", 86400)]
     public void TryParse_Time_IsRead(string text, double seconds)
     {
-        GoDuration.TryParse(text, out var time).ShouldBeTrue();
+        TimeLimit.TryParse(text, out var time).ShouldBeTrue();
         time.TotalSeconds.ShouldBe(seconds, 1e-6);
     }
 
@@ -26,5 +26,5 @@ public sealed class GoDurationTests
     [InlineData("1..5s")]
     [InlineData("25h")]
     [InlineData("soon")]
-    public void TryParse_AnythingElse_IsRefused(string text) => GoDuration.TryParse(text, out _).ShouldBeFalse();
+    public void TryParse_AnythingElse_IsRefused(string text) => TimeLimit.TryParse(text, out _).ShouldBeFalse();
 }

@@ -1,0 +1,51 @@
+using Injector.Cli.Reporting;
+using Injector.Core;
+using Injector.Core.Workloads;
+using Injector.Hosting.Requests;
+using Injector.Yaml;
+
+namespace Injector.Cli.Injecting;
+
+/// <summary>Injects one workload and reports with places of its file.</summary>
+/// <param name="snapshot">The prepared configuration.</param>
+/// <param name="requests">Builds the request for each workload.</param>
+/// <param name="defaultNamespace">Namespace of workloads that name none.</param>
+internal sealed class WorkloadInjector(InjectionSnapshot snapshot, RequestFactory requests, string defaultNamespace)
+{
+    /// <summary>What becomes of a workload; what is wrong with it is a problem of the report.</summary>
+    /// <param name="file">Name of the file.</param>
+    /// <param name="document">The document that the workload stands in.</param>
+    /// <param name="place">Pointer to that from which the workload's own pointers count.</param>
+    /// <param name="workload">The workload.</param>
+    /// <param name="cancellation">Ends it within a template.</param>
+    public WorkloadReport Inject(string file, YamlDocument document, string place, Workload workload, CancellationToken cancellation)
+    {
+        var position = document.PositionOf(place + workload.Pointer);
+        var report = new WorkloadReport
+        {
+            File = file,
+            Line = position.Line,
+            Column = position.Column,
+            Document = document.Index + 1,
+            Workload = new WorkloadName(workload.Kind, workload.Namespace, workload.Name),
+        };
+        try
+        {
+            return report with { Result = InjectionPipeline.Inject(requests.For(workload, snapshot, defaultNamespace), cancellation) };
+        }
+        catch (InjectionException e)
+        {
+            return report with
+            {
+                Problems = [.. e.Problems.Select(problem => At(file, document, place + workload.DocumentPointerOf(problem.Pointer), problem, report.Workload))],
+            };
+        }
+    }
+
+    /// <summary>A problem at a place of a document.</summary>
+    public static Problem At(string file, YamlDocument document, string pointer, InjectionProblem problem, WorkloadName? workload)
+    {
+        var place = document.PositionOf(pointer);
+        return Problem.Of(problem, file) with { Line = place.Line, Column = place.Column, Document = document.Index + 1, Workload = workload };
+    }
+}
