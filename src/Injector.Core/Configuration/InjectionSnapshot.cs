@@ -70,4 +70,6 @@ public sealed class InjectionSnapshot
 
     /// <summary>The single template of releases before 1.9; null for newer configurations.</summary>
     internal LegacyTemplate? LegacyTemplate { get; }
+
+    internal OverlayCache Overlays { get; } = new();
 }

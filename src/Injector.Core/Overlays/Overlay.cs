@@ -46,6 +46,9 @@ internal sealed class Overlay
             || text.Contains("$setElementOrder", StringComparison.Ordinal) || text.Contains("$deleteFromPrimitiveList", StringComparison.Ordinal));
     }
 
+    /// <summary>The same overlay with nodes of its own.</summary>
+    public Overlay Copy() => new((JsonObject)Pod.DeepClone(), HasDirectives);
+
     private static JsonObject Read(string template, string text)
     {
         try

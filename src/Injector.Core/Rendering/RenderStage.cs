@@ -20,7 +20,7 @@ internal static class RenderStage
             var template = context.Snapshot.Templates.GetValueOrDefault(name) ?? throw Unknown(name, context);
             var text = Execute(template, data, cancellation);
             var keepsRestartPolicy = template.KnowsRestartPolicy || context.Rules.Holds(ReleaseRule.InitContainersHaveRestartPolicy);
-            rendered.Add(new(name, Overlay.Parse(name, text, keepsRestartPolicy)));
+            rendered.Add(new(name, context.Snapshot.Overlays.Get(name, text, keepsRestartPolicy)));
         }
 
         return rendered;

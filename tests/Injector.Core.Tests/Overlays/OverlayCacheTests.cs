@@ -1,0 +1,54 @@
+using Injector.Core.Overlays;
+
+namespace Injector.Core.Tests.Overlays;
+
+public sealed class OverlayCacheTests
+{
+    private readonly OverlayCache _cache = new();
+
+    [Fact]
+    public void Get_UsedUpByTheCaller_IsWholeTheNextTime()
+    {
+        for (var i = 0; i < 4; i++)
+        {
+            var pod = Get("app").Pod;
+
+            pod.ToJsonString().ShouldBe("""{"spec":{"containers":[{"name":"app"}]}}""");
+            pod.Clear();
+        }
+    }
+
+    [Fact]
+    public void Get_TheThirdTime_CostsACopyOnly()
+    {
+        var first = Allocated("app");
+        var second = Allocated("app");
+        var third = Allocated("app");
+
+        third.ShouldBeLessThan(Math.Min(first, second) / 2);
+    }
+
+    [Fact]
+    public void Get_OtherRestartPolicy_IsAnotherOverlay()
+    {
+        const string text = "spec: {initContainers: [{name: a, restartPolicy: Always}]}";
+        for (var i = 0; i < 3; i++)
+        {
+            Policy(_cache.Get("t", text, keepsRestartPolicy: true)).ShouldBe("Always");
+            Policy(_cache.Get("t", text, keepsRestartPolicy: false)).ShouldBeNull();
+        }
+    }
+
+    private static string? Policy(Overlay overlay) => (string?)overlay.Pod["spec"]!["initContainers"]![0]!["restartPolicy"];
+
+    private Overlay Get(string name) => _cache.Get("t", $"spec: {{containers: [{{name: {name}}}]}}", keepsRestartPolicy: true);
+
+    private long Allocated(string name)
+    {
+        var environment = string.Concat(Enumerable.Range(0, 200).Select(i => $"\n    - name: E{i}\n      value: x"));
+        var text = $"spec:\n  containers:\n  - name: {name}\n    env:{environment}\n";
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        _cache.Get("t", text, keepsRestartPolicy: true);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+}
