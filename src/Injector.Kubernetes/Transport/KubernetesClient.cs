@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Injector.Kubernetes.Answers;
+using Injector.Kubernetes.Responses;
 using Injector.Kubernetes.Config;
 using Injector.Kubernetes.Requests;
 using Injector.Kubernetes.Watching;
