@@ -1,5 +1,5 @@
-using Injector.Kubernetes.Responses;
 using Injector.Kubernetes.Requests;
+using Injector.Kubernetes.Responses;
 
 namespace Injector.Kubernetes.Tests.Responses;
 

@@ -1,6 +1,6 @@
 using System.Text;
-using Injector.Kubernetes.Responses;
 using Injector.Kubernetes.Requests;
+using Injector.Kubernetes.Responses;
 using Injector.Kubernetes.Watching;
 
 namespace Injector.Kubernetes.Tests.Responses;
