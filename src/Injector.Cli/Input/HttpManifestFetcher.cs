@@ -8,7 +8,7 @@ internal sealed class HttpManifestFetcher : IManifestFetcher
 {
     private const int MaxRedirects = 5;
 
-    /// <summary>Longest wait for the whole answer.</summary>
+    /// <summary>Longest wait for the whole response.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Largest body in bytes.</summary>

@@ -91,8 +91,8 @@ internal static class DecideStage
             : null;
     }
 
-    private static bool IsIgnored(string space, ReleaseRules rules) => space is "kube-system" or "kube-public"
-        || (space is "kube-node-lease" or "local-path-storage" && rules.Holds(ReleaseRule.MoreNamespacesAreIgnored));
+    private static bool IsIgnored(string name, ReleaseRules rules) => name is "kube-system" or "kube-public"
+        || (name is "kube-node-lease" or "local-path-storage" && rules.Holds(ReleaseRule.MoreNamespacesAreIgnored));
 
     private static InjectionDecision? DecideByWord(DecideInput input, List<InjectionProblem> warnings)
     {

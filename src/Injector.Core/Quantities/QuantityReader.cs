@@ -94,7 +94,7 @@ internal static class QuantityReader
         return new Quantity(mantissa, exponent, suffix.Format, kept);
     }
 
-    /// <summary>Kubernetes keeps text that already looks canonical, judged by the digits and the scale only.</summary>
+    /// <summary>Kubernetes keeps text that already looks canonical; only the digits and the scale count.</summary>
     private static bool IsKept(Digits digits, QuantitySuffix suffix, int exponent)
     {
         var all = digits.All;

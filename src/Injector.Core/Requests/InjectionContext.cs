@@ -55,8 +55,8 @@ internal sealed class InjectionContext
         : FromAnnotation(annotation => Mesh.EffectiveProxyConfig(annotation, ProxyConfigs()));
 
     /// <summary>User and group of the proxy.</summary>
-    public ProxyIdentity ProxyIdentity => IsOpenShift && Request.Namespace is { } space
-        ? OpenShiftRange.Identity(space.Annotations)
+    public ProxyIdentity ProxyIdentity => IsOpenShift && Request.Namespace is { } itsNamespace
+        ? OpenShiftRange.Identity(itsNamespace.Annotations)
         : ProxyIdentity.Default;
 
     private bool IsOpenShift => Snapshot.Settings.Platform == "openshift";

@@ -18,7 +18,7 @@ public sealed record ClusterOptions
     /// <summary>Groups to act as.</summary>
     public IReadOnlyList<string> ImpersonateGroups { get; init; } = [];
 
-    /// <summary>Longest wait for one answer of the API server.</summary>
+    /// <summary>Longest wait for one response of the API server.</summary>
     /// <value>More than zero, default 15 s.</value>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);
 

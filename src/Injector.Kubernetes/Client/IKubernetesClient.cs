@@ -10,10 +10,10 @@ public interface IKubernetesClient
     /// <summary>Namespace to use when the user names none.</summary>
     string DefaultNamespace { get; }
 
-    /// <summary>Sends a request and reads its whole answer.</summary>
-    /// <returns>The answer's object: the caller's own.</returns>
+    /// <summary>Sends a request and reads its whole response.</summary>
+    /// <returns>The response's object: the caller's own.</returns>
     /// <exception cref="KubernetesApiException">The server refused.</exception>
-    /// <exception cref="KubernetesConnectionException">No usable answer came.</exception>
+    /// <exception cref="KubernetesConnectionException">No usable response came.</exception>
     Task<JsonObject> SendAsync(KubernetesRequest request, CancellationToken cancellation = default);
 
     /// <summary>Opens a watch and yields its events until the server ends the stream.</summary>

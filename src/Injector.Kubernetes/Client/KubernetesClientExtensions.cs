@@ -84,9 +84,9 @@ public static class KubernetesClientExtensions
         var page = new ListPage { Limit = limit };
         for (var number = 0; number < MostPages; number++)
         {
-            var answer = await client.SendAsync(requests.List(selection, page), cancellation).ConfigureAwait(false);
-            Take(answer, type, items);
-            var metadata = answer["metadata"] as JsonObject;
+            var response = await client.SendAsync(requests.List(selection, page), cancellation).ConfigureAwait(false);
+            Take(response, type, items);
+            var metadata = response["metadata"] as JsonObject;
             var next = metadata.TextOrEmpty("continue");
             if (next.Length == 0)
             {
@@ -100,9 +100,9 @@ public static class KubernetesClientExtensions
     }
 
     /// <summary>Moves the items out of the list; the server leaves out <c>kind</c> and <c>apiVersion</c> there, so they are put back.</summary>
-    private static void Take(JsonObject answer, ResourceType type, List<JsonObject> items)
+    private static void Take(JsonObject response, ResourceType type, List<JsonObject> items)
     {
-        if (answer["items"] is not JsonArray array)
+        if (response["items"] is not JsonArray array)
         {
             return;
         }

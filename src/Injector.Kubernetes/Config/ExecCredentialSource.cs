@@ -8,7 +8,7 @@ namespace Injector.Kubernetes.Config;
 internal sealed class ExecCredentialSource(ExecCommand command, IExecProcess process, TimeProvider time) : ICredentialSource, IDisposable
 {
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
-    private Answer? _current;
+    private ExpiringCredential? _current;
 
     public async ValueTask<Credential> GetAsync(CancellationToken cancellation)
     {
@@ -25,9 +25,9 @@ internal sealed class ExecCredentialSource(ExecCommand command, IExecProcess pro
                 return fresh;
             }
 
-            var answer = Parse(await process.RunAsync(command, cancellation).ConfigureAwait(false));
-            _current = answer;
-            return answer.Credential;
+            var printed = Parse(await process.RunAsync(command, cancellation).ConfigureAwait(false));
+            _current = printed;
+            return printed.Credential;
         }
         finally
         {
@@ -45,10 +45,10 @@ internal sealed class ExecCredentialSource(ExecCommand command, IExecProcess pro
 
     public void Dispose() => _oneAtATime.Dispose();
 
-    private Credential? Valid(Answer? answer) =>
-        answer is not null && (answer.Expires is null || time.GetUtcNow() < answer.Expires) ? answer.Credential : null;
+    private Credential? Valid(ExpiringCredential? printed) =>
+        printed is not null && (printed.Expires is null || time.GetUtcNow() < printed.Expires) ? printed.Credential : null;
 
-    private Answer Parse(string output)
+    private ExpiringCredential Parse(string output)
     {
         JsonObject? credential;
         try
@@ -80,7 +80,7 @@ internal sealed class ExecCredentialSource(ExecCommand command, IExecProcess pro
         }
 
         var identity = certificate.Length == 0 ? null : PemFiles.ClientCertificate(certificate, key, $"exec plugin '{command.Command}'");
-        return new Answer(new Credential(token.Length == 0 ? null : token, identity), Expiry(credential.TextOrEmpty("status", "expirationTimestamp")));
+        return new ExpiringCredential(new Credential(token.Length == 0 ? null : token, identity), Expiry(credential.TextOrEmpty("status", "expirationTimestamp")));
     }
 
     private DateTimeOffset? Expiry(string text)
@@ -97,5 +97,5 @@ internal sealed class ExecCredentialSource(ExecCommand command, IExecProcess pro
 
     private KubeConfigException Problem(string what, Exception? cause = null) => new($"{command.Place}: exec plugin '{command.Command}' {what}", cause);
 
-    private sealed record Answer(Credential Credential, DateTimeOffset? Expires);
+    private sealed record ExpiringCredential(Credential Credential, DateTimeOffset? Expires);
 }

@@ -2,7 +2,7 @@ using Injector.Yaml;
 
 namespace Injector.Kubernetes.Config;
 
-/// <summary>Finds out which API server to talk to and as whom: the front door of this folder.</summary>
+/// <summary>Finds out which API server to talk to and as whom.</summary>
 public static class KubeConfigLoader
 {
     /// <summary>

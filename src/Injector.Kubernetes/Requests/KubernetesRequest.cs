@@ -8,7 +8,7 @@ public sealed record KubernetesRequest(string Method, string Path)
     /// <summary>Query without the question mark, escaped; empty for none.</summary>
     public string Query { get; init; } = string.Empty;
 
-    /// <summary>What the answer may be.</summary>
+    /// <summary>What the response may be.</summary>
     public string Accept { get; init; } = "application/json";
 
     /// <summary>Media type of <see cref="Body"/>; null without one.</summary>
@@ -17,7 +17,7 @@ public sealed record KubernetesRequest(string Method, string Path)
     /// <summary>Body in UTF-8; empty for none.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 
-    /// <summary>True for a watch: the answer is a stream of lines.</summary>
+    /// <summary>True for a watch: the response is a stream of lines.</summary>
     public bool IsWatch { get; init; }
 
     /// <summary>Path and query as they stand in the request line.</summary>

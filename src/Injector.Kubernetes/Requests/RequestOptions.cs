@@ -19,7 +19,7 @@ public sealed record Selection
 /// <summary>One page of a list.</summary>
 public sealed record ListPage
 {
-    /// <summary>Objects in one answer at most; null leaves it to the server.</summary>
+    /// <summary>Objects in one response at most; null leaves it to the server.</summary>
     public int? Limit { get; init; }
 
     /// <summary>Where the page before ended (<c>metadata.continue</c>); null for the first page.</summary>

@@ -6,7 +6,7 @@ public sealed record ClientOptions
     /// <summary>Sent as <c>User-Agent</c>; shows up in audit logs.</summary>
     public string UserAgent { get; init; } = "injector";
 
-    /// <summary>Time for a whole request and its answer, watches excepted.</summary>
+    /// <summary>Time for a whole request and its response, watches excepted.</summary>
     /// <value>More than zero, default 30 s.</value>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
@@ -14,7 +14,7 @@ public sealed record ClientOptions
     /// <value>More than zero, default 10 s.</value>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Largest answer taken.</summary>
+    /// <summary>Largest response taken.</summary>
     /// <value>Bytes, default 256 MiB; a page of 500 objects stays far below.</value>
     public int MaxResponseBytes { get; init; } = 256 * 1024 * 1024;
 

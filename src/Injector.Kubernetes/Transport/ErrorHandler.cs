@@ -1,9 +1,9 @@
-using Injector.Kubernetes.Answers;
+using Injector.Kubernetes.Responses;
 
 namespace Injector.Kubernetes.Transport;
 
 /// <summary>
-/// Turns an error answer into an exception with the server's <c>Status</c>. The package would read its body without a limit and throw
+/// Turns an error response into an exception with the server's <c>Status</c>. The package would read its body without a limit and throw
 /// an exception that holds text only.
 /// </summary>
 /// <param name="maxBytes">Largest error body taken.</param>

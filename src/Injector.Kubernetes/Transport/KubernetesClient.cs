@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Injector.Kubernetes.Answers;
 using Injector.Kubernetes.Config;
 using Injector.Kubernetes.Requests;
+using Injector.Kubernetes.Responses;
 using Injector.Kubernetes.Watching;
 
 namespace Injector.Kubernetes.Transport;

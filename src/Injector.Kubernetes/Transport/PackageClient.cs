@@ -11,7 +11,7 @@ namespace Injector.Kubernetes.Transport;
 internal sealed class PackageClient(KubernetesClientConfiguration configuration, IReadOnlyList<DelegatingHandler> handlers)
     : k8s.Kubernetes(configuration, [.. handlers])
 {
-    /// <summary>Sends a request; the answer's body is not read yet.</summary>
+    /// <summary>Sends a request; the response's body is not read yet.</summary>
     public Task<HttpResponseMessage> OpenAsync(HttpRequestMessage message, CancellationToken cancellation) =>
         SendRequestRaw(string.Empty, message, cancellation);
 }

@@ -59,7 +59,7 @@ internal sealed class PackageClients(ClusterConnection cluster, ClientOptions op
         },
     };
 
-    /// <summary>The outermost first: errors are told apart last, when the answer is here.</summary>
+    /// <summary>The outermost first: errors are told apart last, when the response is here.</summary>
     private IReadOnlyList<DelegatingHandler> Handlers() =>
     [
         new ErrorHandler(options.MaxResponseBytes, time),

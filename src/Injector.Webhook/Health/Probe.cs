@@ -6,7 +6,7 @@ internal static class Probe
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
     /// <summary>Gets a URL.</summary>
-    /// <returns>True when the answer's status is 200.</returns>
+    /// <returns>True when the status of the response is 200.</returns>
     public static async Task<bool> RunAsync(string url, TextWriter output, TextWriter errors, CancellationToken cancellation)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var target) || target.Scheme is not ("http" or "https"))
@@ -18,10 +18,10 @@ internal static class Probe
         using var client = new HttpClient { Timeout = Limit };
         try
         {
-            using var answer = await client.GetAsync(target, cancellation).ConfigureAwait(false);
-            await output.WriteLineAsync($"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(cancellation).ConfigureAwait(false)}".TrimEnd())
+            using var response = await client.GetAsync(target, cancellation).ConfigureAwait(false);
+            await output.WriteLineAsync($"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync(cancellation).ConfigureAwait(false)}".TrimEnd())
                 .ConfigureAwait(false);
-            return answer.StatusCode == System.Net.HttpStatusCode.OK;
+            return response.StatusCode == System.Net.HttpStatusCode.OK;
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
         {

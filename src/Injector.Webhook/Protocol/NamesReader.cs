@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Injector.Webhook.Protocol;
 
-/// <summary>Reads names for the log on the way over a review. Nothing is judged here: what has a wrong type is passed over.</summary>
+/// <summary>Reads names for the log on the way over a review. Nothing is refused here: what has a wrong type is passed over.</summary>
 internal static class NamesReader
 {
     /// <summary>Moves over an object, from its first token to its last.</summary>

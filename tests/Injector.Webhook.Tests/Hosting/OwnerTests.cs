@@ -15,7 +15,11 @@ public sealed class OwnerTests
         var pod = Reviews.Pod("web-1612345678");
         pod["metadata"]!["ownerReferences"] = new JsonArray(new JsonObject
         {
-            ["apiVersion"] = "batch/v1", ["kind"] = "Job", ["name"] = "web-1612345678", ["uid"] = "u", ["controller"] = true,
+            ["apiVersion"] = "batch/v1",
+            ["kind"] = "Job",
+            ["name"] = "web-1612345678",
+            ["uid"] = "u",
+            ["controller"] = true,
         });
         using var folder = new TestFolder();
         var config = folder.Write("config.yaml", Templates.Config(

@@ -33,21 +33,21 @@ internal static class NetworkFunctions
     private static string AppendToJson(string existing, int end, string network, ReleaseRules rules)
     {
         var slash = rules.Holds(ReleaseRule.CniNetworkHasNamespace) ? network.IndexOf('/', StringComparison.Ordinal) : -1;
-        var space = slash < 0 ? string.Empty : network[..slash];
+        var namespaceName = slash < 0 ? string.Empty : network[..slash];
         var name = network[(slash + 1)..];
-        if (Parse(existing) is not { } list || (rules.Holds(ReleaseRule.CniNetworkIsAddedOnce) && list.Any(n => Is(n, name, space))))
+        if (Parse(existing) is not { } list || (rules.Holds(ReleaseRule.CniNetworkIsAddedOnce) && list.Any(n => Is(n, name, namespaceName))))
         {
             return existing;
         }
 
-        var members = space.Length == 0 ? $"\"name\": {Quote(name)}" : $"\"name\": {Quote(name)}, \"namespace\": {Quote(space)}";
+        var members = namespaceName.Length == 0 ? $"\"name\": {Quote(name)}" : $"\"name\": {Quote(name)}, \"namespace\": {Quote(namespaceName)}";
         return $"{existing[..end]}, {{{members}}}{existing[end..]}";
     }
 
     private static string Quote(string text) => GoJsonTree.MapText(JsonValue.Create(text));
 
-    private static bool Is(JsonNode? network, string name, string space) =>
-        network is JsonObject map && map.Text("name") == name && (map.Text("namespace") ?? string.Empty) == space;
+    private static bool Is(JsonNode? network, string name, string namespaceName) =>
+        network is JsonObject map && map.Text("name") == name && (map.Text("namespace") ?? string.Empty) == namespaceName;
 
     private static JsonArray? Parse(string text)
     {

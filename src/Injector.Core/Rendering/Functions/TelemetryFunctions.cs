@@ -25,14 +25,14 @@ internal static class TelemetryFunctions
         }
 
         var annotations = arguments[1].AsMap;
-        var space = Own(annotations, ServiceNamespace) ?? arguments[3].AsString;
+        var namespaceName = Own(annotations, ServiceNamespace) ?? arguments[3].AsString;
         var containers = arguments[4].Kind == GoKind.Slice ? arguments[4].AsSlice : GoSlice.Nil(GoType.AnySlice);
         var version = Own(annotations, ServiceVersion) ?? Entry(arguments[2].AsMap, "app.kubernetes.io/version")
             ?? (containers.Count == 1 ? VersionOfImage(ValueFields.Text(containers[0], "Image")) : string.Empty);
         var instance = Own(annotations, InstanceId)
             ?? (containers.Count > 0 ? $"{arguments[3].AsString}.$(POD_NAME).{ValueFields.Text(containers[0], "Name")}" : string.Empty);
         var parts = new List<string>(3);
-        AddPart(parts, ServiceNamespace, space);
+        AddPart(parts, ServiceNamespace, namespaceName);
         AddPart(parts, ServiceVersion, version);
         AddPart(parts, InstanceId, instance);
         return string.Join(',', parts);

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Injector.Kubernetes.Answers;
+namespace Injector.Kubernetes.Responses;
 
 /// <summary>Reads lines of bytes, each bounded in length; a last line without an end is a line too.</summary>
 internal sealed class LineReader(Stream stream, int maxLineBytes) : IDisposable

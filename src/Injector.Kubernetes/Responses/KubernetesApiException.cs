@@ -29,7 +29,7 @@ public sealed class KubernetesApiException : KubernetesException
     /// <summary>The server's own sentence.</summary>
     public string ServerMessage { get; }
 
-    /// <summary>The whole <c>Status</c> object; null when the answer held none.</summary>
+    /// <summary>The whole <c>Status</c> object; null when the response held none.</summary>
     public JsonObject? Status { get; }
 
     /// <summary>How long the server asks to be left alone; null when it did not.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Injector.Kubernetes.Requests;
 using Injector.Kubernetes.Watching;
 
-namespace Injector.Kubernetes.Answers;
+namespace Injector.Kubernetes.Responses;
 
 /// <summary>Reads one line of a watch. Pure.</summary>
 internal static class WatchLines

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Injector.Kubernetes.Answers;
+namespace Injector.Kubernetes.Responses;
 
 /// <summary>Bounds of JSON that comes from a server.</summary>
 internal static class JsonLimits

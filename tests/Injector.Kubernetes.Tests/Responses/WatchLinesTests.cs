@@ -1,9 +1,9 @@
 using System.Text;
-using Injector.Kubernetes.Answers;
 using Injector.Kubernetes.Requests;
+using Injector.Kubernetes.Responses;
 using Injector.Kubernetes.Watching;
 
-namespace Injector.Kubernetes.Tests.Answers;
+namespace Injector.Kubernetes.Tests.Responses;
 
 public class WatchLinesTests
 {

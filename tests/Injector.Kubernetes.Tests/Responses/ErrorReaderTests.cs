@@ -1,7 +1,7 @@
-using Injector.Kubernetes.Answers;
 using Injector.Kubernetes.Requests;
+using Injector.Kubernetes.Responses;
 
-namespace Injector.Kubernetes.Tests.Answers;
+namespace Injector.Kubernetes.Tests.Responses;
 
 public class ErrorReaderTests
 {

@@ -3,14 +3,14 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Injector.Kubernetes.Requests;
 
-namespace Injector.Kubernetes.Answers;
+namespace Injector.Kubernetes.Responses;
 
-/// <summary>Turns error answers into exceptions. Pure.</summary>
+/// <summary>Turns error responses into exceptions. Pure.</summary>
 internal static class ErrorReader
 {
     private const int QuotedCharacters = 300;
 
-    /// <summary>The exception for an answer that is no success.</summary>
+    /// <summary>The exception for a response that is no success.</summary>
     public static KubernetesApiException Read(KubernetesRequest request, int code, ReadOnlySpan<byte> body, TimeSpan? retryAfter)
     {
         var status = Status(body);
@@ -38,7 +38,7 @@ internal static class ErrorReader
         }
     }
 
-    /// <summary>The start of an answer that no API server wrote: a proxy's page, for instance.</summary>
+    /// <summary>The start of a response that no API server wrote: a proxy's page, for instance.</summary>
     private static string Quote(ReadOnlySpan<byte> body)
     {
         var text = Encoding.UTF8.GetString(body[..Math.Min(body.Length, QuotedCharacters * 4)]).ReplaceLineEndings(" ").Trim();

@@ -1,7 +1,7 @@
 using System.Text;
-using Injector.Kubernetes.Answers;
+using Injector.Kubernetes.Responses;
 
-namespace Injector.Kubernetes.Tests.Answers;
+namespace Injector.Kubernetes.Tests.Responses;
 
 public class LineReaderTests
 {
