@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Pods;
-using Injector.Core.Workloads;
 using Injector.Json;
 
 namespace Injector.Core.Tests;
