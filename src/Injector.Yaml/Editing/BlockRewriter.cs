@@ -1,4 +1,3 @@
-using Injector.Yaml.Parsing;
 using Injector.Yaml.Writing;
 
 namespace Injector.Yaml.Editing;

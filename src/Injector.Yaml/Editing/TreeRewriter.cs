@@ -123,7 +123,7 @@ internal sealed class TreeRewriter
     }
 
     /// <summary>A file without a final line break gets none because its last lines went.</summary>
-    private IReadOnlyList<ReadOnlyMemory<char>> KeepFinalBreak(IReadOnlyList<ReadOnlyMemory<char>> pieces)
+    private List<ReadOnlyMemory<char>> KeepFinalBreak(List<ReadOnlyMemory<char>> pieces)
     {
         // Of a block scalar that is last now, the value could depend on the line break.
         if (_context.Lines.EndsWithBreak || _context.Text.Length == 0 || pieces.Count == 0 || pieces[^1].Span[^1] is not ('\n' or '\r') || _context.HasBlockScalar)
