@@ -9,7 +9,9 @@ internal sealed class OverlayCache
 {
     // A text and what it makes take about six bytes for each of its characters.
     private const int MaxCharacters = 2 * 1024 * 1024;
-    private const int MaxSeen = 4096;
+
+    // About as many as there is room for: with more workloads than that, keeping their overlays would only push each other out.
+    private const int MaxSeen = 256;
 
     private readonly Lock _gate = new();
     private readonly HashSet<int> _seen = [];
