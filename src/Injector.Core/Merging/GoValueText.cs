@@ -35,7 +35,7 @@ internal static class GoValueText
             case JsonValue value:
                 text.Append(value.GetValueKind() switch
                 {
-                    JsonValueKind.String => value.GetValue<string>(),
+                    JsonValueKind.String => value.ToString(),
                     JsonValueKind.True => "true",
                     JsonValueKind.False => "false",
                     JsonValueKind.Number => JsonScalar.NumberText(value),

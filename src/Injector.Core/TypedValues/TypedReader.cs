@@ -21,7 +21,7 @@ internal static class TypedReader
             GoKind.Struct => ReadStruct(node, type),
             GoKind.Slice when node is JsonArray items => Value.Slice(new TypedSlice(type, items)),
             GoKind.Map when node is JsonObject members => Value.Map(new TypedMap(type, members)),
-            GoKind.String when node.GetValueKind() == JsonValueKind.String => Value.String(type, node.GetValue<string>()),
+            GoKind.String when node.GetValueKind() == JsonValueKind.String => Value.String(type, node.ToString()),
             GoKind.Bool => Value.Scalar(type, node.GetValueKind() == JsonValueKind.True ? 1 : 0),
             GoKind.Int32 or GoKind.Int64 when node is JsonValue number => Value.Scalar(type, ReadInteger(number)),
             GoKind.Interface => Value.Json(node),

@@ -95,7 +95,7 @@ public static class GoJsonTree
         switch (scalar.GetValueKind())
         {
             case JsonValueKind.String:
-                GoJsonText.AppendString(text, scalar.GetValue<string>(), escapeHtml);
+                GoJsonText.AppendString(text, scalar.ToString(), escapeHtml);
                 break;
             case JsonValueKind.Number:
                 AppendNumber(text, scalar);

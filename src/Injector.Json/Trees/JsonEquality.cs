@@ -119,7 +119,7 @@ public sealed class JsonEquality : IEqualityComparer<JsonNode>
 
         return kind switch
         {
-            JsonValueKind.String => left.GetValue<string>() == right.GetValue<string>(),
+            JsonValueKind.String => left.ToString() == right.ToString(),
             JsonValueKind.Number => NumbersEqual(left, right),
             _ => true,
         };
@@ -153,7 +153,7 @@ public sealed class JsonEquality : IEqualityComparer<JsonNode>
         switch (value.GetValueKind())
         {
             case JsonValueKind.String:
-                return value.GetValue<string>().GetHashCode(StringComparison.Ordinal);
+                return value.ToString().GetHashCode(StringComparison.Ordinal);
             case JsonValueKind.Number:
                 if (JsonScalar.TryGetInt64(value, out var integer))
                 {

@@ -73,7 +73,7 @@ public readonly record struct JsonScalar(JsonKind Kind, long Number, string? Tex
         switch (value.GetValueKind())
         {
             case JsonValueKind.String:
-                return new JsonScalar(JsonKind.String, 0, value.GetValue<string>());
+                return new JsonScalar(JsonKind.String, 0, value.ToString());
             case JsonValueKind.True:
                 return new JsonScalar(JsonKind.Bool, 1, null);
             case JsonValueKind.False:

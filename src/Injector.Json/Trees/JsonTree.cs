@@ -67,7 +67,8 @@ public static class JsonTree
         map?[name] is JsonValue value && value.GetValueKind() == JsonValueKind.True;
 
     /// <summary>The text of a string; null for everything else.</summary>
-    public static string? AsText(this JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+    /// <remarks>Not by <c>GetValue</c>: a generic virtual method, which native code has to look up at each call.</remarks>
+    public static string? AsText(this JsonNode? node) => node is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.ToString() : null;
 
     /// <summary>A whole number, however the tree keeps it, 1.0 included; null when the node is none.</summary>
     public static long? AsInteger(this JsonNode? node)

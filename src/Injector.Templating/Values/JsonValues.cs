@@ -48,7 +48,7 @@ internal sealed class JsonValues(JsonNumbers numbers)
 
     private static Value ScalarOf(JsonValue scalar, JsonNumbers numbers) => scalar.GetValueKind() switch
     {
-        JsonValueKind.String => Value.String(scalar.GetValue<string>()),
+        JsonValueKind.String => Value.String(scalar.ToString()),
         JsonValueKind.True => Value.Bool(true),
         JsonValueKind.False => Value.Bool(false),
         JsonValueKind.Number => NumberOf(scalar, numbers),

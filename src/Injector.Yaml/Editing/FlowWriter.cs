@@ -111,7 +111,7 @@ internal sealed class FlowWriter
         switch (value.GetValueKind())
         {
             case JsonValueKind.String:
-                WriteString(value.GetValue<string>());
+                WriteString(value.ToString());
                 break;
             case JsonValueKind.Number:
                 _text.Append(NumberText.Of(value));

@@ -38,7 +38,7 @@ internal sealed class ScalarEmitter(EmitterText output)
         switch (value.GetValueKind())
         {
             case JsonValueKind.String:
-                var text = value.GetValue<string>();
+                var text = value.ToString();
                 text = output.Style.ViaJson && text.Contains('\u0085') ? NextLines.Fold(text) : text;
                 WriteString(text, ScalarAnalysis.Of(text), indent, hint, isKey: false);
                 break;
