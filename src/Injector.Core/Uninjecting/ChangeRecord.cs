@@ -78,11 +78,11 @@ internal static class ChangeRecord
         foreach (var name in names.Except(kept, StringComparer.Ordinal).ToList())
         {
             changes[name] = TakenOut(olds[name]);
-            kept.Add(name);
+            isChanged = true;
         }
 
         var record = new JsonObject { [ChangeNames.In] = new JsonObject(changes), [ChangeNames.By] = key };
-        // With the names an item that was renamed since can be told from one that was added.
+        // The names tell an item that was renamed since from one that was added, and where one that was taken out stood.
         if (isChanged || !kept.SequenceEqual(names, StringComparer.Ordinal))
         {
             record[ChangeNames.Order] = new JsonArray([.. names.Select(name => (JsonNode)name)]);

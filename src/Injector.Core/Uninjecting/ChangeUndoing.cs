@@ -5,7 +5,8 @@ namespace Injector.Core.Uninjecting;
 /// <summary>
 /// Takes back recorded changes. What was edited since stays as it is: a value is touched only where it still is what the injection wrote.
 /// </summary>
-internal sealed class ChangeUndoing
+/// <param name="formerNames">Names that containers had, by the names they have now, as far as that is known.</param>
+internal sealed class ChangeUndoing(IReadOnlyDictionary<string, string> formerNames)
 {
     /// <summary>Changes that found nothing to take them back on, or are written in no known form.</summary>
     public int Unfit { get; private set; }
@@ -88,7 +89,7 @@ internal sealed class ChangeUndoing
     {
         var names = (order ?? []).Select(JsonTree.AsText).OfType<string>().ToList();
         var items = ListKey.Index(list, key);
-        if (RenamedItem.Find(items, names, changes) is var (before, after))
+        foreach (var (before, after) in RenamedItems.Find(items, names, changes, formerNames))
         {
             items[before] = items[after];
             names[names.IndexOf(before)] = after;
@@ -108,7 +109,7 @@ internal sealed class ChangeUndoing
             }
             else if (item is null && change.Object(ChangeNames.Was) is { } was)
             {
-                list.Append(was.DeepClone());
+                list.Insert(ListOrder.PlaceOf(name, list, key, names), was.DeepClone());
             }
         }
 

@@ -42,6 +42,9 @@ internal sealed class InjectedPod
     /// <summary>Probes that point at the proxy, which does not tell what they were: JSON pointers.</summary>
     public List<string> LostProbes { get; } = [];
 
+    /// <summary>Names that containers had when they were injected, by the names they have now, where a probe still tells.</summary>
+    public Dictionary<string, string> FormerNames { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The value of a variable of the proxy's environment; null when there is none.</summary>
     public string? ProxyVariable(string name) => Proxy is null ? null : ProxyEnvironment.Find(Proxy, name).Text("value");
 }

@@ -5,6 +5,28 @@ namespace Injector.Core.Uninjecting;
 /// <summary>Puts the items of a list back into the order they had.</summary>
 internal static class ListOrder
 {
+    /// <summary>Where an item goes that comes back: behind the nearest of those that stood before it.</summary>
+    /// <param name="name">What the item is known by.</param>
+    /// <param name="list">The list without it.</param>
+    /// <param name="key">What its items are known by.</param>
+    /// <param name="names">The names in their order; a name that is not among them goes to the end.</param>
+    public static int PlaceOf(string name, JsonArray list, string key, List<string> names)
+    {
+        var before = names.TakeWhile(other => other != name).ToHashSet(StringComparer.Ordinal);
+        if (before.Count == names.Count)
+        {
+            return list.Count;
+        }
+
+        var place = list.Count;
+        while (place > 0 && !(ListKey.NameOf(list[place - 1], key) is { } other && before.Contains(other)))
+        {
+            place--;
+        }
+
+        return place;
+    }
+
     /// <summary>Items whose name is listed change places among themselves; all others keep theirs.</summary>
     /// <param name="list">Changed.</param>
     /// <param name="key">What its items are known by.</param>

@@ -31,23 +31,24 @@ internal sealed class ProbeStep : IUninjectStep
     {
         foreach (var name in Probes)
         {
-            Restore(injected, container.Object(name), probers, $"{pointer}/{name}");
+            Restore(injected, container!, container.Object(name), probers, $"{pointer}/{name}");
         }
 
         var lifecycle = container.Object("lifecycle");
         foreach (var name in Hooks)
         {
-            Restore(injected, lifecycle.Object(name), probers, $"{pointer}/lifecycle/{name}");
+            Restore(injected, container!, lifecycle.Object(name), probers, $"{pointer}/lifecycle/{name}");
         }
     }
 
-    private static void Restore(InjectedPod injected, JsonObject? handler, JsonObject? probers, string pointer)
+    private static void Restore(InjectedPod injected, JsonObject container, JsonObject? handler, JsonObject? probers, string pointer)
     {
         if (handler.Object("httpGet") is not { } http || http.Text("path") is not { } path || !IsOfProxy(path))
         {
             return;
         }
 
+        NoteName(injected, container.Text("name"), path.Split('/')[2]);
         if (probers.Object(path) is not { } prober)
         {
             injected.LostProbes.Add(pointer);
@@ -63,6 +64,15 @@ internal sealed class ProbeStep : IUninjectStep
         else
         {
             RestoreHttp(http, prober.Object("httpGet") ?? prober);
+        }
+    }
+
+    /// <summary>The path holds the name that the container had.</summary>
+    private static void NoteName(InjectedPod injected, string? name, string formerName)
+    {
+        if (name is not null && name != formerName)
+        {
+            injected.FormerNames[name] = formerName;
         }
     }
 

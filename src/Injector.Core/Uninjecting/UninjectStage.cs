@@ -40,7 +40,7 @@ internal static class UninjectStage
     /// <returns>False when something did not fit; then what is left is guessed, as without a record.</returns>
     public static bool TakeBack(InjectedPod injected, JsonObject pod, InjectionRecord record)
     {
-        var undoing = new ChangeUndoing();
+        var undoing = new ChangeUndoing(injected.FormerNames);
         undoing.Apply(injected.Pod, record.Changes ?? []);
         if (undoing.Unfit == 0)
         {
