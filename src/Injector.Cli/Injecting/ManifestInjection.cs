@@ -57,7 +57,7 @@ internal sealed class ManifestInjection
             switch (part)
             {
                 case { Document: { } document }:
-                    foreach (var outcome in _injector!.Inject(input.Name, document, cancellation))
+                    foreach (var outcome in _injector!.Inject(input, document, cancellation))
                     {
                         yield return outcome;
                     }

@@ -2,7 +2,7 @@ using Injector.Cli.Reporting;
 
 namespace Injector.Cli.Injecting;
 
-/// <summary>The rule of <c>--fail-on-skip</c>: a workload that is not injected is a problem.</summary>
+/// <summary>The rule of <c>--fail-on-skip</c>: a workload that is not injected is a problem, of whatever kind it is.</summary>
 internal static class SkipRule
 {
     /// <summary>The outcome with a problem for each workload that was skipped.</summary>
@@ -10,7 +10,7 @@ internal static class SkipRule
 
     private static WorkloadReport Apply(WorkloadReport report)
     {
-        if (report.Result is null || report.IsInjected)
+        if (report.Unread is { MakesPods: false } || report.IsInjected || report is { Result: null, Unread: null })
         {
             return report;
         }

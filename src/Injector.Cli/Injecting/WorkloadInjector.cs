@@ -20,15 +20,7 @@ internal sealed class WorkloadInjector(InjectionSnapshot snapshot, RequestFactor
     /// <param name="cancellation">Ends it within a template.</param>
     public WorkloadReport Inject(string file, YamlDocument document, string place, Workload workload, CancellationToken cancellation)
     {
-        var position = document.PositionOf(place + workload.Pointer);
-        var report = new WorkloadReport
-        {
-            File = file,
-            Line = position.Line,
-            Column = position.Column,
-            Document = document.Index + 1,
-            Workload = new WorkloadName(workload.Kind, workload.Namespace, workload.Name),
-        };
+        var report = ReportOf(file, document, place + workload.Pointer, new WorkloadName(workload.Kind, workload.Namespace, workload.Name));
         try
         {
             return report with { Result = InjectionPipeline.Inject(requests.For(workload, snapshot, defaultNamespace), cancellation) };
@@ -40,6 +32,16 @@ internal sealed class WorkloadInjector(InjectionSnapshot snapshot, RequestFactor
                 Problems = [.. e.Problems.Select(problem => At(file, document, place + workload.DocumentPointerOf(problem.Pointer), problem, report.Workload))],
             };
         }
+    }
+
+    /// <summary>The report of what is not even looked at by the rules.</summary>
+    public static WorkloadReport PassOver(string file, YamlDocument document, string place, UnreadWorkload unread) =>
+        ReportOf(file, document, place + unread.Pointer, new WorkloadName(unread.Kind, unread.Namespace, unread.Name)) with { Unread = unread };
+
+    private static WorkloadReport ReportOf(string file, YamlDocument document, string pointer, WorkloadName name)
+    {
+        var position = document.PositionOf(pointer);
+        return new WorkloadReport { File = file, Line = position.Line, Column = position.Column, Document = document.Index + 1, Workload = name };
     }
 
     /// <summary>A problem at a place of a document.</summary>

@@ -20,7 +20,7 @@ internal sealed class InputResolver(IFileSystem files, bool recursive, string? o
             resolver.Add(name);
         }
 
-        return (resolver._inputs, resolver._problems);
+        return (Kustomizations.Mark(resolver._inputs, files), resolver._problems);
     }
 
     /// <summary>True for the file names that hold manifests: <c>.yaml</c>, <c>.yml</c> and <c>.json</c>.</summary>

@@ -4,7 +4,14 @@ namespace Injector.Cli.Input;
 /// <param name="Kind">Where it comes from.</param>
 /// <param name="Name">Path, address or <c>-</c>, as errors name it.</param>
 /// <param name="RelativePath">Where its output goes below an output folder, with the platform's separators.</param>
-internal sealed record ManifestInput(ManifestInputKind Kind, string Name, string RelativePath);
+internal sealed record ManifestInput(ManifestInputKind Kind, string Name, string RelativePath)
+{
+    /// <summary>Whether it is a file that kustomize takes its orders from.</summary>
+    public bool IsKustomization { get; init; }
+
+    /// <summary>The kustomization that lists it as a patch; null when none does.</summary>
+    public string? PatchOf { get; init; }
+}
 
 /// <summary>Where manifests come from.</summary>
 internal enum ManifestInputKind

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Injector.Core;
+using Injector.Core.Workloads;
 
 namespace Injector.Cli.Reporting;
 
@@ -36,6 +37,7 @@ internal sealed class JsonRunLog(TextWriter writer, bool quiet) : RunLog
                 json.WriteNumber("injected", summary.Injected);
                 json.WriteNumber("skipped", summary.Skipped);
                 json.WriteNumber("unchanged", summary.Unchanged);
+                Number(json, "passedOver", summary.PassedOver);
                 json.WriteNumber("warnings", summary.Warnings);
                 json.WriteNumber("errors", summary.Errors);
             });
@@ -74,6 +76,23 @@ internal sealed class JsonRunLog(TextWriter writer, bool quiet) : RunLog
                 Text(json, "hint", warning.Hint);
             });
         }
+    }
+
+    /// <inheritdoc/>
+    protected override void WritePassedOver(WorkloadReport report, UnreadWorkload unread)
+    {
+        if (quiet && !unread.MakesPods)
+        {
+            return;
+        }
+
+        Line(unread.MakesPods ? "warning" : "info", report.Outcome, unread.Reason.Message, json =>
+        {
+            Subject(json, report.File, report.Line, 0, report.Document, report.Workload);
+            json.WriteString("id", unread.Reason.Id);
+            Text(json, "field", unread.Reason.Field);
+            Text(json, "hint", unread.Reason.Hint);
+        });
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,5 @@
+using Injector.Core.Workloads;
+
 namespace Injector.Cli.Reporting;
 
 /// <summary>What a run says on standard error: a view of its outcomes, which decides nothing.</summary>
@@ -8,7 +10,11 @@ internal abstract class RunLog
     {
         foreach (var report in outcome.Workloads)
         {
-            if (report.Result is not null)
+            if (report.Unread is not null)
+            {
+                WritePassedOver(report, report.Unread);
+            }
+            else if (report.Result is not null)
             {
                 Write(report, report.Result);
             }
@@ -43,6 +49,9 @@ internal abstract class RunLog
     public virtual void Progress(string file, RunSummary summary)
     {
     }
+
+    /// <summary>Writes that an object was passed over; a warning where pods go without a sidecar because of it.</summary>
+    protected abstract void WritePassedOver(WorkloadReport report, UnreadWorkload unread);
 
     /// <summary>Writes what became of a workload.</summary>
     protected abstract void Write(WorkloadReport report, Core.InjectionResult result);

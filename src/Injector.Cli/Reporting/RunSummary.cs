@@ -20,6 +20,9 @@ internal sealed record RunSummary
     /// <summary>Workloads not injected because a rule said so.</summary>
     public int Skipped { get; set; }
 
+    /// <summary>Objects passed over without asking the rules: foreign kinds that make pods, patches, files of kustomize.</summary>
+    public int PassedOver { get; set; }
+
     /// <summary>Warnings given.</summary>
     public int Warnings { get; set; }
 
@@ -44,8 +47,12 @@ internal sealed record RunSummary
     {
         Errors += report.Problems.Count;
         Warnings += report.Result?.Warnings.Count ?? 0;
+        Warnings += report.Unread is { MakesPods: true } ? 1 : 0;
         switch (report)
         {
+            case { Unread: not null }:
+                PassedOver++;
+                break;
             case { Result: null }:
                 break;
             case { IsUnchanged: true }:
@@ -63,5 +70,8 @@ internal sealed record RunSummary
     /// <summary>One line for people.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Injected} injected, {Skipped} skipped, {Unchanged} unchanged, {Errors} errors; {Documents} documents from {Inputs} inputs");
+        $"{Injected} injected, {Skipped} skipped, {Unchanged} unchanged, {PassedOverText}{Errors} errors; {Documents} documents from {Inputs} inputs");
+
+    /// <summary>Said only where there is something to say.</summary>
+    private string PassedOverText => PassedOver > 0 ? string.Create(CultureInfo.InvariantCulture, $"{PassedOver} passed over, ") : string.Empty;
 }

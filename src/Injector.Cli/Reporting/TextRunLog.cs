@@ -1,5 +1,6 @@
 using System.Text;
 using Injector.Core;
+using Injector.Core.Workloads;
 
 namespace Injector.Cli.Reporting;
 
@@ -62,6 +63,25 @@ internal sealed class TextRunLog(TextWriter writer, bool quiet, bool colour, Pro
             Paint(Dim, warning.Field is null ? $" [{warning.Id}]" : $" [{warning.Id}: {warning.Field}]");
             WriteLine();
         }
+    }
+
+    /// <inheritdoc/>
+    protected override void WritePassedOver(WorkloadReport report, UnreadWorkload unread)
+    {
+        if (quiet && !unread.MakesPods)
+        {
+            return;
+        }
+
+        if (unread.MakesPods)
+        {
+            Paint(Yellow, "Warning: ");
+        }
+
+        Begin(report.File, report.Line, 0);
+        _line.Append(TerminalText.Safe(report.Sentence));
+        Paint(Dim, $" [{unread.Reason.Id}]");
+        WriteLine();
     }
 
     /// <inheritdoc/>

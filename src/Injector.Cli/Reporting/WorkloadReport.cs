@@ -1,4 +1,5 @@
 using Injector.Core;
+using Injector.Core.Workloads;
 
 namespace Injector.Cli.Reporting;
 
@@ -23,6 +24,9 @@ internal sealed record WorkloadReport
     /// <summary>Decision, templates and warnings; null when the workload could not be injected.</summary>
     public InjectionResult? Result { get; init; }
 
+    /// <summary>Why it was passed over without asking the rules of injection; null when they were asked.</summary>
+    public UnreadWorkload? Unread { get; init; }
+
     /// <summary>What is wrong; empty when nothing is.</summary>
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 
@@ -32,12 +36,13 @@ internal sealed record WorkloadReport
     /// <summary>True when the workload carries a sidecar afterwards.</summary>
     public bool IsInjected => Result?.Decision.Inject == true;
 
-    /// <summary><c>injected</c>, <c>unchanged</c>, <c>skipped</c> or <c>failed</c>.</summary>
-    public string Outcome => Result is null ? "failed" : IsUnchanged ? "unchanged" : IsInjected ? "injected" : "skipped";
+    /// <summary><c>injected</c>, <c>unchanged</c>, <c>skipped</c>, <c>passed-over</c> or <c>failed</c>.</summary>
+    public string Outcome => Unread is not null ? "passed-over" : Result is null ? "failed" : IsUnchanged ? "unchanged" : IsInjected ? "injected" : "skipped";
 
     /// <summary>One sentence without the place; skips read as in Istio's command so that scripts find them.</summary>
     public string Sentence => this switch
     {
+        { Unread: { } unread } => $"{Workload}: passed over: {unread.Reason}",
         { Result: null } => $"{Workload} cannot be injected",
         { IsUnchanged: true } => $"{Workload} is injected already, nothing to change",
         { IsInjected: true } => $"{Workload} injected with {string.Join(", ", Result.Templates)}",

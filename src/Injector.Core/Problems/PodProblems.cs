@@ -27,6 +27,48 @@ internal static class PodProblems
         Hint = "write the pod template there, or leave the document out",
     };
 
+    /// <param name="apiVersion">Group and version; may be empty.</param>
+    /// <param name="kind">The kind.</param>
+    /// <param name="place">Where a pod stands in it, as people write it; null when that is not seen.</param>
+    public static InjectionProblem ForeignKind(string apiVersion, string kind, string? place) => new(
+        ProblemIds.ForeignKind, $"{NameOf(apiVersion, kind)} makes pods{(place is null ? string.Empty : $" ({place})")}, but is no kind that is injected in a manifest")
+    {
+        Field = place,
+        NamesField = true,
+        Hint = "its pods are injected by the webhook, when they are created",
+    };
+
+    public static InjectionProblem ForeignName(string apiVersion, string kind) => new(
+        ProblemIds.ForeignKind, $"{NameOf(apiVersion, kind)} is another kind than the {kind} of Kubernetes");
+
+    /// <summary>A workload without a pod template of its own, such as an Argo Rollout with <c>workloadRef</c>.</summary>
+    /// <param name="kind">Kind of the object that has the template.</param>
+    /// <param name="name">Its name.</param>
+    public static InjectionProblem BorrowedTemplate(string kind, string name) => new(
+        ProblemIds.ForeignKind, $"makes its pods from the template of {kind} {name}")
+    {
+        Hint = "inject that one",
+    };
+
+    public static InjectionProblem StrategicPatch { get; } = new(ProblemIds.StrategicPatch, "is a strategic merge patch, not a workload")
+    {
+        Hint = "inject what it is laid over, or the output of kustomize build",
+    };
+
+    /// <param name="owner">The file that lists the patch.</param>
+    public static InjectionProblem PatchOf(string owner) => StrategicPatch with { Message = $"is a patch of {owner}, not a workload" };
+
+    public static InjectionProblem Kustomization { get; } = new(ProblemIds.Kustomization, "tells kustomize what to do")
+    {
+        Hint = "what its patches and transformers change is seen in the output of kustomize build only: inject that",
+    };
+
+    public static InjectionProblem PodTemplateIncomplete { get; } = new(
+        ProblemIds.PodTemplateIncomplete, "no container of its pod template has an image, so it is a part of a workload only")
+    {
+        Hint = "inject the whole, for example the output of kustomize build",
+    };
+
     public static InjectionProblem FieldInvalid(TypedError error) => new(
         ProblemIds.FieldInvalid, $"field '{error.Path}' has a wrong value: {error.Message}")
     {
@@ -48,4 +90,6 @@ internal static class PodProblems
         Pointer = proxyPointer + "/securityContext",
         Field = "spec.containers[istio-proxy].securityContext",
     };
+
+    private static string NameOf(string apiVersion, string kind) => apiVersion.Length > 0 ? $"{apiVersion} {kind}" : kind;
 }

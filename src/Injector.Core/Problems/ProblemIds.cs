@@ -11,6 +11,10 @@ public static class ProblemIds
     // Pods and workloads.
     internal const string ListTooDeep = "list-too-deep";
     internal const string PodTemplateMissing = "pod-template-missing";
+    internal const string PodTemplateIncomplete = "pod-template-incomplete";
+    internal const string ForeignKind = "foreign-kind";
+    internal const string StrategicPatch = "strategic-patch";
+    internal const string Kustomization = "kustomization";
     internal const string FieldInvalid = "field-invalid";
     internal const string HostNetwork = "host-network";
     internal const string DnsPolicy = "dns-policy";
@@ -62,6 +66,10 @@ public static class ProblemIds
     [
         new(ListTooDeep, "Lists of a document are nested too deeply."),
         new(PodTemplateMissing, "A workload has no pod template."),
+        new(PodTemplateIncomplete, "A workload's pod template has no container with an image, so the manifest is a part of one."),
+        new(ForeignKind, "An object makes pods, but is of a kind that is not injected from manifests."),
+        new(StrategicPatch, "A manifest is a patch of a workload."),
+        new(Kustomization, "A manifest is a file of kustomize."),
         new(FieldInvalid, "A field of the pod has a value that no pod can have there."),
         new(HostNetwork, "The pod uses the network of its node, so it gets no sidecar."),
         new(DnsPolicy, "The pod's DNS policy may keep the proxy from finding the control plane."),

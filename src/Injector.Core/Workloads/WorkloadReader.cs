@@ -1,15 +1,15 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Injector.Core.Problems;
 
 namespace Injector.Core.Workloads;
 
-/// <summary>Finds the workloads of a document: every kind that carries a pod, also inside Lists, and bare pods.</summary>
+/// <summary>
+/// Finds the workloads of a document: every kind of Kubernetes that carries a pod, also inside Lists, and bare pods. What carries a pod and is
+/// none of these is found by <see cref="UnreadWorkloads"/>.
+/// </summary>
 public static class WorkloadReader
 {
-    private const int MaxListDepth = 16;
-
-    /// <summary>Reads the workloads of one document, in order; none when its kind is not known.</summary>
+    /// <summary>Reads the workloads of one document, in order; none when its group and kind are not known, or when it is a strategic merge patch.</summary>
     /// <param name="document">The document's root.</param>
     /// <param name="snapshot">
     /// Configuration whose release tells a pod's owner; with <see cref="InjectionSettings.CompatIstio"/> a CronJob's labels and annotations
@@ -35,46 +35,16 @@ public static class WorkloadReader
     private static List<Workload> Collect(JsonNode? document, bool compatIstio)
     {
         var found = new List<Workload>();
-        if (document is not null)
+        foreach (var (map, pointer) in DocumentObjects.Of(document))
         {
-            Collect(document, document, string.Empty, compatIstio, 0, found);
+            var kind = map.TextOrEmpty("kind");
+            if (WorkloadKinds.PlaceOf(map.TextOrEmpty("apiVersion"), kind, compatIstio) is { } place && (compatIstio || !StrategicPatch.IsOne(map)))
+            {
+                found.Add(Describe(document!, map, kind, pointer, place));
+            }
         }
 
         return found;
-    }
-
-    private static void Collect(JsonNode document, JsonNode? node, string pointer, bool compatIstio, int depth, List<Workload> found)
-    {
-        if (node is not JsonObject map)
-        {
-            return;
-        }
-
-        var kind = map.TextOrEmpty("kind");
-        if (kind == "List")
-        {
-            CollectItems(document, map, pointer, compatIstio, depth, found);
-        }
-        else if (WorkloadKinds.PlaceOf(kind, compatIstio) is { } place)
-        {
-            found.Add(Describe(document, map, kind, pointer, place));
-        }
-    }
-
-    private static void CollectItems(JsonNode document, JsonObject list, string pointer, bool compatIstio, int depth, List<Workload> found)
-    {
-        if (depth == MaxListDepth)
-        {
-            throw new InjectionException(InjectionErrorKind.Pod, [PodProblems.ListTooDeep(pointer, MaxListDepth)]);
-        }
-
-        if (list["items"] is JsonArray items)
-        {
-            for (var i = 0; i < items.Count; i++)
-            {
-                Collect(document, items[i], string.Create(CultureInfo.InvariantCulture, $"{pointer}/items/{i}"), compatIstio, depth + 1, found);
-            }
-        }
     }
 
     private static Workload Describe(JsonNode document, JsonObject map, string kind, string pointer, PodPlace place)

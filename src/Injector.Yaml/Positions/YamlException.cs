@@ -16,4 +16,7 @@ public sealed class YamlException : Exception
 
     /// <summary>What is wrong and what to do about it, without the place.</summary>
     public string Reason { get; }
+
+    /// <summary>Whether a mapping names one key twice, which <see cref="DuplicateKeys.LastWins"/> would let pass.</summary>
+    public bool IsDuplicateKey { get; init; }
 }

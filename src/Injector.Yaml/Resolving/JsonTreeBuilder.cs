@@ -142,7 +142,7 @@ internal sealed class JsonTreeBuilder
             if (!_scalars.IsMergeKey(earlier) && _scalars.KeyOf(earlier) == name)
             {
                 var first = _tree.PositionAt(_tree[earlier].Start);
-                throw _tree.Error(_tree[key].Start, $"key '{name}' is given twice, first at {first}; remove one of them");
+                throw new YamlException(_tree.PositionAt(_tree[key].Start), $"key '{name}' is given twice, first at {first}; remove one of them") { IsDuplicateKey = true };
             }
         }
     }
