@@ -25,6 +25,23 @@ public static class Uninjection
         return status.IsPresent ? TakeOut(pod, status) : new UninjectionResult { Pod = pod };
     }
 
+    /// <summary>An injected pod that keeps, beside what the injection recorded, a record about the text of its manifest.</summary>
+    /// <param name="pod">The injected pod; never changed. Without a record of ours it is handed back as it is.</param>
+    /// <param name="record">What <see cref="UninjectionResult.TextRecord"/> is to give later.</param>
+    public static JsonObject WithTextRecord(JsonObject pod, JsonObject record)
+    {
+        ArgumentNullException.ThrowIfNull(pod);
+        ArgumentNullException.ThrowIfNull(record);
+        if (InjectionRecord.Of(InjectionStatus.Of(pod)) is not { } known)
+        {
+            return pod;
+        }
+
+        var copy = (JsonObject)pod.DeepClone();
+        (known with { Text = record }).Write(copy);
+        return copy;
+    }
+
     private static UninjectionResult TakeOut(JsonObject pod, InjectionStatus status)
     {
         var warnings = new List<InjectionProblem>();

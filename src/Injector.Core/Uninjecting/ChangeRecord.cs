@@ -37,7 +37,7 @@ internal static class ChangeRecord
         return changes.Count == 0 ? null : new JsonObject(changes);
     }
 
-    private static JsonNode? Of(JsonNode? now, JsonNode? before)
+    private static JsonObject? Of(JsonNode? now, JsonNode? before)
     {
         switch (now, before)
         {
@@ -91,18 +91,23 @@ internal static class ChangeRecord
         return record;
     }
 
-    private static JsonNode? Added(JsonNode? value)
+    private static JsonNode Added(JsonNode? value) => value switch
     {
-        switch (value)
+        JsonObject { Count: > 0 } map => AddedBelow(map.Select(member => KeyValuePair.Create(member.Key, (JsonNode?)Added(member.Value))), null),
+        JsonArray { Count: > 0 } list when ListKey.Of(list, list) is { } key =>
+            AddedBelow(list.Select(item => KeyValuePair.Create(ListKey.NameOf(item, key)!, (JsonNode?)JsonValue.Create(ChangeNames.Added))), key),
+        _ => JsonValue.Create(ChangeNames.Added + Fingerprint.Of(value)),
+    };
+
+    private static JsonObject AddedBelow(IEnumerable<KeyValuePair<string, JsonNode?>> changes, string? key)
+    {
+        var record = new JsonObject { [ChangeNames.In] = Sorted(changes), [ChangeNames.New] = true };
+        if (key is not null)
         {
-            case JsonObject { Count: > 0 } map:
-                return new JsonObject { [ChangeNames.In] = Sorted(map.Select(m => KeyValuePair.Create(m.Key, Added(m.Value)))), [ChangeNames.New] = true };
-            case JsonArray { Count: > 0 } list when ListKey.Of(list, list) is { } key:
-                var items = list.Select(item => KeyValuePair.Create(ListKey.NameOf(item, key)!, (JsonNode?)ChangeNames.Added));
-                return new JsonObject { [ChangeNames.In] = Sorted(items), [ChangeNames.By] = key, [ChangeNames.New] = true };
-            default:
-                return ChangeNames.Added + Fingerprint.Of(value);
+            record[ChangeNames.By] = key;
         }
+
+        return record;
     }
 
     private static JsonObject TakenOut(JsonNode? value) => new() { [ChangeNames.Was] = Sorted(value) };

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Injector.Core.Pods;
 
 namespace Injector.Core.Uninjecting;

@@ -36,7 +36,7 @@ internal sealed record InjectionRecord(IReadOnlyCollection<string> Own, JsonObje
 
         if (Changes is not null)
         {
-            record["pod"] = Changes;
+            record["pod"] = Changes.Parent is null ? Changes : Changes.DeepClone();
         }
 
         if (Text is not null)

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
-using Injector.Core.Workloads;
 using Injector.Json;
 using Xunit.Abstractions;
 
