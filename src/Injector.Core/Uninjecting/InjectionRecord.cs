@@ -14,6 +14,9 @@ namespace Injector.Core.Uninjecting;
 /// <param name="Text">How the manifest was written, for the command line; null when nothing needs saying.</param>
 internal sealed record InjectionRecord(IReadOnlyCollection<string> Own, JsonObject? Changes, JsonObject? Text)
 {
+    /// <summary>What the webhook made, see <see cref="MadeParts"/>; null for the command line: nobody else changes a file before it is read again.</summary>
+    public string? Made { get; init; }
+
     private const string Member = "undo";
 
     /// <summary>The record is the last member, and no name in the annotation can hold a quotation mark that is not escaped.</summary>
@@ -21,7 +24,7 @@ internal sealed record InjectionRecord(IReadOnlyCollection<string> Own, JsonObje
 
     /// <summary>Reads the record of a pod; null when there is none, or when what stands there is none.</summary>
     public static InjectionRecord? Of(InjectionStatus status) => status.Members.Object(Member) is { } record
-        ? new(record.Texts("own"), record.Object("pod"), record.Object("text"))
+        ? new(record.Texts("own"), record.Object("pod"), record.Object("text")) { Made = record.Text("made") }
         : null;
 
     /// <summary>Whether something stands in the place of the record that is none.</summary>
@@ -39,6 +42,11 @@ internal sealed record InjectionRecord(IReadOnlyCollection<string> Own, JsonObje
     private JsonObject ToJson()
     {
         var record = new JsonObject();
+        if (Made is not null)
+        {
+            record["made"] = Made;
+        }
+
         if (Own.Count > 0)
         {
             record["own"] = new JsonArray([.. Own.Select(name => (JsonNode)name)]);
