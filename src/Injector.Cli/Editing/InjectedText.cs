@@ -20,9 +20,9 @@ internal sealed record InjectedText(IReadOnlyList<ReadOnlyMemory<char>> Pieces, 
     {
         var author = AuthorText.Of(part, all, results.ToDictionary(r => r.Key, r => r.Value.Author!));
         var changes = all.Where(results.ContainsKey).Select(workload => ChangeOf(author, workload, results[workload])).ToList();
-        var pieces = author.Edit(changes);
+        var (pieces, isPlain) = author.Edit(changes);
         var pods = results.ToDictionary(r => r.Key, r => r.Value.Pod!);
-        return records && RecordsOf(author, author.WithText(string.Concat(pieces)), all, pods) is { Count: > 0 } added
+        return records && !isPlain && RecordsOf(author, author.WithText(string.Concat(pieces)), all, pods) is { Count: > 0 } added
             ? WithRecords(author, all, results, pods, added)
             : new InjectedText(pieces, pods);
     }
@@ -71,6 +71,6 @@ internal sealed record InjectedText(IReadOnlyList<ReadOnlyMemory<char>> Pieces, 
 
         var changes = all.Where(pods.ContainsKey)
             .Select(workload => new PodChange(author.Own(workload), JsonPatch.Create(results[workload].Author!.Pod, pods[workload])));
-        return new InjectedText(author.Edit(changes), pods);
+        return new InjectedText(author.Edit(changes).Pieces, pods);
     }
 }
