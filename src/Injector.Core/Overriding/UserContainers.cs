@@ -12,8 +12,10 @@ internal static class UserContainers
     /// <param name="merged">Owned by the caller; changed.</param>
     /// <param name="submitted">The pod as it came.</param>
     /// <param name="injected">What the templates alone made.</param>
-    public static void Apply(JsonObject merged, JsonObject submitted, InjectedNames injected)
+    /// <param name="templateUserWins">Whether a template's own user goes over the one of a container with image <c>auto</c>.</param>
+    public static void Apply(JsonObject merged, JsonObject submitted, InjectedNames injected, bool templateUserWins)
     {
+        IReadOnlyList<string> losers = templateUserWins ? injected.WithOtherUser : [];
         var recorded = RecordedOverrides.Of(submitted);
         var status = InjectionStatus.Of(submitted);
         var containers = new List<JsonObject>();
@@ -21,7 +23,7 @@ internal static class UserContainers
         foreach (var name in NamesToReapply(injected.Containers, status.Containers))
         {
             var source = recorded.Containers.FindNamed(name) ?? submitted.Containers().FindNamed(name);
-            Reapply(merged, "containers", source, containers);
+            Reapply(merged, "containers", source, losers.Contains(name, StringComparer.Ordinal), containers);
         }
 
         foreach (var name in NamesToReapply(injected.InitContainers, status.InitContainers))
@@ -29,7 +31,7 @@ internal static class UserContainers
             var source = recorded.InitContainers.FindNamed(name)
                 ?? submitted.Containers().FindNamed(name)
                 ?? submitted.InitContainers().FindNamed(name);
-            Reapply(merged, "initContainers", source, initContainers);
+            Reapply(merged, "initContainers", source, losers.Contains(name, StringComparer.Ordinal), initContainers);
         }
 
         if (!status.IsPresent && containers.Count + initContainers.Count > 0)
@@ -42,7 +44,7 @@ internal static class UserContainers
     private static IEnumerable<string> NamesToReapply(IReadOnlyList<string?> containers, IReadOnlyList<string> injectedBefore) =>
         containers.OfType<string>().Where(n => !injectedBefore.Contains(n, StringComparer.Ordinal));
 
-    private static void Reapply(JsonObject merged, string list, JsonObject? source, List<JsonObject> remembered)
+    private static void Reapply(JsonObject merged, string list, JsonObject? source, bool losesUser, List<JsonObject> remembered)
     {
         if (source is null)
         {
@@ -53,10 +55,17 @@ internal static class UserContainers
         if (copy.Text("image") == "auto")
         {
             copy.Remove("image");
+            LoseUser(losesUser ? copy.Object("securityContext") : null);
         }
 
         remembered.Add(copy);
         var patch = new JsonObject { ["spec"] = new JsonObject { [list] = new JsonArray(copy.DeepClone()) } };
         StrategicMerge.ApplyInPlace(merged, patch, PodSchema.Pod);
+    }
+
+    private static void LoseUser(JsonObject? securityContext)
+    {
+        securityContext?.Remove("runAsUser");
+        securityContext?.Remove("runAsGroup");
     }
 }

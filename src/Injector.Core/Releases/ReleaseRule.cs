@@ -80,6 +80,12 @@ internal enum ReleaseRule
     /// <summary>A user that OpenShift's admission gave to the proxy is taken off.</summary>
     OpenShiftUserIsReset,
 
+    /// <summary>Where a template gives a container a user other than the usual one, the user that stands on a container with image <c>auto</c> goes.</summary>
+    TemplateUserWins,
+
+    /// <summary>The traffic rules exempt the user that the pod's author chose for the proxy.</summary>
+    ProxyUserIsFollowed,
+
     // Probes.
     /// <summary>What the proxy is told of a probe names the kind of the probe.</summary>
     ProbersAreWrapped,
@@ -92,6 +98,9 @@ internal enum ReleaseRule
 
     /// <summary>TCP probes go through the proxy.</summary>
     TcpProbesAreRewritten,
+
+    /// <summary>The variable <c>REWRITE_TCP_PROBES</c> can keep TCP probes as they are.</summary>
+    TcpProbesMayBeKept,
 
     /// <summary>gRPC probes go through the proxy.</summary>
     GrpcProbesAreRewritten,

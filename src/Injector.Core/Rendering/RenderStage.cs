@@ -3,6 +3,7 @@ using Injector.Core.Pods;
 using Injector.Core.Problems;
 using Injector.Core.Releases;
 using Injector.Core.Requests;
+using Injector.Core.Validation;
 using Injector.Templating;
 
 namespace Injector.Core.Rendering;
@@ -20,7 +21,7 @@ internal static class RenderStage
             var template = context.Snapshot.Templates.GetValueOrDefault(name) ?? throw Unknown(name, context);
             var text = Execute(template, data, cancellation);
             var keepsRestartPolicy = template.KnowsRestartPolicy || context.Rules.Holds(ReleaseRule.InitContainersHaveRestartPolicy);
-            rendered.Add(new(name, context.Snapshot.Overlays.Get(name, text, keepsRestartPolicy)));
+            rendered.Add(new(name, Parse(context, template, text, keepsRestartPolicy)));
         }
 
         return rendered;
@@ -37,6 +38,18 @@ internal static class RenderStage
         catch (TemplateException error)
         {
             throw new InjectionException(InjectionErrorKind.Template, [TemplateProblems.Failure(template.Name, error)], error);
+        }
+    }
+
+    private static Overlay Parse(InjectionContext context, OverlayTemplate template, string text, bool keepsRestartPolicy)
+    {
+        try
+        {
+            return context.Snapshot.Overlays.Get(template.Name, text, keepsRestartPolicy);
+        }
+        catch (InjectionException error) when (AmountAnnotations.Behind(error, context.Submitted, template.Text) is { Count: > 0 } problems)
+        {
+            throw new InjectionException(InjectionErrorKind.PodAnnotation, problems, error);
         }
     }
 

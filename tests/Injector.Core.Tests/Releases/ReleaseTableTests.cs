@@ -4,13 +4,17 @@ namespace Injector.Core.Tests.Releases;
 
 public sealed class ReleaseTableTests
 {
+    /// <summary>The first patches of every line.</summary>
+    private static IEnumerable<IstioRelease> Patches =>
+        Enumerable.Range(3, 29).SelectMany(minor => Enumerable.Range(0, 10).Select(patch => new IstioRelease(1, minor, patch)));
+
     [Fact]
     public void All_Rows_StandInTheOrderOfTheRules() =>
         ReleaseTable.All.Select(row => row.Rule).ShouldBe(Enum.GetValues<ReleaseRule>());
 
     [Fact]
     public void All_Rows_HoldForSomeReleasesAndNotForOthers() =>
-        ReleaseTable.All.ShouldAllBe(row => Enumerable.Range(3, 29).Select(minor => row.Releases.Contains(new IstioRelease(1, minor))).Distinct().Count() == 2);
+        ReleaseTable.All.ShouldAllBe(row => Patches.Select(row.Releases.Contains).Distinct().Count() == 2);
 
     [Fact]
     public void Newest_IsTheNewestReleaseOfARow() => ReleaseTable.Newest.ShouldBe(new IstioRelease(1, 31));
@@ -28,6 +32,30 @@ public sealed class ReleaseTableTests
     [InlineData("1.25.0", true)]
     public void FromPatches_ChangeBroughtToAnOlderLine_HoldsFromThePatchesOn(string release, bool expected) =>
         ReleaseSet.FromPatches(new IstioRelease(1, 23, 6), new IstioRelease(1, 24, 4)).Contains(IstioRelease.Parse(release)).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("1.22.9", "OpenShiftUserIsReset", false)]
+    [InlineData("1.23.0", "OpenShiftUserIsReset", false)]
+    [InlineData("1.23.1", "OpenShiftUserIsReset", true)]
+    [InlineData("1.24.0", "OpenShiftUserIsReset", true)]
+    [InlineData("1.23.5", "CniNetworkHasNamespace", false)]
+    [InlineData("1.24.3", "CniNetworkHasNamespace", false)]
+    [InlineData("1.24.4", "CniNetworkHasNamespace", true)]
+    [InlineData("1.25.0", "CniNetworkHasNamespace", false)]
+    [InlineData("1.25.1", "CniNetworkHasNamespace", true)]
+    [InlineData("1.26.0", "CniNetworkHasNamespace", true)]
+    [InlineData("1.23", "CniNetworkHasNamespace", true)]
+    [InlineData("1.20", "TemplateUserWins", false)]
+    public void Holds_RuleThatCameWithAPatch_FollowsThePatch(string release, string rule, bool expected) =>
+        ReleaseRules.For(IstioRelease.Parse(release)).Holds(Enum.Parse<ReleaseRule>(rule)).ShouldBe(expected);
+
+    [Fact]
+    public void Spans_APatchBetween_HoldsThereOnly()
+    {
+        var set = ReleaseSet.Spans((new IstioRelease(1, 20, 1), new IstioRelease(1, 20, 7)), (new IstioRelease(1, 22, 0), new IstioRelease(1, 22, 1)));
+        new[] { "1.20.0", "1.20.1", "1.20.6", "1.20.7", "1.20", "1.21.0", "1.22.0", "1.22.1" }.Where(text => set.Contains(IstioRelease.Parse(text)))
+            .ShouldBe(["1.20.1", "1.20.6", "1.22.0"]);
+    }
 
     [Theory]
     [InlineData("1.9.7", false)]

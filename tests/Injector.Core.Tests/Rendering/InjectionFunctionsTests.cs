@@ -37,10 +37,13 @@ public sealed class InjectionFunctionsTests
         Should.Throw<TemplateException>(() => Execute("{{ toJSON (dict `a` 1) }}")).Message.ShouldContain("expected map[string]string");
 
     [Theory]
-    [InlineData(25, "[{\"name\": \"a\"}, {\"name\": \"n/x\"}]")]
-    [InlineData(26, "[{\"name\": \"a\"}, {\"name\": \"x\", \"namespace\": \"n\"}]")]
-    public void AppendMultusNetwork_Release_KnowsNamespacesFrom126On(int minor, string expected) =>
-        NetworkFunctions.Append("[{\"name\": \"a\"}]", "n/x", ReleaseRules.For(minor)).ShouldBe(expected);
+    [InlineData("1.22.0", "[{\"name\": \"a\"}, {\"name\": \"n/x\"}]")]
+    [InlineData("1.23.5", "[{\"name\": \"a\"}, {\"name\": \"n/x\"}]")]
+    [InlineData("1.23.6", "[{\"name\": \"a\"}, {\"name\": \"x\", \"namespace\": \"n\"}]")]
+    [InlineData("1.25.0", "[{\"name\": \"a\"}, {\"name\": \"n/x\"}]")]
+    [InlineData("1.26.0", "[{\"name\": \"a\"}, {\"name\": \"x\", \"namespace\": \"n\"}]")]
+    public void AppendMultusNetwork_Release_KnowsNamespacesFromThePatchOnThatBroughtThem(string release, string expected) =>
+        NetworkFunctions.Append("[{\"name\": \"a\"}]", "n/x", ReleaseRules.For(IstioRelease.Parse(release))).ShouldBe(expected);
 
     private static string Execute(string template)
     {
