@@ -11,7 +11,7 @@ internal static class OverrideStage
     /// <summary>Takes the merged pod over and hands it on.</summary>
     public static JsonObject Run(InjectionContext context, MergedPod merged)
     {
-        UserContainers.Apply(merged.Pod, context.Submitted, merged.Injected, context.Rules.Holds(ReleaseRule.TemplateUserWins));
+        UserContainers.Apply(merged.Pod, context, merged.Injected);
         if (context.Rules.Holds(ReleaseRule.ProxyUserIsFollowed) || !context.Snapshot.Settings.CompatIstio)
         {
             ProxyUser.Follow(merged.Pod, context.Submitted, context.Proxy.InterceptionMode == "TPROXY", context.Warnings);

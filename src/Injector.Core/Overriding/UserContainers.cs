@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using Injector.Core.Merging;
 using Injector.Core.Pods;
 using Injector.Core.Reinjection;
+using Injector.Core.Releases;
+using Injector.Core.Requests;
 using Injector.Core.Schema;
 
 namespace Injector.Core.Overriding;
@@ -10,26 +12,27 @@ namespace Injector.Core.Overriding;
 internal static class UserContainers
 {
     /// <param name="merged">Owned by the caller; changed.</param>
-    /// <param name="submitted">The pod as it came.</param>
+    /// <param name="context">The request.</param>
     /// <param name="injected">What the templates alone made.</param>
-    /// <param name="templateUserWins">Whether a template's own user goes over the one of a container with image <c>auto</c>.</param>
-    public static void Apply(JsonObject merged, JsonObject submitted, InjectedNames injected, bool templateUserWins)
+    public static void Apply(JsonObject merged, InjectionContext context, InjectedNames injected)
     {
-        IReadOnlyList<string> losers = templateUserWins ? injected.WithOtherUser : [];
+        var submitted = context.Submitted;
         var recorded = RecordedOverrides.Of(submitted);
         var status = InjectionStatus.Of(submitted);
+        var reappliesAll = context.HasDefect(ReleaseRule.EarlierContainersAreReapplied);
+        IReadOnlyList<string> losers = context.Rules.Holds(ReleaseRule.TemplateUserWins) ? injected.WithOtherUser : [];
         var containers = new List<JsonObject>();
         var initContainers = new List<JsonObject>();
-        foreach (var name in NamesToReapply(injected.Containers, status.Containers))
+        foreach (var name in NamesToReapply(injected.Containers, reappliesAll ? [] : status.Containers))
         {
             var source = recorded.Containers.FindNamed(name) ?? submitted.Containers().FindNamed(name);
             Reapply(merged, "containers", source, losers.Contains(name, StringComparer.Ordinal), containers);
         }
 
-        foreach (var name in NamesToReapply(injected.InitContainers, status.InitContainers))
+        foreach (var name in NamesToReapply(injected.InitContainers, reappliesAll ? [] : status.InitContainers))
         {
             var source = recorded.InitContainers.FindNamed(name)
-                ?? submitted.Containers().FindNamed(name)
+                ?? (reappliesAll ? null : submitted.Containers().FindNamed(name))
                 ?? submitted.InitContainers().FindNamed(name);
             Reapply(merged, "initContainers", source, losers.Contains(name, StringComparer.Ordinal), initContainers);
         }

@@ -19,6 +19,7 @@ internal static class ReleaseTable
         (ReleaseRule.CronJobIsStable, ReleaseSet.From(22)),
         (ReleaseRule.DeploymentConfigOwnerIsKnown, ReleaseSet.From(13)),
         (ReleaseRule.RolloutOwnerIsKnown, ReleaseSet.From(22)),
+        (ReleaseRule.BarePodOwnsItself, ReleaseSet.Before(21)),
         // Template data and functions.
         (ReleaseRule.ConcurrencyIsEstimated, ReleaseSet.Between(11, 18)),
         (ReleaseRule.CniNetworkHasNamespace, Patches((23, 6), (24, 4), (25, 1))),
@@ -35,9 +36,13 @@ internal static class ReleaseTable
         // Merging.
         (ReleaseRule.InitContainersHaveRestartPolicy, ReleaseSet.From(18)),
         (ReleaseRule.OpenShiftUserIsReset, Patches((23, 1))),
+        (ReleaseRule.OpenShiftUserIsOfContainersOnly, ReleaseSet.Before(27)),
         (ReleaseRule.TemplateUserWins, ReleaseSet.Spans((Patch(20, 1), Patch(20, 7)), (Patch(21, 0), Patch(21, 3)), (Patch(22, 0), Patch(22, 1)))),
         (ReleaseRule.ProxyUserIsFollowed, Patches((20, 7), (21, 3), (22, 1), (23, 0))),
+        (ReleaseRule.EarlierContainersAreReapplied, ReleaseSet.Before(17)),
+        (ReleaseRule.MeshHoldIsIgnored, ReleaseSet.Spans((Patch(9, 0), Patch(9, 1)))),
         // Probes.
+        (ReleaseRule.PodStatusPortCounts, ReleaseSet.From(13)),
         (ReleaseRule.ProbersAreWrapped, ReleaseSet.From(5)),
         (ReleaseRule.StartupProbesAreRewritten, ReleaseSet.From(7)),
         (ReleaseRule.EmptyProbersAreWritten, ReleaseSet.Before(8)),
@@ -46,6 +51,7 @@ internal static class ReleaseTable
         (ReleaseRule.GrpcProbesAreRewritten, ReleaseSet.From(13)),
         (ReleaseRule.InitContainerProbesAreRewritten, ReleaseSet.From(19)),
         (ReleaseRule.LifecycleHooksAreRewritten, ReleaseSet.From(25)),
+        (ReleaseRule.ProbersAreAppendedAgain, ReleaseSet.Before(17)),
         (ReleaseRule.ProbersAreAddedToInjectedPods, ReleaseSet.From(27)),
         // Metadata.
         (ReleaseRule.StatusHasRevision, ReleaseSet.From(11)),

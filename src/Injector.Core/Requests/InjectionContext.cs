@@ -29,6 +29,9 @@ internal sealed class InjectionContext
 
     public ReleaseRules Rules => Snapshot.Rules;
 
+    /// <summary>Whether a defect of the release is wanted.</summary>
+    public bool HasDefect(ReleaseRule defect) => Snapshot.Settings.CompatIstio && Rules.Holds(defect);
+
     /// <summary>Whether the rules of the reference's own command line hold, which drops settings that its webhook obeys: the command line asks, and defects are wanted.</summary>
     public bool IsReferenceCommandLine { get; }
 
@@ -46,12 +49,15 @@ internal sealed class InjectionContext
     /// <summary>Namespace of the pod; the workload's when the pod has none and the webhook's rules hold.</summary>
     public string Namespace => Submitted.Metadata().Text("namespace") is { Length: > 0 } own ? own : IsReferenceCommandLine ? string.Empty : Request.Owner.Namespace;
 
-    /// <summary>The mesh configuration of the request; Istio's command line merges the pod's annotation into it.</summary>
-    public MeshConfig Mesh => _mesh ??= IsReferenceCommandLine ? FromAnnotation(Snapshot.Mesh.WithProxyConfig) : Snapshot.Mesh;
+    /// <summary>The mesh configuration of the request.</summary>
+    public MeshConfig Mesh => IsReferenceCommandLine && Rules.Holds(ReleaseRule.PodStatusPortCounts) ? TemplateMesh : Snapshot.Mesh;
+
+    /// <summary>The mesh configuration as templates see it; Istio's command line merges the pod's annotation into it.</summary>
+    public MeshConfig TemplateMesh => _mesh ??= IsReferenceCommandLine ? FromAnnotation(Snapshot.Mesh.WithProxyConfig) : Snapshot.Mesh;
 
     /// <summary>The proxy configuration of the pod.</summary>
     public ProxyConfig Proxy => _proxy ??= IsReferenceCommandLine
-        ? Mesh.DefaultConfig
+        ? TemplateMesh.DefaultConfig
         : FromAnnotation(annotation => Mesh.EffectiveProxyConfig(annotation, ProxyConfigs()));
 
     /// <summary>User and group of the proxy.</summary>
@@ -61,7 +67,9 @@ internal sealed class InjectionContext
 
     private bool IsOpenShift => Snapshot.Settings.Platform == "openshift";
 
-    public bool HoldApplication => Proxy.HoldApplicationUntilProxyStarts == true || Snapshot.ValuesConfig.HoldApplicationUntilProxyStarts;
+    public bool HoldApplication => Snapshot.ValuesConfig.HoldApplicationUntilProxyStarts
+        || (Proxy.HoldApplicationUntilProxyStarts == true
+            && (Submitted.Annotation(AnnotationNames.ProxyConfig) is not null || !HasDefect(ReleaseRule.MeshHoldIsIgnored)));
 
     /// <summary>The revision as templates see it.</summary>
     public string Revision => Request.Host == InjectionHost.CommandLine && Snapshot.Settings.Revision == "default" ? string.Empty : Snapshot.Settings.Revision;
@@ -86,7 +94,7 @@ internal sealed class InjectionContext
         }
 
         var copy = ReferenceEquals(pod, Request.Pod) ? (JsonObject)pod.DeepClone() : pod;
-        OpenShiftRange.ResetUser(copy);
+        OpenShiftRange.ResetUser(copy, countsInitContainers: !HasDefect(ReleaseRule.OpenShiftUserIsOfContainersOnly));
         return copy;
     }
 
