@@ -17,18 +17,7 @@ internal static class OverlayDefaults
             if (item is JsonObject container)
             {
                 container.Object("securityContext")?.Remove("fsGroup");
-                AddDivisors(container.List("env"));
-            }
-        }
-    }
-
-    private static void AddDivisors(JsonArray? environment)
-    {
-        foreach (var variable in environment ?? [])
-        {
-            if ((variable as JsonObject).Object("valueFrom").Object("resourceFieldRef") is { } reference && reference["divisor"] is null)
-            {
-                reference["divisor"] = "0";
+                ResourceReferences.AddToVariables(container.List("env"));
             }
         }
     }

@@ -94,6 +94,27 @@ public sealed class DefectsByReleaseTests
         (pod.Proxy().Object("securityContext")?["runAsUser"] is not null).ShouldBe(keepsUser);
     }
 
+    [Theory]
+    [InlineData(true, 5)]
+    [InlineData(false, 1)]
+    public void Divisor_ReferenceWithoutOne_GetsAZeroWhereTheReferencesTypesDo(bool compat, int expected)
+    {
+        const string Reference = "'resourceFieldRef':{'resource':'limits.cpu'}";
+        var run = new ReleaseRun("1.30.0")
+        {
+            Compat = compat,
+            Template = "spec:\n  containers:\n  - name: istio-proxy\n    env:\n    - name: CPU\n      valueFrom: {resourceFieldRef: {resource: limits.cpu}}\n",
+        };
+
+        var pod = run.Inject(
+            $"{{'spec':{{'initContainers':[{{'name':'i','env':[{{'name':'A','valueFrom':{{{Reference}}}}}]}}],"
+            + $"'containers':[{{'name':'c','env':[{{'name':'A','valueFrom':{{{Reference}}}}},{{'name':'B','valueFrom':{{'resourceFieldRef':{{'resource':'limits.cpu','divisor':'1m'}}}}}}]}}],"
+            + $"'volumes':[{{'name':'v','downwardAPI':{{'items':[{{'path':'a',{Reference}}}]}}}},{{'name':'w','projected':{{'sources':[{{'downwardAPI':{{'items':[{{'path':'a',{Reference}}}]}}}}]}}}}]}}}}");
+
+        pod.ToJsonString().Split("\"divisor\":\"0\"").Length.ShouldBe(expected + 1);
+        pod.ToJsonString().ShouldContain("\"divisor\":\"1m\"");
+    }
+
     private static string Injected(params string[] containers) =>
         "{'metadata':{'annotations':{'sidecar.istio.io/status':'{\\'containers\\':[\\'istio-proxy\\']}'}},'spec':{'containers':["
         + string.Join(',', containers) + "]}}";
