@@ -32,6 +32,21 @@ public sealed class InjectionFunctionsTests
     [InlineData("{{ formatDuration nil }}", "0s")]
     public void Execute_Function_GivesItsResult(string template, string expected) => Execute(template).ShouldBe(expected);
 
+    [Theory]
+    [InlineData("\u007f")]
+    [InlineData("\u0080")]
+    [InlineData("\u009f")]
+    [InlineData("\ufffe")]
+    [InlineData("\uffff")]
+    public void ToYaml_TextThatYamlCannotHold_GivesNothing(string character)
+    {
+        Execute($"{{{{ toYaml (dict `a` `x{character}`) }}}}").ShouldBe(string.Empty);
+        Execute($"{{{{ toYaml (list (dict `x{character}` 1)) }}}}").ShouldBe(string.Empty);
+    }
+
+    [Fact]
+    public void ToYaml_ControlCharacterThatJsonEscapes_IsWritten() => Execute("{{ toYaml (dict `a` \"x\\ay\") }}").ShouldBe("a: \"x\\ay\"\n");
+
     [Fact]
     public void Execute_StringMapParameter_RefusesAGenericMap() =>
         Should.Throw<TemplateException>(() => Execute("{{ toJSON (dict `a` 1) }}")).Message.ShouldContain("expected map[string]string");
