@@ -48,6 +48,10 @@ public static class InjectionPipeline
         {
             ResourceReferences.AddDivisors(pod);
         }
+        else
+        {
+            PodResources.Fit(pod, context.Submitted, context.Warnings.Add);
+        }
 
         return new()
         {
