@@ -71,8 +71,8 @@ internal sealed class InjectionContext
         || (Proxy.HoldApplicationUntilProxyStarts == true
             && (Submitted.Annotation(AnnotationNames.ProxyConfig) is not null || !HasDefect(ReleaseRule.MeshHoldIsIgnored)));
 
-    /// <summary>The revision as templates see it.</summary>
-    public string Revision => Request.Host == InjectionHost.CommandLine && Snapshot.Settings.Revision == "default" ? string.Empty : Snapshot.Settings.Revision;
+    /// <summary>The revision as templates see it; to those of Istio's command line the default one has no name.</summary>
+    public string Revision => IsReferenceCommandLine && Snapshot.Settings.Revision == "default" ? string.Empty : Snapshot.Settings.Revision;
 
     /// <summary>YAML that was not written for a typed reader has numbers and words where text belongs; only then is the pod copied.</summary>
     private static (JsonObject Pod, IReadOnlyList<TypedError> WrongTypes) Coerce(JsonObject pod)
