@@ -26,10 +26,15 @@ public sealed class IstioConformanceTests
 
     [ConformanceTheory("istio")]
     [MemberData(nameof(WebhookCases))]
-    public void Webhook_CaseOfARelease_MakesTheReleasesPods(string name)
+    public void Webhook_CaseOfARelease_MakesTheReleasesPods(string name) => CheckWebhook(IstioCase.Named(name), compatIstio: false);
+
+    [ConformanceTheory("istio")]
+    [MemberData(nameof(WebhookCases))]
+    public void WebhookWithDefects_CaseOfARelease_MakesTheReleasesPods(string name) => CheckWebhook(IstioCase.Named(name), compatIstio: true);
+
+    private static void CheckWebhook(IstioCase istioCase, bool compatIstio)
     {
-        var istioCase = IstioCase.Named(name);
-        var snapshot = istioCase.Snapshot(compatIstio: false);
+        var snapshot = istioCase.Snapshot(compatIstio);
         var wanted = Workloads(istioCase.Wanted).Select(w => ControllerPods.AsCompared(ControllerPods.AsPod(w), dropNamespace: true));
         var got = Workloads(istioCase.Input).Select(w => ControllerPods.AsCompared(Review(w, istioCase, snapshot), dropNamespace: true));
         ShouldBeEqual([.. wanted], [.. got]);

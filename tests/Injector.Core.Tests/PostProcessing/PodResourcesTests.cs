@@ -1,8 +1,6 @@
-using System.Text.Json.Nodes;
 using Injector.Core.Pods;
 using Injector.Core.PostProcessing;
 using Injector.Core.Tests.Releases;
-using Injector.Json;
 
 namespace Injector.Core.Tests.PostProcessing;
 
