@@ -10,8 +10,6 @@ internal sealed record Fragment
 {
     public bool RewriteAppHttpProbe { get; init; }
 
-    public bool HoldApplicationUntilProxyStarts { get; init; }
-
     public JsonArray InitContainers { get; init; } = [];
 
     public JsonArray Containers { get; init; } = [];
@@ -47,7 +45,6 @@ internal sealed record Fragment
         return new Fragment
         {
             RewriteAppHttpProbe = members.GetValueOrDefault("rewriteAppHTTPProbe").AsBool() ?? false,
-            HoldApplicationUntilProxyStarts = members.GetValueOrDefault("holdApplicationUntilProxyStarts").AsBool() ?? false,
             InitContainers = spec.List("initContainers") ?? [],
             Containers = spec.List("containers") ?? [],
             Volumes = spec.List("volumes") ?? [],

@@ -31,11 +31,11 @@ internal static class LegacyStage
         var pod = (JsonObject)context.Submitted.DeepClone();
         if (JoinsAsCommandLine(context))
         {
-            FragmentJoin.AsCommandLine(pod, fragment, rules);
+            FragmentJoin.AsCommandLine(pod, fragment, context.HoldApplication, rules);
         }
         else
         {
-            FragmentJoin.AsWebhook(pod, fragment, rules);
+            FragmentJoin.AsWebhook(pod, fragment, context.HoldApplication, rules);
         }
 
         if (GroupIsWanted(context))
@@ -73,13 +73,17 @@ internal static class LegacyStage
     private static void WriteMetadata(InjectionContext context, JsonObject pod, Fragment fragment)
     {
         var rules = context.Rules;
-        var revision = context.Snapshot.Settings.Revision;
+        var revision = RevisionText(context.Snapshot.Settings);
         var input = PostProcessInput.Of(context, new InjectedNames());
         if (JoinsAsCommandLine(context))
         {
-            LegacyMetadata.WriteRedirection(pod, fragment);
+            LegacyMetadata.WriteRedirection(pod, fragment, rules);
             LegacyMetadata.WriteStatus(pod, fragment, context.Snapshot.LegacyTemplate!.Hash);
             LegacyMetadata.WriteLabelsAsCommandLine(pod, revision, rules);
+            if (rules.Holds(ReleaseRule.CommandLineMergesPrometheus))
+            {
+                new PrometheusMergeStep().Apply(pod, input with { TellsProxyOfMetrics = false });
+            }
         }
         else
         {
@@ -98,6 +102,10 @@ internal static class LegacyStage
             new InjectedAnnotationsStep().Apply(pod, input);
         }
     }
+
+    /// <summary>Without a revision the reference wrote an empty label, which selects no control plane.</summary>
+    private static string RevisionText(InjectionSettings settings) =>
+        settings.Revision.Length > 0 || settings.CompatIstio ? settings.Revision : "default";
 
     private static void RewriteProbes(InjectionContext context, JsonObject pod, Fragment fragment)
     {

@@ -54,6 +54,11 @@ internal sealed class InjectionContext
         ? Mesh.DefaultConfig
         : FromAnnotation(annotation => Mesh.EffectiveProxyConfig(annotation, ProxyConfigs()));
 
+    /// <summary>Name of the pod's annotation for its proxy configuration; the first release that had one named it otherwise.</summary>
+    public string ProxyConfigAnnotation => Snapshot.Settings.CompatIstio && Rules.Holds(ReleaseRule.ProxyConfigAnnotationHasOldName)
+        ? AnnotationNames.FirstProxyConfig
+        : AnnotationNames.ProxyConfig;
+
     /// <summary>User and group of the proxy.</summary>
     public ProxyIdentity ProxyIdentity => IsOpenShift && Request.Namespace is { } itsNamespace
         ? OpenShiftRange.Identity(itsNamespace.Annotations)
@@ -61,7 +66,9 @@ internal sealed class InjectionContext
 
     private bool IsOpenShift => Snapshot.Settings.Platform == "openshift";
 
-    public bool HoldApplication => Proxy.HoldApplicationUntilProxyStarts == true || Snapshot.ValuesConfig.HoldApplicationUntilProxyStarts;
+    public bool HoldApplication => Rules.Holds(ReleaseRule.ProxyMayHoldApplication)
+        && (Snapshot.ValuesConfig.HoldApplicationUntilProxyStarts
+            || (Rules.Holds(ReleaseRule.ProxyConfigMayHoldApplication) && Proxy.HoldApplicationUntilProxyStarts == true));
 
     /// <summary>The revision as templates see it.</summary>
     public string Revision => Request.Host == InjectionHost.CommandLine && Snapshot.Settings.Revision == "default" ? string.Empty : Snapshot.Settings.Revision;
@@ -98,11 +105,11 @@ internal sealed class InjectionContext
     {
         try
         {
-            return read(Submitted.Annotation(AnnotationNames.ProxyConfig));
+            return read(Submitted.Annotation(ProxyConfigAnnotation));
         }
         catch (ConfigurationException error)
         {
-            throw new InjectionException(InjectionErrorKind.PodAnnotation, [.. error.Problems.Select(AnnotationProblems.ProxyConfig)], error);
+            throw new InjectionException(InjectionErrorKind.PodAnnotation, [.. error.Problems.Select(p => AnnotationProblems.ProxyConfig(ProxyConfigAnnotation, p))], error);
         }
     }
 }
