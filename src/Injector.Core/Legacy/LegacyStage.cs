@@ -23,6 +23,7 @@ internal static class LegacyStage
         var template = context.Snapshot.LegacyTemplate!;
         var rules = context.Rules;
         var fragment = Render(context, template, cancellation);
+        RenderStage.Warn(context, template.Template.Name, fragment.Unknown);
         if (fragment.Proxy is { } proxy)
         {
             ProxyConcurrency.Apply(proxy);
@@ -57,7 +58,7 @@ internal static class LegacyStage
         var text = RenderStage.Execute(template.Template, TemplateData.Of(context), cancellation);
         try
         {
-            return Fragment.Read(YamlReader.Read(text), template.Template.Name);
+            return Fragment.Read(YamlReader.Read(text), template.Template.Name, context.Rules.Kubernetes);
         }
         catch (YamlException error)
         {

@@ -74,9 +74,6 @@ internal enum ReleaseRule
     CoreDumpAnnotationIsChecked,
 
     // Merging.
-    /// <summary>Init containers have a restart policy; templates before set one that the pod schema of their time dropped.</summary>
-    InitContainersHaveRestartPolicy,
-
     /// <summary>A user that OpenShift's admission gave to the proxy is taken off.</summary>
     OpenShiftUserIsReset,
 

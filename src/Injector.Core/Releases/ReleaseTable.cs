@@ -33,7 +33,6 @@ internal static class ReleaseTable
         (ReleaseRule.AmountAnnotationsAreChecked, ReleaseSet.From(30)),
         (ReleaseRule.CoreDumpAnnotationIsChecked, ReleaseSet.Before(25)),
         // Merging.
-        (ReleaseRule.InitContainersHaveRestartPolicy, ReleaseSet.From(18)),
         (ReleaseRule.OpenShiftUserIsReset, ReleaseSet.From(24)),
         // Probes.
         (ReleaseRule.ProbersAreWrapped, ReleaseSet.From(5)),
