@@ -24,6 +24,7 @@ internal static class LegacyStage
         var template = context.Snapshot.LegacyTemplate!;
         var rules = context.Rules;
         var fragment = Render(context, template, cancellation);
+        RenderStage.Warn(context, template.Template.Name, fragment.Unknown);
         if (fragment.Proxy is { } proxy)
         {
             ProxyConcurrency.Apply(proxy);
@@ -32,11 +33,11 @@ internal static class LegacyStage
         var pod = (JsonObject)context.Submitted.DeepClone();
         if (JoinsAsCommandLine(context))
         {
-            FragmentJoin.AsCommandLine(pod, fragment, rules);
+            FragmentJoin.AsCommandLine(pod, fragment, context.HoldApplication, rules);
         }
         else
         {
-            FragmentJoin.AsWebhook(pod, fragment, rules);
+            FragmentJoin.AsWebhook(pod, fragment, context.HoldApplication, rules);
         }
 
         if (GroupIsWanted(context))
@@ -58,7 +59,7 @@ internal static class LegacyStage
         var text = RenderStage.Execute(template.Template, TemplateData.Of(context), cancellation);
         try
         {
-            return Fragment.Read(YamlReader.Read(text), template.Template.Name);
+            return Fragment.Read(YamlReader.Read(text), template.Template.Name, context.Rules.Kubernetes);
         }
         catch (YamlException error)
         {
@@ -78,13 +79,17 @@ internal static class LegacyStage
     private static void WriteMetadata(InjectionContext context, JsonObject pod, Fragment fragment)
     {
         var rules = context.Rules;
-        var revision = context.Snapshot.Settings.Revision;
+        var revision = RevisionText(context.Snapshot.Settings);
         var input = PostProcessInput.Of(context, new InjectedNames());
         if (JoinsAsCommandLine(context))
         {
-            LegacyMetadata.WriteRedirection(pod, fragment);
+            LegacyMetadata.WriteRedirection(pod, fragment, rules);
             LegacyMetadata.WriteStatus(pod, fragment, context.Snapshot.LegacyTemplate!.Hash);
             LegacyMetadata.WriteLabelsAsCommandLine(pod, revision, rules);
+            if (rules.Holds(ReleaseRule.CommandLineMergesPrometheus))
+            {
+                new PrometheusMergeStep().Apply(pod, input with { TellsProxyOfMetrics = false });
+            }
         }
         else
         {
@@ -103,6 +108,10 @@ internal static class LegacyStage
             new InjectedAnnotationsStep().Apply(pod, input);
         }
     }
+
+    /// <summary>Without a revision the reference wrote an empty label, which selects no control plane.</summary>
+    private static string RevisionText(InjectionSettings settings) =>
+        settings.Revision.Length > 0 || settings.CompatIstio ? settings.Revision : "default";
 
     private static void RewriteProbes(InjectionContext context, JsonObject pod, Fragment fragment)
     {

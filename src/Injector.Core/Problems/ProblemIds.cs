@@ -33,6 +33,7 @@ public static class ProblemIds
     internal const string RenderedNotMapping = "rendered-not-mapping";
     internal const string RenderedNotPod = "rendered-not-pod";
     internal const string RenderedFieldInvalid = "rendered-field-invalid";
+    internal const string RenderedMemberUnknown = "rendered-member-unknown";
     internal const string MergeFailed = "merge-failed";
 
     // Configuration.
@@ -75,6 +76,7 @@ public static class ProblemIds
         new(RenderedNotMapping, "A template rendered YAML that is no mapping."),
         new(RenderedNotPod, "A template rendered neither metadata nor spec."),
         new(RenderedFieldInvalid, "A template rendered a field with a value that no pod can have there."),
+        new(RenderedMemberUnknown, "A template rendered a member that no pod has there; it is left out."),
         new(MergeFailed, "What a template rendered could not be merged into the pod."),
         new(ConfigurationUnusable, "The configuration cannot be read or used."),
         new(ConfigurationNotYaml, "A text of the configuration is no YAML."),

@@ -77,9 +77,6 @@ internal enum ReleaseRule
     CoreDumpAnnotationIsChecked,
 
     // Merging.
-    /// <summary>Init containers have a restart policy; templates before set one that the pod schema of their time dropped.</summary>
-    InitContainersHaveRestartPolicy,
-
     /// <summary>A user that OpenShift's admission gave to the proxy is taken off.</summary>
     OpenShiftUserIsReset,
 
@@ -161,7 +158,10 @@ internal enum ReleaseRule
     /// <summary>The label of the TLS mode is written.</summary>
     TlsModeLabelIsWritten,
 
-    /// <summary>Labels of revision and canonical names are written.</summary>
+    /// <summary>Labels of the canonical service and its revision are written.</summary>
+    CanonicalLabelsAreWritten,
+
+    /// <summary>The label of the control plane's revision is written.</summary>
     RevisionLabelIsWritten,
 
     /// <summary>The label of the network is written.</summary>
@@ -170,8 +170,17 @@ internal enum ReleaseRule
     /// <summary>The validation container comes first.</summary>
     ValidationRunsFirst,
 
-    /// <summary>The application may wait for the proxy.</summary>
+    /// <summary>The values may let the application wait for the proxy.</summary>
     ProxyMayHoldApplication,
+
+    /// <summary>The proxy configuration may let the application wait for the proxy, too.</summary>
+    ProxyConfigMayHoldApplication,
+
+    /// <summary>Istio's command line lets the proxy serve the application's metrics, but forgets to tell the proxy where they are.</summary>
+    CommandLineMergesPrometheus,
+
+    /// <summary>Istio's command line writes the CNI network that the template puts beside the traffic settings.</summary>
+    CommandLineWritesNetworks,
 
     /// <summary>Giving the pod a group keeps the rest of its security context.</summary>
     FsGroupKeepsSecurityContext,
@@ -180,6 +189,9 @@ internal enum ReleaseRule
     FsGroupFollowsSdsPath,
 
     // Mesh configuration: how texts are joined and checked.
+    /// <summary>A pod's proxy configuration is an annotation of another name.</summary>
+    ProxyConfigAnnotationHasOldName,
+
     /// <summary>Metadata is joined key by key; before, the whole map was replaced.</summary>
     MetadataIsJoined,
 

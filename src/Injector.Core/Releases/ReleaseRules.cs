@@ -8,10 +8,14 @@ internal sealed class ReleaseRules
     private ReleaseRules(IstioRelease release, bool[] holds)
     {
         Release = release;
+        Kubernetes = KubernetesTypes.Of(release);
         _holds = holds;
     }
 
     public IstioRelease Release { get; }
+
+    /// <summary>Minor number of the Kubernetes release whose types the release was built with, see <see cref="KubernetesTypes"/>.</summary>
+    public int Kubernetes { get; }
 
     public static ReleaseRules For(IstioRelease release) =>
         new(release, [.. ReleaseTable.All.Select(row => row.Releases.Contains(release))]);

@@ -60,6 +60,11 @@ internal sealed class InjectionContext
         ? TemplateMesh.DefaultConfig
         : FromAnnotation(annotation => Mesh.EffectiveProxyConfig(annotation, ProxyConfigs()));
 
+    /// <summary>Name of the pod's annotation for its proxy configuration; the first release that had one named it otherwise.</summary>
+    public string ProxyConfigAnnotation => Snapshot.Settings.CompatIstio && Rules.Holds(ReleaseRule.ProxyConfigAnnotationHasOldName)
+        ? AnnotationNames.FirstProxyConfig
+        : AnnotationNames.ProxyConfig;
+
     /// <summary>User and group of the proxy.</summary>
     public ProxyIdentity ProxyIdentity => IsOpenShift && Request.Namespace is { } itsNamespace
         ? OpenShiftRange.Identity(itsNamespace.Annotations)
@@ -67,9 +72,11 @@ internal sealed class InjectionContext
 
     private bool IsOpenShift => Snapshot.Settings.Platform == "openshift";
 
-    public bool HoldApplication => Snapshot.ValuesConfig.HoldApplicationUntilProxyStarts
-        || (Proxy.HoldApplicationUntilProxyStarts == true
-            && (Submitted.Annotation(AnnotationNames.ProxyConfig) is not null || !HasDefect(ReleaseRule.MeshHoldIsIgnored)));
+    public bool HoldApplication => Rules.Holds(ReleaseRule.ProxyMayHoldApplication)
+        && (Snapshot.ValuesConfig.HoldApplicationUntilProxyStarts || (ProxyConfigMayHold && Proxy.HoldApplicationUntilProxyStarts == true));
+
+    private bool ProxyConfigMayHold => Rules.Holds(ReleaseRule.ProxyConfigMayHoldApplication)
+        && (Submitted.Annotation(AnnotationNames.ProxyConfig) is not null || !HasDefect(ReleaseRule.MeshHoldIsIgnored));
 
     /// <summary>The revision as templates see it; to those of Istio's command line the default one has no name.</summary>
     public string Revision => IsReferenceCommandLine && Snapshot.Settings.Revision == "default" ? string.Empty : Snapshot.Settings.Revision;
@@ -106,11 +113,11 @@ internal sealed class InjectionContext
     {
         try
         {
-            return read(Submitted.Annotation(AnnotationNames.ProxyConfig));
+            return read(Submitted.Annotation(ProxyConfigAnnotation));
         }
         catch (ConfigurationException error)
         {
-            throw new InjectionException(InjectionErrorKind.PodAnnotation, [.. error.Problems.Select(AnnotationProblems.ProxyConfig)], error);
+            throw new InjectionException(InjectionErrorKind.PodAnnotation, [.. error.Problems.Select(p => AnnotationProblems.ProxyConfig(ProxyConfigAnnotation, p))], error);
         }
     }
 }

@@ -35,9 +35,21 @@ public sealed class IstioConformanceTests
     private static void CheckWebhook(IstioCase istioCase, bool compatIstio)
     {
         var snapshot = istioCase.Snapshot(compatIstio);
-        var wanted = Workloads(istioCase.Wanted).Select(w => ControllerPods.AsCompared(ControllerPods.AsPod(w), dropNamespace: true));
+        var wanted = Workloads(istioCase.Wanted).Select(w => ControllerPods.AsCompared(ControllerPods.AsPod(w), dropNamespace: true))
+            .Select(pod => compatIstio ? pod : Mended(pod));
         var got = Workloads(istioCase.Input).Select(w => ControllerPods.AsCompared(Review(w, istioCase, snapshot), dropNamespace: true));
         ShouldBeEqual([.. wanted], [.. got]);
+    }
+
+    /// <summary>What we do better by default: releases up to 1.8 label a pod of the default revision with an empty text.</summary>
+    private static JsonObject Mended(JsonObject pod)
+    {
+        if (pod["metadata"]?["labels"] is JsonObject labels && (string?)labels["istio.io/rev"] == string.Empty)
+        {
+            labels["istio.io/rev"] = "default";
+        }
+
+        return pod;
     }
 
     private static void CheckCommandLine(IstioCase istioCase, bool builtInTemplates)

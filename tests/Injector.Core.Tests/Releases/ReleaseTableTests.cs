@@ -4,17 +4,13 @@ namespace Injector.Core.Tests.Releases;
 
 public sealed class ReleaseTableTests
 {
-    /// <summary>The first patches of every line.</summary>
-    private static IEnumerable<IstioRelease> Patches =>
-        Enumerable.Range(3, 29).SelectMany(minor => Enumerable.Range(0, 10).Select(patch => new IstioRelease(1, minor, patch)));
-
     [Fact]
     public void All_Rows_StandInTheOrderOfTheRules() =>
         ReleaseTable.All.Select(row => row.Rule).ShouldBe(Enum.GetValues<ReleaseRule>());
 
     [Fact]
     public void All_Rows_HoldForSomeReleasesAndNotForOthers() =>
-        ReleaseTable.All.ShouldAllBe(row => Patches.Select(row.Releases.Contains).Distinct().Count() == 2);
+        ReleaseTable.All.ShouldAllBe(row => FirstAndLastPatches().Select(release => row.Releases.Contains(release)).Distinct().Count() == 2);
 
     [Fact]
     public void Newest_IsTheNewestReleaseOfARow() => ReleaseTable.Newest.ShouldBe(new IstioRelease(1, 31));
@@ -66,10 +62,22 @@ public sealed class ReleaseTableTests
         ReleaseSet.Between(10, 13).Contains(IstioRelease.Parse(release)).ShouldBe(expected);
 
     [Theory]
+    [InlineData("1.6.2", false)]
+    [InlineData("1.6.3", true)]
+    [InlineData("1.6", true)]
+    [InlineData("1.7.8", true)]
+    [InlineData("1.8.0", false)]
+    public void Within_FromAPatchToALine_HoldsFromThePatchOn(string release, bool expected) =>
+        ReleaseSet.Within(new IstioRelease(1, 6, 3), new IstioRelease(1, 8, 0)).Contains(IstioRelease.Parse(release)).ShouldBe(expected);
+
+    [Theory]
     [InlineData("1.26.9", NativeSidecarMode.False)]
     [InlineData("1.27.0", NativeSidecarMode.Auto)]
     [InlineData(null, NativeSidecarMode.Auto)]
     public void ModeWhenUnset_AnyRelease_IsWhatTheReleaseDoes(string? release, NativeSidecarMode expected) =>
         NativeSidecars.ModeWhenUnset(InjectionSnapshot.Prepare(
             new InjectorConfig { ConfigText = "policy: enabled\ntemplates: {}\n" }, new InjectionSettings { IstioVersion = release })).ShouldBe(expected);
+
+    private static IEnumerable<IstioRelease> FirstAndLastPatches() =>
+        Enumerable.Range(3, 29).SelectMany(minor => new IstioRelease[] { new(1, minor, 0), new(1, minor) });
 }
