@@ -4,6 +4,7 @@ using Injector.Core.Deciding;
 using Injector.Core.Legacy;
 using Injector.Core.Merging;
 using Injector.Core.Overriding;
+using Injector.Core.Pods;
 using Injector.Core.PostProcessing;
 using Injector.Core.Problems;
 using Injector.Core.Reinjection;
@@ -37,8 +38,13 @@ public static class InjectionPipeline
         var (pod, templates) = context.Snapshot.LegacyTemplate is null
             ? RunTemplates(context, cancellation)
             : (LegacyStage.Run(context, cancellation), [LegacyTemplate.Name]);
-        if (!request.Snapshot.Settings.CompatIstio)
+        if (request.Snapshot.Settings.CompatIstio)
         {
+            ResourceReferences.AddDivisors(pod);
+        }
+        else
+        {
+            PodResources.Fit(pod, context.Submitted, context.Warnings.Add);
             Record(request, author, pod);
         }
 
