@@ -23,13 +23,14 @@ internal static class SnapshotBuilder
         var mesh = problems.Collect(() => MeshConfig.Parse(config.MeshText, release, config.MeshFile)) ?? MeshConfig.Default(release);
         var options = new TemplateOptions { Functions = InjectionFunctions.Create(ReleaseRules.For(release), settings.Environment) };
         var templates = source is null ? new ParsedTemplates() : ParsedTemplates.Of(source, decoded, options, problems);
+        var odd = source is null ? [] : TemplateRules.Check(source, decoded, settings.CompatIstio, problems);
         problems.ThrowIfAny();
         return new InjectionSnapshot(new SnapshotParts
         {
             Config = config,
             Settings = settings,
             Release = release,
-            Warnings = [.. WithoutTemplates(decoded), .. decoded.Policy.Warnings, .. mesh.Warnings],
+            Warnings = [.. odd, .. decoded.Policy.Warnings, .. mesh.Warnings],
             Mesh = mesh,
             Values = values,
             ValuesConfig = valuesConfig,
@@ -41,7 +42,4 @@ internal static class SnapshotBuilder
             LegacyTemplate = templates.Legacy,
         });
     }
-
-    private static InjectionProblem[] WithoutTemplates(DecodedConfig decoded) =>
-        decoded.LegacyTemplate is null && decoded.Templates.Count == 0 ? [ConfigurationProblems.TemplatesEmpty] : [];
 }

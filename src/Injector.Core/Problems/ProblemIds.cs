@@ -41,6 +41,8 @@ public static class ProblemIds
     internal const string ConfigurationKeyInvalid = "configuration-key-invalid";
     internal const string TemplateSyntax = "template-syntax";
     internal const string TemplatesEmpty = "templates-empty";
+    internal const string TemplateBlank = "template-blank";
+    internal const string SidecarWithoutContainer = "sidecar-without-container";
     internal const string PolicyInvalid = "policy-invalid";
     internal const string SelectorInvalid = "selector-invalid";
     internal const string ValueInvalid = "value-invalid";
@@ -79,6 +81,8 @@ public static class ProblemIds
         new(ConfigurationKeyInvalid, "A member of the injector configuration has the wrong type."),
         new(TemplateSyntax, "A template does not parse."),
         new(TemplatesEmpty, "The configuration has no templates."),
+        new(TemplateBlank, "A template of the configuration is empty."),
+        new(SidecarWithoutContainer, "A template named sidecar has no containers."),
         new(PolicyInvalid, "The policy of the configuration is neither enabled nor disabled."),
         new(SelectorInvalid, "A selector of the configuration cannot be read and is left out."),
         new(ValueInvalid, "A value that the injector reads itself has the wrong type."),

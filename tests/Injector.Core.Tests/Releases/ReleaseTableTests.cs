@@ -43,5 +43,5 @@ public sealed class ReleaseTableTests
     [InlineData(null, NativeSidecarMode.Auto)]
     public void ModeWhenUnset_AnyRelease_IsWhatTheReleaseDoes(string? release, NativeSidecarMode expected) =>
         NativeSidecars.ModeWhenUnset(InjectionSnapshot.Prepare(
-            new InjectorConfig { ConfigText = "policy: enabled\ntemplates: {}\n" }, new InjectionSettings { IstioVersion = release })).ShouldBe(expected);
+            new InjectorConfig { ConfigText = "policy: enabled\ntemplates: {a: ok}\n" }, new InjectionSettings { IstioVersion = release })).ShouldBe(expected);
 }
