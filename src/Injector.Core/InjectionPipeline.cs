@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Injector.Core.Checking;
 using Injector.Core.Configuration;
 using Injector.Core.Deciding;
 using Injector.Core.Legacy;
@@ -31,22 +32,27 @@ public static class InjectionPipeline
         ValidateStage.Run(context);
         if (context.Snapshot.LegacyTemplate is not null)
         {
-            return Finish(context, decision, LegacyStage.Run(context, cancellation), [LegacyTemplate.Name]);
+            return Finish(context, decision, LegacyStage.Run(context, cancellation), [LegacyTemplate.Name], cancellation);
         }
 
         var rendered = RenderStage.Run(context, cancellation);
         var merged = MergeStage.Run(context, rendered);
         var overridden = OverrideStage.Run(context, merged);
         var finished = PostProcessStage.Run(overridden, PostProcessInput.Of(context, merged.Injected));
-        return Finish(context, decision, finished, [.. rendered.Select(r => r.Name)]);
+        return Finish(context, decision, finished, [.. rendered.Select(r => r.Name)], cancellation);
     }
 
-    private static InjectionResult Finish(InjectionContext context, InjectionDecision decision, JsonObject pod, IReadOnlyList<string> templates) => new()
+    private static InjectionResult Finish(
+        InjectionContext context, InjectionDecision decision, JsonObject pod, IReadOnlyList<string> templates, CancellationToken cancellation)
     {
-        Decision = decision,
-        Pod = pod,
-        Patch = JsonPatch.Create(context.Request.Pod, pod),
-        Warnings = context.Warnings,
-        Templates = templates,
-    };
+        CheckStage.Run(context, pod, templates, cancellation);
+        return new InjectionResult
+        {
+            Decision = decision,
+            Pod = pod,
+            Patch = JsonPatch.Create(context.Request.Pod, pod),
+            Warnings = context.Warnings,
+            Templates = templates,
+        };
+    }
 }

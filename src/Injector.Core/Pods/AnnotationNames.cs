@@ -16,5 +16,7 @@ internal static class AnnotationNames
     public const string MergeMetrics = "prometheus.istio.io/merge-metrics";
     public const string NetworkLabel = "topology.istio.io/network";
     public const string ProxyCpu = "sidecar.istio.io/proxyCPU";
+    public const string ProxyMemory = "sidecar.istio.io/proxyMemory";
+    public const string ProxyMemoryLimit = "sidecar.istio.io/proxyMemoryLimit";
     public const string ProxyCpuLimit = "sidecar.istio.io/proxyCPULimit";
 }

@@ -33,6 +33,32 @@ public static class ProblemIds
     internal const string RenderedFieldInvalid = "rendered-field-invalid";
     internal const string MergeFailed = "merge-failed";
 
+    // The finished pod, by the rules of the API server.
+    internal const string SeveralProxies = "several-proxies";
+    internal const string ContainerNameInvalid = "container-name-invalid";
+    internal const string ContainerNameDuplicate = "container-name-duplicate";
+    internal const string ImageInvalid = "image-invalid";
+    internal const string VolumeNameInvalid = "volume-name-invalid";
+    internal const string VolumeNameDuplicate = "volume-name-duplicate";
+    internal const string VolumeSources = "volume-sources";
+    internal const string MountWithoutVolume = "mount-without-volume";
+    internal const string MountPathInvalid = "mount-path-invalid";
+    internal const string MountPathDuplicate = "mount-path-duplicate";
+    internal const string PortInvalid = "port-invalid";
+    internal const string PortNameDuplicate = "port-name-duplicate";
+    internal const string HostPortConflict = "host-port-conflict";
+    internal const string VariableNameInvalid = "variable-name-invalid";
+    internal const string VariableSources = "variable-sources";
+    internal const string RequestsExceedLimits = "requests-exceed-limits";
+    internal const string AmountNegative = "amount-negative";
+    internal const string RestartPolicyMisplaced = "restart-policy-misplaced";
+    internal const string InitMemberMisplaced = "init-member-misplaced";
+    internal const string HandlerInvalid = "handler-invalid";
+    internal const string PrivilegesContradict = "privileges-contradict";
+    internal const string LabelInvalid = "label-invalid";
+    internal const string AnnotationNameInvalid = "annotation-name-invalid";
+    internal const string AnnotationsTooLong = "annotations-too-long";
+
     // Configuration.
     internal const string ConfigurationUnusable = "configuration-unusable";
     internal const string ConfigurationNotYaml = "configuration-not-yaml";
@@ -74,6 +100,30 @@ public static class ProblemIds
         new(RenderedNotPod, "A template rendered neither metadata nor spec."),
         new(RenderedFieldInvalid, "A template rendered a field with a value that no pod can have there."),
         new(MergeFailed, "What a template rendered could not be merged into the pod."),
+        new(SeveralProxies, "A pod has more than one container named istio-proxy."),
+        new(ContainerNameInvalid, "A container has no name or one that is no DNS label."),
+        new(ContainerNameDuplicate, "Two containers of a pod have one name."),
+        new(ImageInvalid, "A container has no image, one with blanks around it, or still the image auto."),
+        new(VolumeNameInvalid, "A volume has no name or one that is no DNS label."),
+        new(VolumeNameDuplicate, "Two volumes of a pod have one name."),
+        new(VolumeSources, "A volume has more than one source."),
+        new(MountWithoutVolume, "A container mounts a volume that the pod does not have."),
+        new(MountPathInvalid, "A mount has no path."),
+        new(MountPathDuplicate, "Two mounts of a container have one path."),
+        new(PortInvalid, "A port of a container has a number, name or protocol that is none."),
+        new(PortNameDuplicate, "Two ports of a container have one name."),
+        new(HostPortConflict, "Two ports of a pod want the same port of the node."),
+        new(VariableNameInvalid, "An environment variable has no name or one that is not allowed."),
+        new(VariableSources, "An environment variable has its value from several places, or from none."),
+        new(RequestsExceedLimits, "A container requests more of a resource than its limit."),
+        new(AmountNegative, "A container requests or limits a negative amount."),
+        new(RestartPolicyMisplaced, "A container that is no init container has restartPolicy Always."),
+        new(InitMemberMisplaced, "An init container that ends has a probe or hook."),
+        new(HandlerInvalid, "A probe or hook does nothing, two things, or asks what there is not."),
+        new(PrivilegesContradict, "A privileged container is denied privilege escalation."),
+        new(LabelInvalid, "A label has a key or value that is not allowed."),
+        new(AnnotationNameInvalid, "An annotation has a key that is not allowed."),
+        new(AnnotationsTooLong, "The annotations of a pod are too long together."),
         new(ConfigurationUnusable, "The configuration cannot be read or used."),
         new(ConfigurationNotYaml, "A text of the configuration is no YAML."),
         new(ConfigurationNotMapping, "A text of the configuration is no mapping."),

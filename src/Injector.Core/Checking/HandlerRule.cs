@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Injector.Core.Problems;
+
+namespace Injector.Core.Checking;
+
+/// <summary>A probe or hook does one thing, with numbers and ports that there are.</summary>
+internal sealed class HandlerRule : IPodRule
+{
+    private static readonly string[] Probes = ["readinessProbe", "livenessProbe", "startupProbe"];
+    private static readonly string[] Hooks = ["postStart", "preStop"];
+    private static readonly string[] Actions = ["httpGet", "exec", "tcpSocket", "grpc", "sleep"];
+    private static readonly string[] Numbers = ["initialDelaySeconds", "timeoutSeconds", "periodSeconds", "successThreshold", "failureThreshold"];
+
+    public void Check(CheckedPod pod, List<PodFault> faults)
+    {
+        foreach (var container in pod.Containers)
+        {
+            foreach (var name in Probes)
+            {
+                if (container.Map[name] is JsonObject probe)
+                {
+                    Add(container, name, null, WrongAction(probe) ?? WrongNumber(probe, name), faults);
+                }
+            }
+
+            if (container.Map["lifecycle"] is JsonObject lifecycle)
+            {
+                foreach (var name in Hooks)
+                {
+                    Add(container, "lifecycle", name, lifecycle[name] is JsonObject hook ? WrongAction(hook) : null, faults);
+                }
+            }
+        }
+    }
+
+    private static void Add(CheckedContainer container, string member, string? item, string? wrong, List<PodFault> faults)
+    {
+        if (wrong is not null)
+        {
+            faults.Add(new PodFault(container.At(member, item), PodRuleProblems.HandlerInvalid(container.Name, item ?? member, wrong)));
+        }
+    }
+
+    private static string? WrongAction(JsonObject handler)
+    {
+        string? action = null;
+        foreach (var name in Actions)
+        {
+            if (handler[name] is null)
+            {
+                continue;
+            }
+
+            if (action is not null)
+            {
+                return $"does both {action} and {name}";
+            }
+
+            action = name;
+        }
+
+        return action is null ? "does nothing" : WrongPort(action, handler.Object(action));
+    }
+
+    private static string? WrongPort(string action, JsonObject? settings)
+    {
+        if (action is "exec")
+        {
+            return settings.List("command") is { Count: > 0 } ? null : "runs no command";
+        }
+
+        if (action is "sleep" || settings is null)
+        {
+            return null;
+        }
+
+        var port = settings["port"];
+        return port switch
+        {
+            null => "asks no port",
+            JsonValue value when value.GetValueKind() == JsonValueKind.String =>
+                KubernetesNames.IsPortName(value.ToString()) ? null : $"asks the port '{value}', which is no name of a port",
+            _ => port.AsInteger() is > 0 and <= ushort.MaxValue ? null : $"asks the port {port.ToJsonString()}, which is none",
+        };
+    }
+
+    private static string? WrongNumber(JsonObject probe, string name)
+    {
+        foreach (var member in Numbers)
+        {
+            if (probe[member].AsInteger() is < 0 and var number)
+            {
+                return string.Create(CultureInfo.InvariantCulture, $"has the {member} {number}");
+            }
+        }
+
+        return name != "readinessProbe" && probe["successThreshold"].AsInteger() is > 1 ? "has a successThreshold that is not 1" : null;
+    }
+}
