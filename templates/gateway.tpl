@@ -72,10 +72,8 @@ spec:
 {{- template "clientCertificateMount" . }}
     - {name: istio-podinfo, mountPath: /etc/istio/pod}
   volumes:
-  - name: workload-socket
-    emptyDir: {}
-  - name: credential-socket
-    emptyDir: {}
+{{- template "emptyVolume" (dict "pod" . "name" "workload-socket") }}
+{{- template "emptyVolume" (dict "pod" . "name" "credential-socket") }}
 {{- template "certificateVolume" . }}
 {{- template "bootstrapVolume" . }}
   - name: istio-envoy

@@ -72,8 +72,7 @@ spec:
 {{- end }}
 {{- end }}
   volumes:
-  - name: workload-socket
-    emptyDir: {}
+{{- template "emptyVolume" (dict "pod" . "name" "workload-socket") }}
 {{- template "certificateVolume" . }}
 {{- template "bootstrapVolume" . }}
   - name: istio-xds

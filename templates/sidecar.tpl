@@ -322,10 +322,8 @@ spec:
     volumeMounts:
 {{- template "proxyMounts" . }}
   volumes:
-  - name: workload-socket
-    emptyDir: {}
-  - name: credential-socket
-    emptyDir: {}
+{{- template "emptyVolume" (dict "pod" . "name" "workload-socket") }}
+{{- template "emptyVolume" (dict "pod" . "name" "credential-socket") }}
 {{- template "certificateVolume" . }}
 {{- template "bootstrapVolume" . }}
   - name: istio-envoy

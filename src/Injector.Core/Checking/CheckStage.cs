@@ -33,6 +33,7 @@ internal static class CheckStage
     /// <exception cref="InjectionException">Everything that the injection made wrong.</exception>
     public static void Run(InjectionContext context, JsonObject pod, IReadOnlyList<string> templates, CancellationToken cancellation)
     {
+        ProxyAmounts.Check(context, pod);
         var faults = FaultsOf(pod, context);
         if (faults.Count == 0)
         {

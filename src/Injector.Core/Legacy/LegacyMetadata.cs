@@ -9,7 +9,6 @@ namespace Injector.Core.Legacy;
 /// <summary>Labels and annotations of the single-template releases; there they came from the injector, not from the template.</summary>
 internal static class LegacyMetadata
 {
-    private const string CanonicalName = "service.istio.io/canonical-name";
     private const string CanonicalRevision = "service.istio.io/canonical-revision";
     private const string RevisionLabel = "istio.io/rev";
     private const int LongestLabel = 63;
@@ -57,7 +56,7 @@ internal static class LegacyMetadata
             return;
         }
 
-        SetIfEmpty(pod, CanonicalName, FirstText(pod, "app.kubernetes.io/name", "app") ?? owner.Name);
+        SetIfEmpty(pod, AnnotationNames.CanonicalName, FirstText(pod, "app.kubernetes.io/name", "app") ?? owner.Name);
         SetIfEmpty(pod, CanonicalRevision, FirstText(pod, "app.kubernetes.io/version", "version") ?? "latest");
         SetIfEmpty(pod, RevisionLabel, RevisionText(revision));
         if (rules.Holds(ReleaseRule.NetworkLabelIsWritten) && pod.Proxy() is { } proxy

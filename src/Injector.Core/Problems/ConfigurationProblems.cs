@@ -77,6 +77,13 @@ internal static class ConfigurationProblems
         Id = ProblemIds.SidecarWithoutContainer,
     };
 
+    public static InjectionProblem TemplateBorrowed(string template) => new(
+        ProblemIds.TemplateBorrowed, $"the configuration names the template {template} and does not hold it: the built-in one is used")
+    {
+        Field = "templates." + template,
+        NamesField = true,
+    };
+
     public static InjectionProblem Policy(string word) => new(
         ProblemIds.PolicyInvalid, $"the policy \"{word}\" of the configuration injects nothing")
     {

@@ -15,6 +15,7 @@ public static class ProblemIds
     internal const string HostNetwork = "host-network";
     internal const string DnsPolicy = "dns-policy";
     internal const string UserWithoutInit = "user-without-init";
+    internal const string ContainerNotMerged = "container-not-merged";
 
     // Labels and annotations.
     internal const string AnnotationInvalid = "annotation-invalid";
@@ -23,6 +24,7 @@ public static class ProblemIds
     internal const string ScrapePortInvalid = "scrape-port-invalid";
     internal const string ScrapeTargets = "scrape-targets";
     internal const string InjectWord = "inject-word";
+    internal const string ProxyResourcesDropped = "proxy-resources-dropped";
 
     // Templates.
     internal const string TemplateUnknown = "template-unknown";
@@ -67,6 +69,7 @@ public static class ProblemIds
     internal const string ConfigurationKeyInvalid = "configuration-key-invalid";
     internal const string TemplateSyntax = "template-syntax";
     internal const string TemplatesEmpty = "templates-empty";
+    internal const string TemplateBorrowed = "template-borrowed";
     internal const string TemplateBlank = "template-blank";
     internal const string SidecarWithoutContainer = "sidecar-without-container";
     internal const string PolicyInvalid = "policy-invalid";
@@ -87,12 +90,14 @@ public static class ProblemIds
         new(HostNetwork, "The pod uses the network of its node, so it gets no sidecar."),
         new(DnsPolicy, "The pod's DNS policy may keep the proxy from finding the control plane."),
         new(UserWithoutInit, "The proxy's user was changed, and no init container can follow."),
+        new(ContainerNotMerged, "The pod's own version of an injected container cannot be laid over the template's."),
         new(AnnotationInvalid, "An annotation that steers injection has a value that is not allowed."),
         new(ProxyConfigInvalid, "The annotation with the pod's proxy configuration cannot be used."),
         new(OverridesInvalid, "The annotation with the pod's own versions of injected containers is no JSON object."),
         new(ScrapePortInvalid, "A port to scrape is none, or belongs to the proxy itself."),
         new(ScrapeTargets, "The annotation with several places to scrape is ignored."),
         new(InjectWord, "The inject label or annotation has a value that is not understood."),
+        new(ProxyResourcesDropped, "An annotation with one of the proxy's resources takes the configured others away."),
         new(TemplateUnknown, "A pod or the configuration names a template that there is not."),
         new(TemplateFailed, "A template failed while it ran."),
         new(RenderedNotYaml, "A template rendered text that is no YAML."),
@@ -131,6 +136,7 @@ public static class ProblemIds
         new(ConfigurationKeyInvalid, "A member of the injector configuration has the wrong type."),
         new(TemplateSyntax, "A template does not parse."),
         new(TemplatesEmpty, "The configuration has no templates."),
+        new(TemplateBorrowed, "The configuration names a template that it does not hold and that is built in."),
         new(TemplateBlank, "A template of the configuration is empty."),
         new(SidecarWithoutContainer, "A template named sidecar has no containers."),
         new(PolicyInvalid, "The policy of the configuration is neither enabled nor disabled."),
