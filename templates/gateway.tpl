@@ -72,8 +72,10 @@ spec:
 {{- template "clientCertificateMount" . }}
     - {name: istio-podinfo, mountPath: /etc/istio/pod}
   volumes:
-{{- template "emptyVolume" (dict "pod" . "name" "workload-socket") }}
-{{- template "emptyVolume" (dict "pod" . "name" "credential-socket") }}
+  - name: workload-socket
+    emptyDir: {}
+  - name: credential-socket
+    emptyDir: {}
 {{- template "certificateVolume" . }}
 {{- template "bootstrapVolume" . }}
   - name: istio-envoy

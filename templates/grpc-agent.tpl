@@ -72,7 +72,8 @@ spec:
 {{- end }}
 {{- end }}
   volumes:
-{{- template "emptyVolume" (dict "pod" . "name" "workload-socket") }}
+  - name: workload-socket
+    emptyDir: {}
 {{- template "certificateVolume" . }}
 {{- template "bootstrapVolume" . }}
   - name: istio-xds

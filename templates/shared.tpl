@@ -202,22 +202,13 @@
 
 {{- /* ---- List items of the pod spec, at two blanks ---- */ -}}
 
-{{- /* A volume (name) of a pod (pod) that is an empty folder, unless the pod brings one of that name, whose source then stays alone. */ -}}
-{{- define "emptyVolume" }}
-  - name: {{ .name }}
-{{- $own := false }}
-{{- range .pod.Spec.Volumes }}{{ if eq .Name $.name }}{{ $own = true }}{{ end }}{{ end }}
-{{- if not $own }}
-    emptyDir: {}
-{{- end }}
-{{- end -}}
-
 {{- define "certificateVolume" }}
 {{- if eq .Values.global.caName "GkeWorkloadCertificate" }}
   - name: gke-workload-certificate
     csi: {driver: workloadcertificates.security.cloud.google.com}
 {{- else }}
-{{- template "emptyVolume" (dict "pod" . "name" "workload-certs") }}
+  - name: workload-certs
+    emptyDir: {}
 {{- end }}
 {{- end -}}
 

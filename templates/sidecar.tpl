@@ -322,8 +322,10 @@ spec:
     volumeMounts:
 {{- template "proxyMounts" . }}
   volumes:
-{{- template "emptyVolume" (dict "pod" . "name" "workload-socket") }}
-{{- template "emptyVolume" (dict "pod" . "name" "credential-socket") }}
+  - name: workload-socket
+    emptyDir: {}
+  - name: credential-socket
+    emptyDir: {}
 {{- template "certificateVolume" . }}
 {{- template "bootstrapVolume" . }}
   - name: istio-envoy

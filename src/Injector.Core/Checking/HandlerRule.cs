@@ -11,7 +11,6 @@ internal sealed class HandlerRule : IPodRule
     private static readonly string[] Probes = ["readinessProbe", "livenessProbe", "startupProbe"];
     private static readonly string[] Hooks = ["postStart", "preStop"];
     private static readonly string[] Actions = ["httpGet", "exec", "tcpSocket", "grpc", "sleep"];
-    private static readonly string[] Numbers = ["initialDelaySeconds", "timeoutSeconds", "periodSeconds", "successThreshold", "failureThreshold"];
 
     public void Check(CheckedPod pod, List<PodFault> faults)
     {
@@ -46,9 +45,10 @@ internal sealed class HandlerRule : IPodRule
     private static string? WrongAction(JsonObject handler)
     {
         string? action = null;
-        foreach (var name in Actions)
+        for (var i = 0; i < handler.Count; i++)
         {
-            if (handler[name] is null)
+            var (name, value) = handler.GetAt(i);
+            if (value is null || !Actions.Contains(name, StringComparer.Ordinal))
             {
                 continue;
             }
@@ -88,14 +88,25 @@ internal sealed class HandlerRule : IPodRule
 
     private static string? WrongNumber(JsonObject probe, string name)
     {
-        foreach (var member in Numbers)
+        for (var i = 0; i < probe.Count; i++)
         {
-            if (probe[member].AsInteger() is < 0 and var number)
+            var (member, value) = probe.GetAt(i);
+            if (value is not JsonValue || value.AsInteger() is not { } number)
+            {
+                continue;
+            }
+
+            if (number < 0)
             {
                 return string.Create(CultureInfo.InvariantCulture, $"has the {member} {number}");
             }
+
+            if (number > 1 && member == "successThreshold" && name != "readinessProbe")
+            {
+                return "has a successThreshold that is not 1";
+            }
         }
 
-        return name != "readinessProbe" && probe["successThreshold"].AsInteger() is > 1 ? "has a successThreshold that is not 1" : null;
+        return null;
     }
 }

@@ -7,6 +7,9 @@ internal static class KubernetesNames
 {
     private const int LongestLabel = 63;
     private const int LongestPortName = 15;
+    private static readonly SearchValues<char> VariableCharacters =
+        SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code).Where(character => character != '=')]);
+
     private static readonly SearchValues<char> LabelCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 
     /// <summary>A DNS label, as names of containers and volumes are.</summary>
@@ -19,7 +22,7 @@ internal static class KubernetesNames
 
     /// <summary>A name that every API server since 1.30 takes for an environment variable; older ones take fewer.</summary>
     public static bool IsVariable(string name) =>
-        name.Length > 0 && !name.AsSpan().ContainsAnyExceptInRange(' ', '~') && !name.Contains('=', StringComparison.Ordinal);
+        name.Length > 0 && !name.AsSpan().ContainsAnyExcept(VariableCharacters);
 
     private static bool HasLabelSyntax(string name) =>
         name[0] != '-' && name[^1] != '-' && !name.AsSpan().ContainsAnyExcept(LabelCharacters);

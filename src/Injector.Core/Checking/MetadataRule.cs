@@ -18,8 +18,9 @@ internal sealed class MetadataRule : IPodRule
 
     private static void CheckLabels(JsonObject? labels, List<PodFault> faults)
     {
-        foreach (var (key, node) in labels ?? [])
+        for (var i = 0; i < (labels?.Count ?? 0); i++)
         {
+            var (key, node) = labels!.GetAt(i);
             var value = node.AsText() ?? string.Empty;
             if (!LabelSyntax.IsQualifiedName(key))
             {
@@ -35,8 +36,9 @@ internal sealed class MetadataRule : IPodRule
     private static void CheckAnnotations(JsonObject? annotations, List<PodFault> faults)
     {
         long characters = 0;
-        foreach (var (key, value) in annotations ?? [])
+        for (var i = 0; i < (annotations?.Count ?? 0); i++)
         {
+            var (key, value) = annotations!.GetAt(i);
             characters += key.Length + (value.AsText()?.Length ?? 0);
             if (!LabelSyntax.IsQualifiedName(key) && !LabelSyntax.IsQualifiedName(key.ToLowerInvariant()))
             {

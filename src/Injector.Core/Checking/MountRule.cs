@@ -8,8 +8,7 @@ internal sealed class MountRule : IPodRule
 {
     public void Check(CheckedPod pod, List<PodFault> faults)
     {
-        HashSet<string>? volumes = null;
-        var paths = new HashSet<string>(StringComparer.Ordinal);
+        var paths = new NameSet();
         foreach (var container in pod.Containers)
         {
             if (container.Map.List("volumeMounts") is not { Count: > 0 } mounts)
@@ -17,23 +16,34 @@ internal sealed class MountRule : IPodRule
                 continue;
             }
 
-            volumes ??= NamesOf(pod);
             paths.Clear();
             for (var i = 0; i < mounts.Count; i++)
             {
                 if (mounts[i] is JsonObject mount)
                 {
-                    CheckMount(container, mount, i, volumes, paths, faults);
+                    CheckMount(container, mount, i, pod.VolumeNames, paths, faults);
                 }
             }
         }
     }
 
-    private static void CheckMount(
-        CheckedContainer container, JsonObject mount, int index, HashSet<string> volumes, HashSet<string> paths, List<PodFault> faults)
+    private static void CheckMount(CheckedContainer container, JsonObject mount, int index, NameSet volumes, NameSet paths, List<PodFault> faults)
     {
-        var name = mount.Text("name") ?? string.Empty;
-        var path = mount.Text("mountPath") ?? string.Empty;
+        var (name, path) = (string.Empty, string.Empty);
+        for (var i = 0; i < mount.Count; i++)
+        {
+            var (key, value) = mount.GetAt(i);
+            switch (key)
+            {
+                case "name":
+                    name = value.AsText() ?? string.Empty;
+                    break;
+                case "mountPath":
+                    path = value.AsText() ?? string.Empty;
+                    break;
+            }
+        }
+
         if (!volumes.Contains(name))
         {
             faults.Add(new PodFault(container.At("volumeMounts", path, index), PodRuleProblems.MountWithoutVolume(container.Name, name)) { Subject = name });
@@ -45,21 +55,8 @@ internal sealed class MountRule : IPodRule
         }
         else if (!paths.Add(path))
         {
-            faults.Add(new PodFault(container.At("volumeMounts", path, index) with { IsLast = true }, PodRuleProblems.MountPathDuplicate(container.Name, path)));
+            faults.Add(new PodFault(
+                container.At("volumeMounts", path, index) with { IsLast = true }, PodRuleProblems.MountPathDuplicate(container.Name, path)));
         }
-    }
-
-    private static HashSet<string> NamesOf(CheckedPod pod)
-    {
-        var names = new HashSet<string>(pod.ClaimedVolumes, StringComparer.Ordinal);
-        foreach (var volume in pod.Volumes ?? [])
-        {
-            if ((volume as JsonObject).Text("name") is { } name)
-            {
-                names.Add(name);
-            }
-        }
-
-        return names;
     }
 }

@@ -15,6 +15,7 @@ internal sealed class PortRule : IPodRule
     public void Check(CheckedPod pod, List<PodFault> faults)
     {
         HashSet<(string Protocol, string Address, long Port)>? ofNode = null;
+        var names = new NameSet();
         foreach (var container in pod.Containers)
         {
             if (container.Map.List("ports") is not { Count: > 0 } ports)
@@ -22,71 +23,56 @@ internal sealed class PortRule : IPodRule
                 continue;
             }
 
+            names.Clear();
             if (container.IsInit)
             {
                 // They run one after the other, so each has the node's ports for itself.
                 ofNode = null;
             }
 
-            HashSet<string>? names = null;
             for (var i = 0; i < ports.Count; i++)
             {
-                if (ports[i] is JsonObject port)
+                if (ports[i] is JsonObject port && Problem(container, CheckedPort.Of(port), names, ref ofNode) is { } problem)
                 {
-                    CheckPort(container, port, i, ref names, ref ofNode, faults);
+                    faults.Add(new PodFault(At(container, CheckedPort.Of(port), i), problem));
                 }
             }
         }
     }
 
-    private static void CheckPort(
-        CheckedContainer container,
-        JsonObject port,
-        int index,
-        ref HashSet<string>? names,
-        ref HashSet<(string Protocol, string Address, long Port)>? ofNode,
-        List<PodFault> faults)
+    private static InjectionProblem? Problem(
+        CheckedContainer container, in CheckedPort port, NameSet names, ref HashSet<(string Protocol, string Address, long Port)>? ofNode)
     {
-        var number = port["containerPort"].AsInteger();
-        var name = port.Text("name");
-        var protocol = port.Text("protocol") ?? "TCP";
-        if (Wrong(number, name, protocol) is { } wrong)
+        if (Wrong(port) is { } wrong)
         {
-            faults.Add(new PodFault(At(container, number, name, index), PodRuleProblems.PortInvalid(container.Name, wrong)));
-        }
-        else if (name is { Length: > 0 } && !(names ??= new(StringComparer.Ordinal)).Add(name))
-        {
-            faults.Add(new PodFault(At(container, number, name, index) with { IsLast = true }, PodRuleProblems.PortNameDuplicate(container.Name, name)));
+            return PodRuleProblems.PortInvalid(container.Name, wrong);
         }
 
-        if (port["hostPort"].AsInteger() is { } ofHost and not 0)
+        if (port.Name.Length > 0 && !names.Add(port.Name))
         {
-            if (ofHost is < 0 or > LargestPort)
-            {
-                faults.Add(new PodFault(At(container, number, name, index), PodRuleProblems.PortInvalid(container.Name, string.Create(CultureInfo.InvariantCulture, $"the hostPort {ofHost}, which is none"))));
-            }
-            else if (!(ofNode ??= []).Add((protocol, port.Text("hostIP") ?? string.Empty, ofHost)))
-            {
-                faults.Add(new PodFault(At(container, number, name, index) with { IsLast = true }, PodRuleProblems.HostPortConflict(container.Name, ofHost)));
-            }
+            return PodRuleProblems.PortNameDuplicate(container.Name, port.Name);
         }
+
+        return port.OfHost != 0 && !(ofNode ??= []).Add((port.Protocol, port.Address, port.OfHost))
+            ? PodRuleProblems.HostPortConflict(container.Name, port.OfHost)
+            : null;
     }
 
-    private static string? Wrong(long? number, string? name, string protocol)
+    private static string? Wrong(in CheckedPort port) => port switch
     {
-        if (number is not (> 0 and <= LargestPort))
-        {
-            return number is null ? "a port without a number" : string.Create(CultureInfo.InvariantCulture, $"the port {number}, which is none");
-        }
+        { Number: null } => "a port without a number",
+        { Number: <= 0 or > LargestPort } => string.Create(CultureInfo.InvariantCulture, $"the port {port.Number}, which is none"),
+        { OfHost: < 0 or > LargestPort } => string.Create(CultureInfo.InvariantCulture, $"the hostPort {port.OfHost}, which is none"),
+        { Name.Length: > 0 } when !KubernetesNames.IsPortName(port.Name) =>
+            $"a port named '{port.Name}': at most 15 lower-case letters, digits and single dashes, one letter at least",
+        { Protocol: "TCP" or "UDP" or "SCTP" } => null,
+        _ => $"a port of protocol '{port.Protocol}'",
+    };
 
-        if (name is { Length: > 0 } && !KubernetesNames.IsPortName(name))
-        {
-            return $"a port named '{name}': at most 15 lower-case letters, digits and single dashes, one letter at least";
-        }
-
-        return protocol is "TCP" or "UDP" or "SCTP" ? null : $"a port of protocol '{protocol}'";
-    }
-
-    private static FaultPlace At(CheckedContainer container, long? number, string? name, int index) =>
-        container.At("ports", name is { Length: > 0 } ? name : number?.ToString(CultureInfo.InvariantCulture) ?? string.Empty, index);
+    /// <summary>The last of several ports of one name is the one too many; the first has nothing against it.</summary>
+    private static FaultPlace At(CheckedContainer container, in CheckedPort port, int index) => container.At(
+        "ports", port.Name.Length > 0 ? port.Name : port.Number?.ToString(CultureInfo.InvariantCulture) ?? string.Empty, index) with
+    {
+        IsLast = true,
+    };
 }

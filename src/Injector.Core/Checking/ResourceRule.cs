@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Injector.Core.Problems;
@@ -8,48 +9,60 @@ namespace Injector.Core.Checking;
 /// <summary>Amounts are not negative, and nothing is requested beyond its limit.</summary>
 internal sealed class ResourceRule : IPodRule
 {
+    private const int LongestNumber = 18;
+
     public void Check(CheckedPod pod, List<PodFault> faults)
     {
         foreach (var container in pod.Containers)
         {
-            if (container.Map.Object("resources") is not { Count: > 0 } resources)
+            if (container.Map.Object("resources") is { Count: > 0 } resources)
             {
-                continue;
-            }
-
-            var limits = resources.Object("limits");
-            var requests = resources.Object("requests");
-            CheckSigns(container, limits, "limits", faults);
-            CheckSigns(container, requests, "requests", faults);
-            foreach (var (resource, request) in requests ?? [])
-            {
-                if (limits?[resource] is { } limit && Exceeds(request, limit))
-                {
-                    faults.Add(new PodFault(
-                        container.At("resources", resource),
-                        PodRuleProblems.RequestAboveLimit(container.Name, resource, TextOf(request), TextOf(limit))));
-                }
+                var limits = resources.Object("limits");
+                CheckAmounts(container, "limits", limits, null, faults);
+                CheckAmounts(container, "requests", resources.Object("requests"), limits, faults);
             }
         }
     }
 
-    private static void CheckSigns(CheckedContainer container, JsonObject? amounts, string member, List<PodFault> faults)
+    private static void CheckAmounts(CheckedContainer container, string member, JsonObject? amounts, JsonObject? limits, List<PodFault> faults)
     {
-        foreach (var (resource, amount) in amounts ?? [])
+        for (var i = 0; i < (amounts?.Count ?? 0); i++)
         {
-            if (TextOf(amount) is ['-', ..] text && Quantity.TryParse(text, out var quantity, out _) && quantity!.Sign < 0)
+            var (resource, node) = amounts!.GetAt(i);
+            var amount = TextOf(node);
+            if (amount is ['-', ..] && Quantity.TryParse(amount, out var quantity, out _) && quantity!.Sign < 0)
             {
-                faults.Add(new PodFault(container.At("resources", resource), PodRuleProblems.AmountNegative(container.Name, $"{member}.{resource}", text)));
+                faults.Add(new PodFault(
+                    container.At("resources", resource), PodRuleProblems.AmountNegative(container.Name, $"{member}.{resource}", amount)));
+            }
+            else if (limits?[resource] is { } limit && Exceeds(amount, TextOf(limit)))
+            {
+                faults.Add(new PodFault(
+                    container.At("resources", resource), PodRuleProblems.RequestAboveLimit(container.Name, resource, amount, TextOf(limit))));
             }
         }
     }
 
-    private static bool Exceeds(JsonNode? request, JsonNode limit)
+    private static bool Exceeds(string request, string limit)
     {
-        var (left, right) = (TextOf(request), TextOf(limit));
-        return left != right && Quantity.TryParse(left, out var requested, out _) && Quantity.TryParse(right, out var most, out _)
+        // Two whole numbers of one unit, as most are, need no exact arithmetic.
+        var (left, right) = (DigitsOf(request), DigitsOf(limit));
+        if (left is > 0 and <= LongestNumber && right is > 0 and <= LongestNumber
+            && request.AsSpan(left).SequenceEqual(limit.AsSpan(right)) && IsUnit(request.AsSpan(left)))
+        {
+            return NumberOf(request, left) > NumberOf(limit, right);
+        }
+
+        return Quantity.TryParse(request, out var requested, out _) && Quantity.TryParse(limit, out var most, out _)
             && Quantity.Compare(requested!, most!) > 0;
     }
+
+    private static int DigitsOf(string text) => text.AsSpan().IndexOfAnyExceptInRange('0', '9') is >= 0 and var end ? end : text.Length;
+
+    private static bool IsUnit(ReadOnlySpan<char> text) => text is [] or ['m'] or ['M'] or ['G'] or ['K', 'i'] or ['M', 'i'] or ['G', 'i'];
+
+    private static long NumberOf(string text, int digits) =>
+        long.Parse(text.AsSpan(0, digits), NumberStyles.None, CultureInfo.InvariantCulture);
 
     private static string TextOf(JsonNode? amount) => amount switch
     {

@@ -10,33 +10,21 @@ internal sealed class VolumeRule : IPodRule
 {
     public void Check(CheckedPod pod, List<PodFault> faults)
     {
-        if (pod.Volumes is not { Count: > 0 } volumes)
+        foreach (var (volume, index, name, isDuplicate) in pod.Volumes)
         {
-            return;
-        }
-
-        var seen = new HashSet<string>(volumes.Count, StringComparer.Ordinal);
-        for (var i = 0; i < volumes.Count; i++)
-        {
-            if (volumes[i] is not JsonObject volume)
-            {
-                continue;
-            }
-
-            var name = volume.Text("name") ?? string.Empty;
             if (!KubernetesNames.IsLabel(name))
             {
-                faults.Add(new PodFault(At(name, i), PodRuleProblems.VolumeName(name)));
+                faults.Add(new PodFault(At(name, index), PodRuleProblems.VolumeName(name)));
             }
-            else if (!seen.Add(name))
+            else if (isDuplicate)
             {
-                faults.Add(new PodFault(At(name, i) with { IsLast = true }, PodRuleProblems.VolumeDuplicate(name)));
+                faults.Add(new PodFault(At(name, index) with { IsLast = true }, PodRuleProblems.VolumeDuplicate(name)));
             }
 
             // Most have a name and a source; those need no look at the schema.
             if (volume.Count > 2 && Sources(volume) is { Count: > 1 } sources)
             {
-                faults.Add(new PodFault(At(name, i), PodRuleProblems.VolumeSources(name, sources)));
+                faults.Add(new PodFault(At(name, index), PodRuleProblems.VolumeSources(name, sources)));
             }
         }
     }

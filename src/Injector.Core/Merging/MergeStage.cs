@@ -21,6 +21,7 @@ internal static class MergeStage
         if (!context.Snapshot.Settings.CompatIstio)
         {
             OneProxy.Unite(rendered);
+            OwnVolumes.Keep(context.Submitted, rendered);
         }
 
         if (rendered is [{ Overlay: { HasDirectives: false, Pod: var overlay } } only])

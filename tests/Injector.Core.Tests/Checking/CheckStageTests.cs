@@ -22,7 +22,7 @@ public sealed class CheckStageTests
                 resources: {limits: {cpu: "{{ annotation .ObjectMeta `sidecar.istio.io/proxyCPULimit` `2` }}"}}
               volumes:
               - name: data
-                emptyDir: {}
+                emptyDir: {medium: Memory}
           extra: |
             # The mount of debug comes last: debug
             {{- $name := "debug" }}

@@ -14,7 +14,7 @@ public sealed class WorkloadVolumeTests
     {
         foreach (var template in (string[])["sidecar", "gateway", "grpc-agent"])
         {
-            foreach (var name in (string[])["workload-socket", "credential-socket", "workload-certs"])
+            foreach (var name in (string[])["workload-socket", "credential-socket", "workload-certs", "istio-data"])
             {
                 var pod = FieldInjection.Inject(Manifest(template, $"{{name: {name}, csi: {{driver: csi.spiffe.io, readOnly: true}}}}"), host).Pod!;
 
