@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Injector.Core.Configuration;
 using Injector.Core.Pods;
 using Injector.Core.Problems;
 using Injector.Core.Requests;
@@ -34,6 +35,7 @@ internal static class CheckStage
     public static void Run(InjectionContext context, JsonObject pod, IReadOnlyList<string> templates, CancellationToken cancellation)
     {
         ProxyAmounts.Check(context, pod);
+        WarnWithoutProxy(context, pod, templates);
         var faults = FaultsOf(pod, context);
         if (faults.Count == 0)
         {
@@ -77,6 +79,15 @@ internal static class CheckStage
         }
 
         return faults;
+    }
+
+    /// <summary>A sidecar template whose conditions left the proxy out takes the pod out of the mesh; the API server has nothing against it.</summary>
+    private static void WarnWithoutProxy(InjectionContext context, JsonObject pod, IReadOnlyList<string> templates)
+    {
+        if (!context.Snapshot.Settings.CompatIstio && pod.Proxy() is null && templates.Contains(LegacyTemplate.Name, StringComparer.Ordinal))
+        {
+            context.Warnings.Add(PodRuleProblems.ProxyMissing(LegacyTemplate.Name));
+        }
     }
 
     private static List<PodFault> FaultsOf(JsonObject pod, InjectionContext context) => FaultsOf(pod, context.Request.ClaimedVolumes);

@@ -20,11 +20,11 @@ internal sealed class TracedTemplate
     private readonly YamlDocument _rendered;
 
     /// <param name="template">The template.</param>
-    /// <param name="text">What it rendered, which was YAML when the pod was made of it.</param>
+    /// <param name="text">What it rendered; read as it was when the pod was made of it, so keys may come twice.</param>
     public TracedTemplate(OverlayTemplate template, string text)
     {
         _template = template;
-        _rendered = YamlDocument.FromText(text, template.Name);
+        _rendered = YamlDocument.FromText(text, template.Name, new YamlReadOptions());
     }
 
     /// <summary>The part of the rendered text that brought what stands at a place of the pod.</summary>

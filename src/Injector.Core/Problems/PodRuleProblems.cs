@@ -23,6 +23,13 @@ internal static class PodRuleProblems
         Hint = "a pod has one proxy, in containers or in initContainers",
     };
 
+    public static InjectionProblem ProxyMissing(string template) => new(
+        ProblemIds.ProxyMissing, $"the template {template} has added no container named 'istio-proxy': the pod is not in the mesh")
+    {
+        Hint = "look at the conditions of the template",
+        Template = new TemplatePlace(template, 0, 0),
+    };
+
     public static InjectionProblem ImageMissing(string container) => new(ProblemIds.ImageInvalid, $"container '{container}' has no image");
 
     public static InjectionProblem ImageAuto(string container) => new(

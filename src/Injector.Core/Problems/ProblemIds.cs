@@ -37,6 +37,7 @@ public static class ProblemIds
 
     // The finished pod, by the rules of the API server.
     internal const string SeveralProxies = "several-proxies";
+    internal const string ProxyMissing = "proxy-missing";
     internal const string ContainerNameInvalid = "container-name-invalid";
     internal const string ContainerNameDuplicate = "container-name-duplicate";
     internal const string ImageInvalid = "image-invalid";
@@ -106,6 +107,7 @@ public static class ProblemIds
         new(RenderedFieldInvalid, "A template rendered a field with a value that no pod can have there."),
         new(MergeFailed, "What a template rendered could not be merged into the pod."),
         new(SeveralProxies, "A pod has more than one container named istio-proxy."),
+        new(ProxyMissing, "The sidecar template has added no container named istio-proxy."),
         new(ContainerNameInvalid, "A container has no name or one that is no DNS label."),
         new(ContainerNameDuplicate, "Two containers of a pod have one name."),
         new(ImageInvalid, "A container has no image, one with blanks around it, or still the image auto."),

@@ -158,6 +158,26 @@ public sealed class CheckStageTests
     }
 
     [Fact]
+    public void Inject_RenderedKeysComeTwice_TheFaultIsFoundAllTheSame()
+    {
+        const string Twice = "policy: enabled\ndefaultTemplates: [a]\ntemplates:\n  a: |\n    spec:\n      containers: []\n      containers:\n      - name: x\n";
+
+        Problem("{'spec':{}}", Twice).Template.ShouldBe(new TemplatePlace("a", 4, 11));
+    }
+
+    [Theory]
+    [InlineData("sidecar", "istio-proxy", "")]
+    [InlineData("sidecar", "other", "proxy-missing")]
+    [InlineData("simple", "other", "")]
+    public void Inject_SidecarTemplateWithoutProxy_IsTold(string template, string container, string ids)
+    {
+        var config = $"policy: enabled\ndefaultTemplates: [{template}]\ntemplates:\n  {template}: 'spec: {{containers: [{{name: {container}, image: x}}]}}'\n";
+
+        string.Join(',', Inject("{'spec':{'containers':[]}}", config).Warnings.Select(warning => warning.Id)).ShouldBe(ids);
+        Inject("{'spec':{'containers':[]}}", config, compat: true).Warnings.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Inject_ClaimedVolume_MayBeMounted() =>
         Inject("{'spec':{'containers':[{'name':'web','image':'w'}]}}", claimed: ["debug-data"]).Warnings.ShouldBeEmpty();
 
