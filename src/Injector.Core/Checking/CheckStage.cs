@@ -95,5 +95,6 @@ internal static class CheckStage
     /// <summary>The reference hands out whatever comes out; and amounts that the pod's own annotations ask for are the author's.</summary>
     private static bool IsTolerated(InjectionContext context, PodFault fault) =>
         context.Snapshot.Settings.CompatIstio
-        || (fault.Problem.Id == ProblemIds.RequestsExceedLimits && ProxyAmounts.AreAnnotated(context.Submitted));
+        || (fault.Problem.Id == ProblemIds.RequestsExceedLimits
+            && fault.Place.Name is (ContainerNames.Proxy or ContainerNames.Init or ContainerNames.Validation) && ProxyAmounts.AreAnnotated(context.Submitted));
 }

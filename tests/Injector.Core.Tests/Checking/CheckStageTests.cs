@@ -153,6 +153,8 @@ public sealed class CheckStageTests
             + "'spec':{'containers':[{'name':'istio-proxy','image':'p','resources':{'requests':{'cpu':'2'}}}]}}";
 
         Inject(Pod).Warnings.Select(warning => warning.Id).ShouldBe(["requests-exceed-limits"]);
+        var ofAnother = Config.Replace("image: debug:1", "image: debug:1\n        resources: {requests: {cpu: 2}, limits: {cpu: 1}}", StringComparison.Ordinal);
+        Problem(Pod, ofAnother).Message.ShouldContain("container 'debug' requests 2 of cpu, more than its limit 1 (template extra, line 7)");
         Problem(Pod.Replace("sidecar.istio.io/proxyCPULimit", "other", StringComparison.Ordinal).Replace("'2'", "'3'", StringComparison.Ordinal))
             .Id.ShouldBe("requests-exceed-limits");
     }
