@@ -22,14 +22,17 @@ internal static class SnapshotBuilder
         var release = ReleaseChoice.Of(settings.IstioVersion, valuesConfig.Tag, decoded.LegacyTemplate is not null, problems);
         var mesh = problems.Collect(() => MeshConfig.Parse(config.MeshText, release, config.MeshFile)) ?? MeshConfig.Default(release);
         var options = new TemplateOptions { Functions = InjectionFunctions.Create(ReleaseRules.For(release), settings.Environment) };
-        var templates = source is null ? new ParsedTemplates() : ParsedTemplates.Of(source, decoded, options, problems);
+        var odd = source is null ? [] : TemplateRules.Check(source, decoded, settings.CompatIstio, problems);
+        var borrowed = settings.CompatIstio ? [] : BorrowedTemplates.For(decoded);
+        var all = decoded with { Templates = [.. decoded.Templates, .. borrowed] };
+        var templates = source is null ? new ParsedTemplates() : ParsedTemplates.Of(source, all, options, problems);
         problems.ThrowIfAny();
         return new InjectionSnapshot(new SnapshotParts
         {
             Config = config,
             Settings = settings,
             Release = release,
-            Warnings = [.. WithoutTemplates(decoded), .. decoded.Policy.Warnings, .. mesh.Warnings],
+            Warnings = [.. odd, .. BorrowedTemplates.Tell(borrowed), .. decoded.Policy.Warnings, .. mesh.Warnings],
             Mesh = mesh,
             Values = values,
             ValuesConfig = valuesConfig,
@@ -41,7 +44,4 @@ internal static class SnapshotBuilder
             LegacyTemplate = templates.Legacy,
         });
     }
-
-    private static InjectionProblem[] WithoutTemplates(DecodedConfig decoded) =>
-        decoded.LegacyTemplate is null && decoded.Templates.Count == 0 ? [ConfigurationProblems.TemplatesEmpty] : [];
 }

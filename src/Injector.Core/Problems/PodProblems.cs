@@ -96,6 +96,15 @@ internal static class PodProblems
         Hint = "use ClusterFirst",
     };
 
+    /// <param name="name">Name of the container.</param>
+    /// <param name="list">The list that it stands in.</param>
+    /// <param name="reason">What is wrong with it.</param>
+    public static InjectionProblem ContainerNotMerged(string name, string list, string reason) => new(
+        ProblemIds.ContainerNotMerged, $"the pod's own container '{name}' cannot be laid over the one of the templates: {reason}")
+    {
+        Pointer = "/spec/" + list,
+    };
+
     /// <param name="proxyPointer">Place of the proxy container that chose a user.</param>
     public static InjectionProblem UserWithoutInit(string proxyPointer) => new(
         ProblemIds.UserWithoutInit, "the proxy runs as another user, but there is no init container whose traffic rules could follow")

@@ -47,7 +47,9 @@ public sealed class Preparer(PreparationOptions options, IReadableFiles files, C
         _notes.AddRange(texts.Notes);
         try
         {
-            return InjectionSnapshot.Prepare(texts.Config, WithRevision(texts));
+            var snapshot = InjectionSnapshot.Prepare(texts.Config, WithRevision(texts));
+            _notes.AddRange(snapshot.Warnings.Select(warning => warning.Sentence));
+            return snapshot;
         }
         catch (ConfigurationException e)
         {
