@@ -12,6 +12,7 @@ internal static class CommandLine
     private static readonly (string Name, Func<CommandHost, Command> Create)[] Commands =
     [
         (KubeInjectCommand.Name, KubeInjectCommand.Create),
+        (UninjectCommand.Name, UninjectCommand.Create),
         (CheckInjectCommand.Name, CheckInjectCommand.Create),
         (StatusCommand.Name, StatusCommand.Create),
     ];

@@ -5,8 +5,10 @@ using Injector.Core.Legacy;
 using Injector.Core.Merging;
 using Injector.Core.Overriding;
 using Injector.Core.PostProcessing;
+using Injector.Core.Problems;
 using Injector.Core.Rendering;
 using Injector.Core.Requests;
+using Injector.Core.Uninjecting;
 using Injector.Core.Validation;
 
 namespace Injector.Core;
@@ -21,32 +23,46 @@ public static class InjectionPipeline
     public static InjectionResult Inject(InjectionRequest request, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var context = new InjectionContext(request);
+        var author = AuthorPod(request);
+        var context = new InjectionContext(request with { Pod = author.Pod });
         var decision = DecideStage.Run(context);
         if (!decision.Inject)
         {
-            return InjectionResult.Skipped(decision, context.Warnings);
+            return InjectionResult.Skipped(decision, author.IsInjected ? [.. context.Warnings, EarlierInjectionProblems.Skipped] : context.Warnings);
         }
 
+        context.Warnings.AddRange(author.Warnings);
         ValidateStage.Run(context);
-        if (context.Snapshot.LegacyTemplate is not null)
+        var (pod, templates) = context.Snapshot.LegacyTemplate is null
+            ? RunTemplates(context, cancellation)
+            : (LegacyStage.Run(context, cancellation), [LegacyTemplate.Name]);
+        if (!request.Snapshot.Settings.CompatIstio)
         {
-            return Finish(context, decision, LegacyStage.Run(context, cancellation), [LegacyTemplate.Name]);
+            UninjectStage.Record(pod, author.Pod).Write(pod);
         }
 
+        return new InjectionResult
+        {
+            Decision = decision,
+            Pod = pod,
+            Patch = JsonPatch.Create(request.Pod, pod),
+            Author = author,
+            Warnings = context.Warnings,
+            Templates = templates,
+        };
+    }
+
+    /// <summary>A pod that was injected before is taken back to what its author wrote. The reference goes on from the injected pod instead.</summary>
+    private static UninjectionResult AuthorPod(InjectionRequest request) => request.Snapshot.Settings.CompatIstio
+        ? new UninjectionResult { Pod = request.Pod }
+        : Uninjection.Uninject(request.Pod);
+
+    private static (JsonObject Pod, IReadOnlyList<string> Templates) RunTemplates(InjectionContext context, CancellationToken cancellation)
+    {
         var rendered = RenderStage.Run(context, cancellation);
         var merged = MergeStage.Run(context, rendered);
         var overridden = OverrideStage.Run(context, merged);
         var finished = PostProcessStage.Run(overridden, PostProcessInput.Of(context, merged.Injected));
-        return Finish(context, decision, finished, [.. rendered.Select(r => r.Name)]);
+        return (finished, [.. rendered.Select(r => r.Name)]);
     }
-
-    private static InjectionResult Finish(InjectionContext context, InjectionDecision decision, JsonObject pod, IReadOnlyList<string> templates) => new()
-    {
-        Decision = decision,
-        Pod = pod,
-        Patch = JsonPatch.Create(context.Request.Pod, pod),
-        Warnings = context.Warnings,
-        Templates = templates,
-    };
 }

@@ -14,6 +14,11 @@ public sealed record InjectionResult
     /// <summary>RFC 6902 patch from the submitted to the injected pod; empty when there is nothing to change.</summary>
     public JsonArray Patch { get; init; } = [];
 
+    /// <summary>
+    /// What was injected: the submitted pod without an earlier injection. Null when the pod was not injected now.
+    /// </summary>
+    public UninjectionResult? Author { get; init; }
+
     /// <summary>Findings that did not stop the injection, in the order they were made.</summary>
     public IReadOnlyList<InjectionProblem> Warnings { get; init; } = [];
 

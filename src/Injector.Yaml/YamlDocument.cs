@@ -85,6 +85,13 @@ public sealed class YamlDocument
         return new YamlDocument(new DocumentText(text), fileName, 0, 1, options ?? YamlStreamOptions.Default.Document);
     }
 
+    /// <summary>The document with another text, at the same place of the same file and read by the same rules.</summary>
+    public YamlDocument WithText(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new YamlDocument(new DocumentText(text), FileName, Index, StartLine, _options) { Surroundings = Surroundings };
+    }
+
     /// <summary>
     /// Where the value at an RFC 6901 pointer stands; what does not exist is placed at the nearest node above it. A value that comes
     /// through an alias or a merge key is placed where it is written.

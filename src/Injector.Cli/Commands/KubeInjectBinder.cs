@@ -18,36 +18,15 @@ internal sealed class KubeInjectBinder(KubeInjectOptions options, ParseResult pa
     /// <summary>The settings; with problems they are not to be used.</summary>
     public (KubeInjectSettings Settings, IReadOnlyList<Problem> Problems) Bind()
     {
+        var run = options.Run.Bind(parsed, host, _problems);
         var settings = new KubeInjectSettings
         {
-            Filenames = parsed.GetValue(options.Filename) ?? [],
-            Recursive = parsed.GetValue(options.Recursive),
-            Output = parsed.GetValue(options.Output) is null or "" or "-" or "/dev/stdout" ? null : parsed.GetValue(options.Output),
-            InPlace = parsed.GetValue(options.InPlace),
+            Run = run,
             Preparation = Preparation(),
             DefaultNamespace = parsed.GetValue(options.Namespace) ?? host.Variable("ISTIOCTL_NAMESPACE"),
-            FailOnSkip = parsed.GetValue(options.FailOnSkip),
-            Quiet = parsed.GetValue(options.Quiet),
-            JsonLog = parsed.GetValue(options.LogFormat) == "json",
-            Colour = Colour(),
         };
-        Check(settings);
-        return (settings with { Notes = _notes }, _problems);
-    }
-
-    private void Check(KubeInjectSettings settings)
-    {
-        if (settings.Filenames.Count == 0)
-        {
-            _problems.Add(new Problem(string.Empty, "filename not specified (see --filename or -f)"));
-        }
-
-        if (settings.InPlace && settings.Output is not null)
-        {
-            _problems.Add(new Problem(string.Empty, "--in-place and --output exclude each other") { Hint = "give one of them" });
-        }
-
         CheckExtra(parsed.GetValue(options.Extra) ?? [], settings.Preparation.Injection.CompatIstio);
+        return (settings with { Run = run with { FailOnSkip = parsed.GetValue(options.FailOnSkip), AcceptEmpty = settings.Preparation.Injection.CompatIstio, Notes = _notes } }, _problems);
     }
 
     private void CheckExtra(string[] extra, bool compatIstio)
@@ -100,11 +79,4 @@ internal sealed class KubeInjectBinder(KubeInjectOptions options, ParseResult pa
         _notes.Add($"ENABLE_NATIVE_SIDECARS={wrong} is none of auto, true and false; false is used");
         return NativeSidecarMode.False;
     }
-
-    private bool Colour() => parsed.GetValue(options.Color) switch
-    {
-        "always" => true,
-        "never" => false,
-        _ => host.ErrorIsTerminal && host.Variable("NO_COLOR") is null,
-    };
 }

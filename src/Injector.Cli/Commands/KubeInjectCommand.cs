@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Injector.Cli.Host;
 using Injector.Cli.Injecting;
+using Injector.Cli.Reporting;
 
 namespace Injector.Cli.Commands;
 
@@ -45,6 +46,10 @@ internal static class KubeInjectCommand
     private static Task<int> RunAsync(KubeInjectOptions options, ParseResult parsed, CommandHost host, CancellationToken cancellation)
     {
         var (settings, problems) = new KubeInjectBinder(options, parsed, host).Bind();
-        return CommandRunner.RunAsync(Name, host, problems, () => new KubeInjectRun(settings, host).RunAsync(cancellation), cancellation);
+        return CommandRunner.RunAsync(
+            Name, host, problems, () => new ManifestRun(settings.Run, host, Prepare, new RunSummary()).RunAsync(cancellation), cancellation);
+
+        async Task<ManifestWork> Prepare(CancellationToken ended) =>
+            await ManifestInjection.PrepareAsync(settings.Preparation, settings.DefaultNamespace, host, ended);
     }
 }

@@ -5,13 +5,8 @@ namespace Injector.Cli.Commands;
 /// <summary>The flags of <c>kube-inject</c>: those of Istio's command with the same spelling, then our own.</summary>
 internal sealed class KubeInjectOptions
 {
-    public Option<string[]> Filename { get; } = OptionFactory.List("--filename", "-f", "FILE", "Manifest file, folder, https address or - for standard input; may be repeated");
-
-    public Option<bool> Recursive { get; } = OptionFactory.Flag("--recursive", "-R", "Look into folders below the given ones");
-
-    public Option<string?> Output { get; } = OptionFactory.Text("--output", "-o", "PATH", "Output file, or folder that mirrors the input; default standard output");
-
-    public Option<bool> InPlace { get; } = OptionFactory.Flag("--in-place", null, "Write each input file over itself, atomically");
+    /// <summary>Inputs, output and log.</summary>
+    public RunOptions Run { get; } = new();
 
     /// <summary>Files with configuration and facts.</summary>
     public ConfigurationOptions Configuration { get; } = new(ConfigurationWords.Injecting);
@@ -33,12 +28,6 @@ internal sealed class KubeInjectOptions
     public Option<string?> Namespace { get; } = OptionFactory.Text("--namespace", "-n", "NAME", "Namespace whose object is used for workloads that name none; nothing is written into manifests");
 
     public Option<bool> FailOnSkip { get; } = OptionFactory.Flag("--fail-on-skip", null, "Fail when a workload is not injected");
-
-    public Option<bool> Quiet { get; } = OptionFactory.Flag("--quiet", "-q", "Say only warnings and errors");
-
-    public Option<string?> LogFormat { get; } = OptionFactory.Choice("--log-format", null, "Form of the lines on standard error", "text", "json");
-
-    public Option<string?> Color { get; } = OptionFactory.Choice("--color", null, "Colour on standard error; auto: on a terminal, unless NO_COLOR is set", "auto", "always", "never");
 
     /// <summary>Flags that read from a cluster.</summary>
     public KubeInjectClusterOptions Cluster { get; } = new();
@@ -66,8 +55,8 @@ internal sealed class KubeInjectOptions
     {
         OptionFactory.AddTo(command,
         [
-            Filename, Recursive, Output, InPlace, .. Configuration.Configuration, OperatorFile, Set, Revision,
-            .. ControlPlane.All, Compat, .. Configuration.Facts, Namespace, FailOnSkip, Quiet, LogFormat, Color,
+            Run.Filename, Run.Recursive, Run.Output, Run.InPlace, .. Configuration.Configuration, OperatorFile, Set, Revision,
+            .. ControlPlane.All, Compat, .. Configuration.Facts, Namespace, FailOnSkip, Run.Quiet, Run.LogFormat, Run.Color,
         ]);
         Cluster.AddTo(command);
         OptionFactory.AddTo(command, Ignored);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Injector.Cli.Editing;
 using Injector.Cli.Input;
 using Injector.Cli.Reporting;
 using Injector.Core;
@@ -13,9 +14,6 @@ namespace Injector.Cli.Injecting;
 /// <param name="workloads">Injects each workload.</param>
 internal sealed class DocumentInjector(InjectionSnapshot snapshot, WorkloadInjector workloads)
 {
-    /// <summary>A document that holds one item of a List is a list of that item.</summary>
-    private const string ItemPlace = "/0";
-
     private static readonly InjectionProblem PlainText = new("not-an-object", "is plain text, not a Kubernetes object") { Hint = "check that the file is a manifest" };
 
     private bool CompatIstio => snapshot.Settings.CompatIstio;
@@ -25,9 +23,7 @@ internal sealed class DocumentInjector(InjectionSnapshot snapshot, WorkloadInjec
     /// cannot be injected is a problem of the outcome.
     /// </summary>
     public IEnumerable<DocumentOutcome> Inject(ManifestInput input, YamlDocument document, CancellationToken cancellation) =>
-        document.TryReadItems("items", static root => root.TextOrEmpty("kind") == "List", CanStandAlone) is { } list
-            ? InjectItems(input, list, cancellation)
-            : [InjectDocument(input, document, string.Empty, cancellation)];
+        ListItems.Process(document, CanStandAlone, part => InjectDocument(input, part, cancellation), cancellation);
 
     /// <summary>Whether an item brings no problem of the whole document and no items of its own.</summary>
     private bool CanStandAlone(JsonNode? item)
@@ -43,24 +39,13 @@ internal sealed class DocumentInjector(InjectionSnapshot snapshot, WorkloadInjec
         }
     }
 
-    private IEnumerable<DocumentOutcome> InjectItems(ManifestInput input, YamlItemList list, CancellationToken cancellation)
+    private DocumentOutcome InjectDocument(ManifestInput input, DocumentPart part, CancellationToken cancellation)
     {
-        yield return new DocumentOutcome { Text = [list.Head.AsMemory()] };
-        foreach (var item in list.Items())
-        {
-            cancellation.ThrowIfCancellationRequested();
-            yield return InjectDocument(input, item, ItemPlace, cancellation) with { Continues = true };
-        }
-
-        yield return new DocumentOutcome { Text = [list.Tail.AsMemory()], Continues = true };
-    }
-
-    private DocumentOutcome InjectDocument(ManifestInput input, YamlDocument document, string place, CancellationToken cancellation)
-    {
+        var (document, place) = part;
         var outcome = new DocumentOutcome { Text = [document.RawText.AsMemory()] };
         try
         {
-            return document.IsEmpty ? outcome with { IsEmpty = true } : InjectWorkloads(outcome, input, document, place, cancellation);
+            return document.IsEmpty ? outcome with { IsEmpty = true } : InjectWorkloads(outcome, input, part, cancellation);
         }
         catch (YamlException e) when (e.IsDuplicateKey && PassOverLeniently(input, document) is { } unread)
         {
@@ -78,43 +63,60 @@ internal sealed class DocumentInjector(InjectionSnapshot snapshot, WorkloadInjec
     }
 
     private DocumentOutcome InjectWorkloads(
-        DocumentOutcome outcome, ManifestInput input, YamlDocument document, string place, CancellationToken cancellation)
+        DocumentOutcome outcome, ManifestInput input, DocumentPart part, CancellationToken cancellation)
     {
+        var (document, place) = part;
         if (document.Root is JsonValue)
         {
             return outcome with { Problems = [WorkloadInjector.At(input.Name, document, string.Empty, PlainText, null)] };
         }
 
-        var root = place.Length == 0 ? document.Root : JsonPointer.Find(document.Root, place);
+        var root = part.Root;
         if (PassOver(input, root) is { } patches)
         {
             return outcome with { Workloads = ReportsOf(patches, input, document, place) };
         }
 
-        YamlEdit? edit = null;
+        var found = WorkloadReader.Read(root, snapshot);
+        var results = new Dictionary<Workload, InjectionResult>();
         var reports = new List<WorkloadReport>();
-        foreach (var workload in WorkloadReader.Read(root, snapshot))
+        foreach (var workload in found)
         {
-            if (!CompatIstio && UnreadWorkloads.OfPart(workload) is { } part)
+            if (!CompatIstio && UnreadWorkloads.OfPart(workload) is { } unread)
             {
-                reports.AddRange(ReportsOf([part], input, document, place));
+                reports.AddRange(ReportsOf([unread], input, document, place));
                 continue;
             }
 
             var report = workloads.Inject(input.Name, document, place, workload, cancellation);
             reports.Add(report);
-            if (report.Result is { Patch: { Count: > 0 } patch })
+            if (report.Result is { Pod: not null } result)
             {
-                edit ??= new YamlEdit(document);
-                edit.Apply(workload.MissingParents(), path => place + path);
-                edit.Apply(patch, path => place + workload.PathInDocument(path));
-                edit.Finish(place + workload.Pointer);
+                results[workload] = result;
             }
         }
 
+        if (results.Values.Any(result => result.Patch.Count > 0))
+        {
+            var text = InjectedText.Of(part, found, results, records: !CompatIstio);
+            reports = [.. reports.Select(report => AsWritten(report, results, text))];
+            outcome = outcome with { Text = text.Pieces, IsChanged = reports.Exists(report => report is { IsInjected: true, IsUnchanged: false }) };
+        }
+
         reports.AddRange(ReportsOf(UnreadWorkloads.Find(root, snapshot), input, document, place));
-        outcome = outcome with { Workloads = [.. reports.OrderBy(report => report.Line)] };
-        return edit is null ? outcome : outcome with { Text = edit.ToPieces(), IsChanged = true };
+        return outcome with { Workloads = [.. reports.OrderBy(report => report.Line)] };
+    }
+
+    /// <summary>A pod that had been injected differs from what the pipeline made of it in what only the text of a manifest needs.</summary>
+    private static WorkloadReport AsWritten(WorkloadReport report, Dictionary<Workload, InjectionResult> results, InjectedText text)
+    {
+        if (report.Result is not { Author.IsInjected: true, Patch.Count: > 0 })
+        {
+            return report;
+        }
+
+        var workload = results.First(result => ReferenceEquals(result.Value, report.Result)).Key;
+        return JsonEquality.DeepEquals(workload.ToPod(), text.Pods[workload]) ? report with { Result = report.Result with { Patch = [] } } : report;
     }
 
     /// <summary>What is passed over because of the file it stands in; null when its objects decide.</summary>

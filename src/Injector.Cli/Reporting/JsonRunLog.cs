@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Injector.Core;
 using Injector.Core.Workloads;
 
 namespace Injector.Cli.Reporting;
@@ -36,6 +35,11 @@ internal sealed class JsonRunLog(TextWriter writer, bool quiet) : RunLog
                 json.WriteNumber("documents", summary.Documents);
                 json.WriteNumber("injected", summary.Injected);
                 json.WriteNumber("skipped", summary.Skipped);
+                if (summary.Uninjected is { } uninjected)
+                {
+                    json.WriteNumber("uninjected", uninjected);
+                }
+
                 json.WriteNumber("unchanged", summary.Unchanged);
                 Number(json, "passedOver", summary.PassedOver);
                 json.WriteNumber("warnings", summary.Warnings);
@@ -47,26 +51,18 @@ internal sealed class JsonRunLog(TextWriter writer, bool quiet) : RunLog
     }
 
     /// <inheritdoc/>
-    protected override void Write(WorkloadReport report, InjectionResult result)
+    protected override void Write(WorkloadReport report)
     {
         if (!quiet)
         {
             Line("info", report.Outcome, report.Sentence, json =>
             {
                 Subject(json, report.File, report.Line, 0, report.Document, report.Workload);
-                json.WriteString("rule", result.Decision.Id);
-                Text(json, "evidence", result.Decision.Evidence);
-                json.WriteStartArray("templates");
-                foreach (var template in result.Templates)
-                {
-                    json.WriteStringValue(template);
-                }
-
-                json.WriteEndArray();
+                Injection(json, report);
             });
         }
 
-        foreach (var warning in result.Warnings)
+        foreach (var warning in report.Warnings)
         {
             Line("warning", "warning", warning.Message, json =>
             {
@@ -102,6 +98,25 @@ internal sealed class JsonRunLog(TextWriter writer, bool quiet) : RunLog
         Text(json, "id", problem.Id);
         Text(json, "hint", problem.Hint);
     });
+
+    private static void Injection(Utf8JsonWriter json, WorkloadReport report)
+    {
+        if (report.Result is not { } result)
+        {
+            json.WriteString("rule", report.Reason);
+            return;
+        }
+
+        json.WriteString("rule", result.Decision.Id);
+        Text(json, "evidence", result.Decision.Evidence);
+        json.WriteStartArray("templates");
+        foreach (var template in result.Templates)
+        {
+            json.WriteStringValue(template);
+        }
+
+        json.WriteEndArray();
+    }
 
     private static void Subject(Utf8JsonWriter json, string file, int line, int column, int document, WorkloadName? workload)
     {

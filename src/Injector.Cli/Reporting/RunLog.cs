@@ -14,9 +14,9 @@ internal abstract class RunLog
             {
                 WritePassedOver(report, report.Unread);
             }
-            else if (report.Result is not null)
+            else if (report.Result is not null || report.Uninjected is not null)
             {
-                Write(report, report.Result);
+                Write(report);
             }
 
             Write(report.Problems);
@@ -54,5 +54,5 @@ internal abstract class RunLog
     protected abstract void WritePassedOver(WorkloadReport report, UnreadWorkload unread);
 
     /// <summary>Writes what became of a workload.</summary>
-    protected abstract void Write(WorkloadReport report, Core.InjectionResult result);
+    protected abstract void Write(WorkloadReport report);
 }

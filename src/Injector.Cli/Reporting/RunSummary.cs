@@ -17,6 +17,9 @@ internal sealed record RunSummary
     /// <summary>Workloads that had been injected before and did not change.</summary>
     public int Unchanged { get; set; }
 
+    /// <summary>Workloads of which the sidecar was taken out; null in a run that injects.</summary>
+    public int? Uninjected { get; set; }
+
     /// <summary>Workloads not injected because a rule said so.</summary>
     public int Skipped { get; set; }
 
@@ -46,12 +49,16 @@ internal sealed record RunSummary
     private void Add(WorkloadReport report)
     {
         Errors += report.Problems.Count;
-        Warnings += report.Result?.Warnings.Count ?? 0;
+        Warnings += report.Warnings.Count;
         Warnings += report.Unread is { MakesPods: true } ? 1 : 0;
         switch (report)
         {
             case { Unread: not null }:
                 PassedOver++;
+                break;
+            case { Uninjected: { } uninjected }:
+                Uninjected += uninjected.IsInjected ? 1 : 0;
+                Unchanged += uninjected.IsInjected ? 0 : 1;
                 break;
             case { Result: null }:
                 break;
@@ -70,7 +77,11 @@ internal sealed record RunSummary
     /// <summary>One line for people.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Injected} injected, {Skipped} skipped, {Unchanged} unchanged, {PassedOverText}{Errors} errors; {Documents} documents from {Inputs} inputs");
+        $"{DoneText}, {Unchanged} unchanged, {PassedOverText}{Errors} errors; {Documents} documents from {Inputs} inputs");
+
+    private string DoneText => Uninjected is { } uninjected
+        ? string.Create(CultureInfo.InvariantCulture, $"{uninjected} uninjected")
+        : string.Create(CultureInfo.InvariantCulture, $"{Injected} injected, {Skipped} skipped");
 
     /// <summary>Said only where there is something to say.</summary>
     private string PassedOverText => PassedOver > 0 ? string.Create(CultureInfo.InvariantCulture, $"{PassedOver} passed over, ") : string.Empty;

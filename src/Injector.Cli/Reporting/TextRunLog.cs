@@ -1,5 +1,4 @@
 using System.Text;
-using Injector.Core;
 using Injector.Core.Workloads;
 
 namespace Injector.Cli.Reporting;
@@ -45,7 +44,7 @@ internal sealed class TextRunLog(TextWriter writer, bool quiet, bool colour, Pro
     }
 
     /// <inheritdoc/>
-    protected override void Write(WorkloadReport report, InjectionResult result)
+    protected override void Write(WorkloadReport report)
     {
         if (!quiet)
         {
@@ -55,7 +54,7 @@ internal sealed class TextRunLog(TextWriter writer, bool quiet, bool colour, Pro
             WriteLine();
         }
 
-        foreach (var warning in result.Warnings)
+        foreach (var warning in report.Warnings)
         {
             Paint(Yellow, "Warning: ");
             Place.Append(_line, report.File, report.Line, 0);

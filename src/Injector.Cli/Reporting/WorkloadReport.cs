@@ -27,6 +27,12 @@ internal sealed record WorkloadReport
     /// <summary>Why it was passed over without asking the rules of injection; null when they were asked.</summary>
     public UnreadWorkload? Unread { get; init; }
 
+    /// <summary>What taking the sidecar out gave; null where that was not asked.</summary>
+    public UninjectionResult? Uninjected { get; init; }
+
+    /// <summary>Findings that did not stop the work, in the order they were made.</summary>
+    public IReadOnlyList<InjectionProblem> Warnings => Result?.Warnings ?? Uninjected?.Warnings ?? [];
+
     /// <summary>What is wrong; empty when nothing is.</summary>
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 
@@ -36,13 +42,23 @@ internal sealed record WorkloadReport
     /// <summary>True when the workload carries a sidecar afterwards.</summary>
     public bool IsInjected => Result?.Decision.Inject == true;
 
-    /// <summary><c>injected</c>, <c>unchanged</c>, <c>skipped</c>, <c>passed-over</c> or <c>failed</c>.</summary>
-    public string Outcome => Unread is not null ? "passed-over" : Result is null ? "failed" : IsUnchanged ? "unchanged" : IsInjected ? "injected" : "skipped";
+    /// <summary><c>injected</c>, <c>unchanged</c>, <c>skipped</c>, <c>uninjected</c>, <c>passed-over</c> or <c>failed</c>.</summary>
+    public string Outcome => this switch
+    {
+        { Unread: not null } => "passed-over",
+        { Uninjected: { } uninjected } => uninjected.IsInjected ? "uninjected" : "unchanged",
+        { Result: null } => "failed",
+        { IsUnchanged: true } => "unchanged",
+        { IsInjected: true } => "injected",
+        _ => "skipped",
+    };
 
     /// <summary>One sentence without the place; skips read as in Istio's command so that scripts find them.</summary>
     public string Sentence => this switch
     {
         { Unread: { } unread } => $"{Workload}: passed over: {unread.Reason}",
+        { Uninjected.IsInjected: true } => $"{Workload}: sidecar taken out",
+        { Uninjected: not null } => $"{Workload} has no sidecar, nothing to change",
         { Result: null } => $"{Workload} cannot be injected",
         { IsUnchanged: true } => $"{Workload} is injected already, nothing to change",
         { IsInjected: true } => $"{Workload} injected with {string.Join(", ", Result.Templates)}",
@@ -50,9 +66,12 @@ internal sealed record WorkloadReport
     };
 
     /// <summary>The rule's stable id and what it looked at: <c>host-network: spec.hostNetwork=true</c>; empty when no rule came to decide.</summary>
-    public string Reason => Result is null
-        ? string.Empty
+    public string Reason => Uninjected is not null ? UninjectReason(Uninjected)
+        : Result is null ? string.Empty
         : Result.Decision.Evidence is { Length: > 0 } evidence ? $"{Result.Decision.Id}: {evidence}" : Result.Decision.Id;
+
+    private static string UninjectReason(UninjectionResult result) =>
+        !result.IsInjected ? "not-injected" : result.IsExact ? "injection-recorded" : "injection-not-recorded";
 
     private static string SkipReason(DecisionRule rule) => rule switch
     {

@@ -28,6 +28,13 @@ public static class ProblemIds
     internal const string ScrapeTargets = "scrape-targets";
     internal const string InjectWord = "inject-word";
 
+    // Earlier injections.
+    internal const string StatusUnreadable = "status-unreadable";
+    internal const string UndoUnfit = "undo-unfit";
+    internal const string UninjectGuess = "uninject-guess";
+    internal const string ProbeLost = "probe-lost";
+    internal const string InjectedPodSkipped = "injected-pod-skipped";
+
     // Templates.
     internal const string TemplateUnknown = "template-unknown";
     internal const string TemplateFailed = "template-failed";
@@ -73,6 +80,11 @@ public static class ProblemIds
         new(ScrapePortInvalid, "A port to scrape is none, or belongs to the proxy itself."),
         new(ScrapeTargets, "The annotation with several places to scrape is ignored."),
         new(InjectWord, "The inject label or annotation has a value that is not understood."),
+        new(StatusUnreadable, "The annotation that lists what was injected cannot be read."),
+        new(UndoUnfit, "The record of an earlier injection does not fit the pod any more."),
+        new(UninjectGuess, "An earlier injection left no record of this place, so what is likely was taken for its own."),
+        new(ProbeLost, "A probe points at the proxy, and nothing tells any more what it asked of the application."),
+        new(InjectedPodSkipped, "The pod is not to be injected and still carries an earlier injection."),
         new(TemplateUnknown, "A pod or the configuration names a template that there is not."),
         new(TemplateFailed, "A template failed while it ran."),
         new(RenderedNotYaml, "A template rendered text that is no YAML."),

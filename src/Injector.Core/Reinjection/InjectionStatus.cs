@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Injector.Core.Pods;
 
@@ -21,6 +20,12 @@ internal sealed record InjectionStatus(
 {
     private static readonly InjectionStatus Absent = new(false, false, [], [], [], []);
 
+    /// <summary>All members of the annotation; null when it is absent or no JSON object.</summary>
+    public JsonObject? Members { get; private init; }
+
+    /// <summary>Whether a release before 1.9 injected, which had one template and noted its hash.</summary>
+    public bool IsOfSingleTemplate => Members.Text("version") is not null;
+
     public static InjectionStatus Of(JsonObject pod)
     {
         if (pod.Annotation(AnnotationNames.Status) is not { } text)
@@ -28,18 +33,14 @@ internal sealed record InjectionStatus(
             return Absent;
         }
 
-        try
-        {
-            var status = JsonNode.Parse(text) as JsonObject;
-            return new(
-                true, status is not null, Names(status, "containers"), Names(status, "initContainers"), Names(status, "volumes"), Names(status, "imagePullSecrets"));
-        }
-        catch (JsonException)
-        {
-            return Absent with { IsPresent = true };
-        }
+        return AnnotationJson.ReadObject(text) is not { } status
+            ? Absent with { IsPresent = true }
+            : new(true, true, Names(status, "containers"), Names(status, "initContainers"), Names(status, "volumes"), Names(status, "imagePullSecrets"))
+            {
+                Members = status,
+            };
     }
 
-    private static List<string> Names(JsonObject? status, string member) =>
+    private static List<string> Names(JsonObject status, string member) =>
         [.. (status.List(member) ?? []).Select(n => n.AsText()).OfType<string>()];
 }

@@ -5,11 +5,16 @@ using Injector.Cli.Reporting;
 
 namespace Injector.Cli.Injecting;
 
-/// <summary>One run of <c>kube-inject</c>: configuration, then every document of every input, then the output is put in place.</summary>
-internal sealed class KubeInjectRun(KubeInjectSettings settings, CommandHost host)
+/// <summary>One run over manifests: what it needs, then every document of every input, then the output is put in place.</summary>
+/// <param name="settings">Inputs, output and log.</param>
+/// <param name="host">What the run goes against.</param>
+/// <param name="prepare">Makes what is done to each input.</param>
+/// <param name="summary">Counts what becomes of the workloads.</param>
+internal sealed class ManifestRun(
+    RunSettings settings, CommandHost host, Func<CancellationToken, Task<ManifestWork>> prepare, RunSummary summary)
 {
     private readonly RunLog _log = CreateLog(settings, host);
-    private readonly RunSummary _summary = new();
+    private readonly RunSummary _summary = summary;
 
     /// <summary>Runs it.</summary>
     /// <returns>One of <see cref="ExitCodes"/>; with anything but <see cref="ExitCodes.Done"/> no output was put in place.</returns>
@@ -17,7 +22,7 @@ internal sealed class KubeInjectRun(KubeInjectSettings settings, CommandHost hos
     {
         try
         {
-            return await InjectAllAsync(cancellation);
+            return await ProcessAllAsync(cancellation);
         }
         catch (OutputException e)
         {
@@ -31,22 +36,22 @@ internal sealed class KubeInjectRun(KubeInjectSettings settings, CommandHost hos
         }
     }
 
-    private async Task<int> InjectAllAsync(CancellationToken cancellation)
+    private async Task<int> ProcessAllAsync(CancellationToken cancellation)
     {
         foreach (var note in settings.Notes)
         {
             _log.Note(string.Empty, note);
         }
 
-        var injection = await ManifestInjection.PrepareAsync(settings.Preparation, settings.DefaultNamespace, host, cancellation);
-        foreach (var note in injection.Notes)
+        var work = await prepare(cancellation);
+        foreach (var note in work.Notes)
         {
             _log.Note(string.Empty, note);
         }
 
         var folder = OutputPlan.FolderOf(settings.Output, settings.Filenames, host.Files);
         var (inputs, problems) = InputResolver.Resolve(settings.Filenames, host.Files, settings.Recursive, folder);
-        Report([.. injection.Problems, .. problems, .. OutputPlan.Check(AskedOutput(), folder, inputs, host.Files)]);
+        Report([.. work.Problems, .. problems, .. OutputPlan.Check(AskedOutput(), folder, inputs, host.Files)]);
         if (_summary.HasErrors)
         {
             return Fail("nothing was read");
@@ -55,7 +60,7 @@ internal sealed class KubeInjectRun(KubeInjectSettings settings, CommandHost hos
         using var target = CreateTarget(folder);
         foreach (var input in inputs)
         {
-            await InjectAsync(input, target, injection, cancellation);
+            await ProcessAsync(input, target, work, cancellation);
         }
 
         if (_summary.HasErrors)
@@ -67,12 +72,12 @@ internal sealed class KubeInjectRun(KubeInjectSettings settings, CommandHost hos
         return ExitCodes.Done;
     }
 
-    private async Task InjectAsync(ManifestInput input, OutputTarget target, ManifestInjection injection, CancellationToken cancellation)
+    private async Task ProcessAsync(ManifestInput input, OutputTarget target, ManifestWork work, CancellationToken cancellation)
     {
         _summary.Inputs++;
         var writer = target.Open(input);
         var isBlank = true;
-        await foreach (var found in injection.InjectAsync(input, note => _log.Note(input.Name, note), cancellation))
+        await foreach (var found in work.RunAsync(input, note => _log.Note(input.Name, note), cancellation))
         {
             var outcome = settings.FailOnSkip ? SkipRule.Apply(found) : found;
             _summary.Add(outcome);
@@ -86,7 +91,7 @@ internal sealed class KubeInjectRun(KubeInjectSettings settings, CommandHost hos
             _log.Progress(input.Name, _summary);
         }
 
-        if (isBlank && input.IsNamed && !settings.Preparation.Injection.CompatIstio)
+        if (isBlank && input.IsNamed && !settings.AcceptEmpty)
         {
             Report([new Problem(input.Name, "is empty") { Hint = "look at what was to write it; a program that failed leaves an empty output" }]);
         }
@@ -123,7 +128,7 @@ internal sealed class KubeInjectRun(KubeInjectSettings settings, CommandHost hos
         return ExitCodes.Failed;
     }
 
-    private static RunLog CreateLog(KubeInjectSettings settings, CommandHost host)
+    private static RunLog CreateLog(RunSettings settings, CommandHost host)
     {
         if (settings.JsonLog)
         {

@@ -1,0 +1,65 @@
+using System.Text.Json.Nodes;
+using Injector.Core.Workloads;
+using Injector.Json;
+using Injector.Yaml;
+
+namespace Injector.Cli.Editing;
+
+/// <summary>A document, or the item of a List that a part of one holds, as far as workloads count their pointers from it.</summary>
+/// <param name="Document">The document.</param>
+/// <param name="Place">Pointer to that from which the workloads' own pointers count; empty for the whole document.</param>
+internal sealed record DocumentPart(YamlDocument Document, string Place)
+{
+    /// <summary>What the workloads' pointers count from.</summary>
+    public JsonNode? Root => Place.Length == 0 ? Document.Root : JsonPointer.Find(Document.Root, Place);
+
+    /// <summary>The same part of the document with another text.</summary>
+    public DocumentPart WithText(string text) => this with { Document = Document.WithText(text) };
+
+    /// <summary>A workload as it is read from this part: the same one of a document that differs in its pods only.</summary>
+    public Workload Own(Workload workload) => workload with { Document = Root! };
+
+    /// <summary>The text after changes of its pods, in pieces that follow each other.</summary>
+    /// <exception cref="YamlException">The text cannot be edited as a change wants it.</exception>
+    public IReadOnlyList<ReadOnlyMemory<char>> Edit(IEnumerable<PodChange> changes)
+    {
+        YamlEdit? edit = null;
+        foreach (var (workload, patch) in changes)
+        {
+            if (patch.Count > 0)
+            {
+                edit ??= new YamlEdit(Document);
+                edit.Apply(workload.MissingParents(), path => Place + path);
+                edit.Apply(patch, path => Place + workload.PathInDocument(path));
+                edit.Finish(Place + workload.Pointer);
+            }
+        }
+
+        return edit?.ToPieces() ?? [Document.RawText.AsMemory()];
+    }
+
+    /// <summary>Where the lines of each workload begin and end in the text, in the order given.</summary>
+    public IReadOnlyList<(int Start, int End)> LinesOf(IReadOnlyList<Workload> workloads)
+    {
+        var text = Document.RawText;
+        if (workloads.Count == 1)
+        {
+            return [(0, text.Length)];
+        }
+
+        var starts = workloads.Select(workload => LineStart(text, Document.PositionOf(Place + workload.Pointer).Line - Document.StartLine)).ToList();
+        return [.. starts.Select((start, i) => (start, i + 1 < starts.Count ? starts[i + 1] : text.Length))];
+    }
+
+    private static int LineStart(string text, int line)
+    {
+        var start = 0;
+        for (var i = 0; i < line; i++)
+        {
+            var end = text.AsSpan(start).IndexOfAny('\n', '\r');
+            start = end < 0 ? text.Length : start + end + (text.AsSpan(start + end).StartsWith("\r\n", StringComparison.Ordinal) ? 2 : 1);
+        }
+
+        return start;
+    }
+}

@@ -1,0 +1,37 @@
+using System.Text.Json.Nodes;
+using Injector.Cli.Reporting;
+using Injector.Json;
+using Injector.Yaml;
+
+namespace Injector.Cli.Editing;
+
+/// <summary>Goes through a document item by item when it is a long <c>kind: List</c>, else takes it whole.</summary>
+internal static class ListItems
+{
+    /// <summary>A document that holds one item of a List is a list of that item.</summary>
+    private const string ItemPlace = "/0";
+
+    /// <summary>The outcomes, of which the texts are to be joined.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="canStandAlone">Whether an item brings no problem of the whole document and no items of its own.</param>
+    /// <param name="process">Makes the outcome of the whole document or of one item.</param>
+    /// <param name="cancellation">Ends it between two items.</param>
+    public static IEnumerable<DocumentOutcome> Process(
+        YamlDocument document, Func<JsonNode?, bool> canStandAlone, Func<DocumentPart, DocumentOutcome> process, CancellationToken cancellation) =>
+        document.TryReadItems("items", static root => root.TextOrEmpty("kind") == "List", canStandAlone) is { } list
+            ? ProcessItems(list, process, cancellation)
+            : [process(new DocumentPart(document, string.Empty))];
+
+    private static IEnumerable<DocumentOutcome> ProcessItems(
+        YamlItemList list, Func<DocumentPart, DocumentOutcome> process, CancellationToken cancellation)
+    {
+        yield return new DocumentOutcome { Text = [list.Head.AsMemory()] };
+        foreach (var item in list.Items())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            yield return process(new DocumentPart(item, ItemPlace)) with { Continues = true };
+        }
+
+        yield return new DocumentOutcome { Text = [list.Tail.AsMemory()], Continues = true };
+    }
+}

@@ -1,0 +1,24 @@
+using Injector.Cli.Host;
+using Injector.Cli.Input;
+using Injector.Cli.Reporting;
+using Injector.Core;
+using Injector.Yaml;
+
+namespace Injector.Cli.Injecting;
+
+/// <summary>Takes injections out of manifests. The pods tell what was injected, so no configuration is read.</summary>
+internal sealed class ManifestUninjection : ManifestWork
+{
+    private readonly DocumentUninjector _uninjector;
+
+    private ManifestUninjection(CommandHost host, InjectionSnapshot snapshot)
+        : base(host) => _uninjector = new DocumentUninjector(snapshot);
+
+    /// <summary>Makes it; the built-in configuration stands in for the release that tells which objects carry a pod.</summary>
+    public static ManifestUninjection Prepare(CommandHost host) =>
+        new(host, InjectionSnapshot.Prepare(BuiltInConfiguration.Load(), new InjectionSettings()));
+
+    /// <inheritdoc/>
+    protected override IEnumerable<DocumentOutcome> Process(ManifestInput input, YamlDocument document, CancellationToken cancellation) =>
+        _uninjector.Uninject(input, document, cancellation);
+}

@@ -1,0 +1,31 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Injector.Core.Pods;
+
+/// <summary>JSON that stands in an annotation or in a variable of the environment: anybody may have edited it.</summary>
+internal static class AnnotationJson
+{
+    /// <summary>More than any injection writes; a pod's annotations together may have 256 KiB.</summary>
+    private const int LongestText = 256 * 1024;
+
+    private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false };
+
+    /// <summary>The object in the text; null when it is none, is too long, or names a member twice.</summary>
+    public static JsonObject? ReadObject(string? text)
+    {
+        if (text is null or { Length: > LongestText })
+        {
+            return null;
+        }
+
+        try
+        {
+            return JsonNode.Parse(text, documentOptions: Options) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+using Injector.Core.Pods;
+using Injector.Core.Reinjection;
+using Injector.Templating;
+
+namespace Injector.Core.Uninjecting;
+
+/// <summary>
+/// The member <c>undo</c> of the status annotation: what cannot be told from the injected pod about the pod before. Injectors that do
+/// not know it pass over it.
+/// </summary>
+/// <param name="Own">Parts that look injected and are the author's, see <see cref="OwnParts"/>.</param>
+/// <param name="Changes">Changes to take back when all else is taken out, see <see cref="ChangeNames"/>; null for none.</param>
+/// <param name="Text">How the manifest was written, for the command line; null when nothing needs saying.</param>
+internal sealed record InjectionRecord(IReadOnlyCollection<string> Own, JsonObject? Changes, JsonObject? Text)
+{
+    private const string Member = "undo";
+
+    /// <summary>Reads the record of a pod; null when there is none, or when what stands there is none.</summary>
+    public static InjectionRecord? Of(InjectionStatus status) => status.Members.Object(Member) is { } record
+        ? new(record.Texts("own"), record.Object("pod"), record.Object("text"))
+        : null;
+
+    /// <summary>Whether something stands in the place of the record that is none.</summary>
+    public static bool IsUnreadable(InjectionStatus status) => status.Members?.ContainsKey(Member) == true;
+
+    /// <summary>Adds the record to the status annotation of a pod, which has one.</summary>
+    public void Write(JsonObject pod)
+    {
+        var status = AnnotationJson.ReadObject(pod.Annotation(AnnotationNames.Status))!;
+        var record = new JsonObject();
+        if (Own.Count > 0)
+        {
+            record["own"] = new JsonArray([.. Own.Select(name => (JsonNode)name)]);
+        }
+
+        if (Changes is not null)
+        {
+            record["pod"] = Changes.Parent is null ? Changes : Changes.DeepClone();
+        }
+
+        if (Text is not null)
+        {
+            record["text"] = Text.DeepClone();
+        }
+
+        status[Member] = record;
+        pod.SetAnnotation(AnnotationNames.Status, GoJson.Write(status));
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text.Json.Nodes;
+using Injector.Core.Pods;
+
+namespace Injector.Core.Uninjecting;
+
+/// <summary>
+/// Parts that look like an injection's and are the author's: a label that the author had set, an own container of the proxy's name.
+/// They are left where they are; what the injection changed in them is recorded apart.
+/// </summary>
+internal sealed class OwnParts
+{
+    private readonly Func<string, string, bool> _isOwn;
+    private readonly SortedSet<string> _spared = new(StringComparer.Ordinal);
+
+    private OwnParts(Func<string, string, bool> isOwn) => _isOwn = isOwn;
+
+    /// <summary>Parts that were left alone because they are the author's, as they are recorded.</summary>
+    public IReadOnlyCollection<string> Spared => _spared;
+
+    /// <summary>The parts that a record of <see cref="Spared"/> names.</summary>
+    public static OwnParts Recorded(IEnumerable<string> names)
+    {
+        var own = names.ToHashSet(StringComparer.Ordinal);
+        return new((member, name) => own.Contains(Name(member, name)));
+    }
+
+    /// <summary>The parts that the author's pod has: labels and annotations only as long as the injection left their value.</summary>
+    public static OwnParts Of(JsonObject author, JsonObject injected) => new((member, name) => member is "labels" or "annotations"
+        ? author.Metadata().Object(member).Text(name) is { } value && injected.Metadata().Object(member).Text(name) == value
+        : author.Spec().List(member).IndexOfNamed(name) >= 0);
+
+    /// <summary>Whether a part is the author's, so that it stays.</summary>
+    /// <param name="member">The map or list it stands in, such as <c>labels</c> or <c>volumes</c>.</param>
+    /// <param name="name">Its name.</param>
+    public bool Spare(string member, string name)
+    {
+        var isOwn = _isOwn(member, name);
+        if (isOwn)
+        {
+            _spared.Add(Name(member, name));
+        }
+
+        return isOwn;
+    }
+
+    private static string Name(string member, string name) => $"{member}/{name}";
+}
