@@ -49,6 +49,12 @@ internal sealed class ManifestRun(
             _log.Note(string.Empty, note);
         }
 
+        foreach (var warning in work.Warnings)
+        {
+            _summary.Warnings++;
+            _log.Warn(warning);
+        }
+
         var folder = OutputPlan.FolderOf(settings.Output, settings.Filenames, host.Files);
         var (inputs, problems) = InputResolver.Resolve(settings.Filenames, host.Files, settings.Recursive, folder);
         Report([.. work.Problems, .. problems, .. OutputPlan.Check(AskedOutput(), folder, inputs, host.Files)]);
