@@ -110,5 +110,46 @@ public sealed class FlagTests : IDisposable
         _run.Exists("out.yaml").ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task OperatorFile_HubTagRevisionAndCni_ReachThePod()
+    {
+        _run.Write("app.yaml", CliRun.Deployment);
+        _run.Write("op.yaml", "kind: IstioOperator\nspec: {hub: my.registry/istio, tag: 1.30.1, revision: blue, components: {cni: {enabled: true}}}\n");
+
+        await _run.KubeInject("-f", "app.yaml", "--operatorFileName", "op.yaml");
+
+        _run.ExitCode.ShouldBe(0, _run.Error);
+        _run.Out.ShouldContain("image: my.registry/istio/proxyv2:1.30.1");
+        _run.Out.ShouldContain("istio.io/rev: blue");
+        _run.Out.ShouldContain("name: istio-validation");
+        _run.Out.ShouldNotContain("name: istio-init");
+        _run.Error.ShouldContain("revision blue: read from op.yaml (spec.revision); --revision goes over it");
+    }
+
+    [Fact]
+    public async Task ValuesFile_PartOfTheValues_LiesOverTheBuiltInOnes()
+    {
+        _run.Write("app.yaml", CliRun.Deployment);
+        _run.Write("values.yaml", "global: {hub: my.registry/istio}\n");
+
+        await _run.KubeInject("-f", "app.yaml", "--valuesFile", "values.yaml");
+
+        _run.ExitCode.ShouldBe(0, _run.Error);
+        _run.Out.ShouldContain("image: my.registry/istio/proxyv2:1.30.0");
+    }
+
+    [Fact]
+    public async Task ConfigurationFile_HandedToTheWrongFlag_IsToldBeforeAnythingIsRead()
+    {
+        _run.Write("app.yaml", CliRun.Deployment);
+
+        await _run.KubeInject("-f", "app.yaml", "--injectConfigFile", "app.yaml", "--valuesFile", _run.Write("empty.yaml", string.Empty));
+
+        _run.ExitCode.ShouldBe(1);
+        _run.Error.ShouldContain("Error: app.yaml: is a manifest (kind Deployment), which --injectConfigFile does not take; manifests are given to -f\n");
+        _run.Error.ShouldContain("Error: empty.yaml: is empty; --valuesFile takes values; leave it out to use the built-in ones\n");
+        _run.Error.ShouldContain("nothing was read");
+    }
+
     public void Dispose() => _run.Dispose();
 }
