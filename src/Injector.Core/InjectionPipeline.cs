@@ -6,6 +6,7 @@ using Injector.Core.Merging;
 using Injector.Core.Overriding;
 using Injector.Core.PostProcessing;
 using Injector.Core.Problems;
+using Injector.Core.Reinjection;
 using Injector.Core.Rendering;
 using Injector.Core.Requests;
 using Injector.Core.Uninjecting;
@@ -38,7 +39,7 @@ public static class InjectionPipeline
             : (LegacyStage.Run(context, cancellation), [LegacyTemplate.Name]);
         if (!request.Snapshot.Settings.CompatIstio)
         {
-            UninjectStage.Record(pod, author.Pod).Write(pod);
+            Record(request, author, pod);
         }
 
         return new InjectionResult
@@ -56,6 +57,22 @@ public static class InjectionPipeline
     private static UninjectionResult AuthorPod(InjectionRequest request) => request.Snapshot.Settings.CompatIstio
         ? new UninjectionResult { Pod = request.Pod }
         : Uninjection.Uninject(request.Pod);
+
+    /// <summary>Notes on the pod what taking the injection out again needs.</summary>
+    private static void Record(InjectionRequest request, UninjectionResult author, JsonObject pod)
+    {
+        var record = UninjectStage.Record(pod, author.Pod);
+        if (request.Host == InjectionHost.Webhook)
+        {
+            record = record with { Made = MadeParts.Of(pod) };
+            if (author.IsInjected && InjectionRecord.Of(InjectionStatus.Of(request.Pod))?.Made is { } made)
+            {
+                MadeParts.KeepOthers(pod, request.Pod, made);
+            }
+        }
+
+        record.Write(pod);
+    }
 
     private static (JsonObject Pod, IReadOnlyList<string> Templates) RunTemplates(InjectionContext context, CancellationToken cancellation)
     {

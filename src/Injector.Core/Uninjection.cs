@@ -51,8 +51,9 @@ public static class Uninjection
         }
 
         var record = InjectionRecord.Of(status);
-        var injected = UninjectStage.TakeApart(pod, OwnParts.Recorded(record?.Own ?? []), isExact: record is not null);
-        if (record is null ? InjectionRecord.IsUnreadable(status) : !UninjectStage.TakeBack(injected, pod, record))
+        var fits = record is not null || !InjectionRecord.IsUnreadable(status);
+        var injected = record is null ? UninjectStage.Guess(pod, status) : UninjectStage.Undo(pod, status, record, out fits);
+        if (!fits)
         {
             warnings.Add(EarlierInjectionProblems.UndoUnfit);
         }

@@ -26,6 +26,24 @@ internal sealed record InjectionStatus(
     /// <summary>Whether a release before 1.9 injected, which had one template and noted its hash.</summary>
     public bool IsOfSingleTemplate => Members.Text("version") is not null;
 
+    /// <summary>Whether something of this list of a pod's spec was injected.</summary>
+    public bool IsListed(string member) => member switch
+    {
+        "containers" or "initContainers" => Containers.Count + InitContainers.Count > 0,
+        "volumes" => Volumes.Count > 0,
+        "imagePullSecrets" => ImagePullSecrets.Count > 0,
+        _ => false,
+    };
+
+    /// <summary>Whether an item of this name was injected; a container may have been moved to the other list since.</summary>
+    public bool Lists(string member, string name) => member switch
+    {
+        "containers" or "initContainers" => Has(Containers, name) || Has(InitContainers, name),
+        "volumes" => Has(Volumes, name),
+        "imagePullSecrets" => Has(ImagePullSecrets, name),
+        _ => false,
+    };
+
     public static InjectionStatus Of(JsonObject pod)
     {
         if (pod.Annotation(AnnotationNames.Status) is not { } text)
@@ -40,6 +58,8 @@ internal sealed record InjectionStatus(
                 Members = status,
             };
     }
+
+    private static bool Has(IReadOnlyList<string> names, string name) => names.Contains(name, StringComparer.Ordinal);
 
     private static List<string> Names(JsonObject status, string member) =>
         [.. (status.List(member) ?? []).Select(n => n.AsText()).OfType<string>()];

@@ -4,57 +4,75 @@ namespace Injector.Core.Uninjecting;
 
 /// <summary>
 /// Writes down what leads from one value back to another; see <see cref="ChangeNames"/> for the form. Members are sorted, so that the
-/// record does not depend on how the author had ordered theirs.
+/// record does not depend on how the author had ordered theirs. A record shares no node with the values.
 /// </summary>
 internal static class ChangeRecord
 {
-    /// <summary>The changes of a map's members; null when the two are equal. Shares no node with them.</summary>
+    /// <summary>The changes of a map's members; null when the two are equal.</summary>
     /// <param name="now">The map that has the changes.</param>
     /// <param name="before">The map that has them not.</param>
-    public static JsonObject? Between(JsonObject now, JsonObject before)
+    public static JsonObject? Between(JsonObject now, JsonObject before) => Between(now, before, static (_, value, old) => Of(value, old));
+
+    /// <summary>The same for members that are not all of a map.</summary>
+    /// <param name="now">The members that have the changes.</param>
+    /// <param name="before">The map that has them not.</param>
+    /// <param name="ofMember">Finds the change of a member that both have.</param>
+    public static JsonObject? Between(
+        ICollection<KeyValuePair<string, JsonNode?>> now, JsonObject before, Func<string, JsonNode?, JsonNode?, JsonNode?> ofMember)
     {
-        var changes = new SortedDictionary<string, JsonNode?>(StringComparer.Ordinal);
+        SortedDictionary<string, JsonNode?>? changes = null;
+        void Note(string name, JsonNode change) => (changes ??= new(StringComparer.Ordinal))[name] = change;
+        var common = 0;
         foreach (var (name, value) in now)
         {
             if (!before.TryGetPropertyValue(name, out var old))
             {
-                changes[name] = Added(value);
+                Note(name, Added(value));
+                continue;
             }
-            else if (Of(value, old) is { } change)
+
+            common++;
+            if (ofMember(name, value, old) is { } change)
             {
-                changes[name] = change;
+                Note(name, change);
             }
         }
 
-        foreach (var (name, value) in before)
+        foreach (var (name, value) in common < before.Count ? before.ExceptBy(now.Select(member => member.Key), member => member.Key) : [])
         {
-            if (!now.ContainsKey(name))
-            {
-                changes[name] = TakenOut(value);
-            }
+            Note(name, TakenOut(value));
         }
 
-        return changes.Count == 0 ? null : new JsonObject(changes);
+        return changes is null ? null : new JsonObject(changes);
     }
 
-    private static JsonObject? Of(JsonNode? now, JsonNode? before)
+    /// <summary>The change of a value; null when there is none.</summary>
+    public static JsonObject? Of(JsonNode? now, JsonNode? before)
     {
         switch (now, before)
         {
             case (JsonObject left, JsonObject right):
-                return Between(left, right) is { } members ? new JsonObject { [ChangeNames.In] = members } : null;
+                return Below(Between(left, right));
             case (JsonArray left, JsonArray right):
                 return JsonEquality.DeepEquals(left, right) ? null
-                    : ListKey.Of(left, right) is { } key ? BetweenLists(left, right, key) : Replaced(left, right);
+                    : ListKey.Of(left, right) is { } key ? BetweenLists([.. left], right, key, Of) : Replaced(left, right);
             default:
                 return JsonEquality.DeepEquals(now, before) ? null : Replaced(now, before);
         }
     }
 
-    private static JsonObject BetweenLists(JsonArray now, JsonArray before, string key)
+    /// <summary>The change of a map, given those of its members; null for none.</summary>
+    public static JsonObject? Below(JsonObject? members) => members is null ? null : new JsonObject { [ChangeNames.In] = members };
+
+    /// <summary>The change of a list of which the items are known by a member of theirs; null when the lists are equal.</summary>
+    /// <param name="now">Items of the list that has the changes.</param>
+    /// <param name="before">The list that has them not.</param>
+    /// <param name="key">The member.</param>
+    /// <param name="ofItem">Finds the change of an item that both have.</param>
+    public static JsonObject? BetweenLists(IReadOnlyList<JsonNode?> now, JsonArray before, string key, Func<JsonNode?, JsonNode?, JsonObject?> ofItem)
     {
         var changes = new SortedDictionary<string, JsonNode?>(StringComparer.Ordinal);
-        var kept = new List<string>();
+        var kept = new List<string>(now.Count);
         var isChanged = false;
         var olds = ListKey.Index(before, key);
         foreach (var item in now)
@@ -67,7 +85,7 @@ internal static class ChangeRecord
             }
 
             kept.Add(name);
-            if (Of(item, old) is { } change)
+            if (ofItem(item, old) is { } change)
             {
                 changes[name] = change;
                 isChanged = true;
@@ -75,29 +93,39 @@ internal static class ChangeRecord
         }
 
         var names = before.Select(item => ListKey.NameOf(item, key)!).ToList();
-        foreach (var name in names.Except(kept, StringComparer.Ordinal).ToList())
+        foreach (var name in names.Except(kept, StringComparer.Ordinal))
         {
             changes[name] = TakenOut(olds[name]);
             isChanged = true;
         }
 
-        var record = new JsonObject { [ChangeNames.In] = new JsonObject(changes), [ChangeNames.By] = key };
         // The names tell an item that was renamed since from one that was added, and where one that was taken out stood.
-        if (isChanged || !kept.SequenceEqual(names, StringComparer.Ordinal))
-        {
-            record[ChangeNames.Order] = new JsonArray([.. names.Select(name => (JsonNode)name)]);
-        }
-
-        return record;
+        var order = isChanged || !kept.SequenceEqual(names, StringComparer.Ordinal) ? names : null;
+        return changes.Count == 0 && order is null ? null : OfList(changes, key, order);
     }
 
-    private static JsonNode Added(JsonNode? value) => value switch
+    /// <summary>The change that takes a value out again.</summary>
+    public static JsonNode Added(JsonNode? value) => value switch
     {
         JsonObject { Count: > 0 } map => AddedBelow(map.Select(member => KeyValuePair.Create(member.Key, (JsonNode?)Added(member.Value))), null),
         JsonArray { Count: > 0 } list when ListKey.Of(list, list) is { } key =>
             AddedBelow(list.Select(item => KeyValuePair.Create(ListKey.NameOf(item, key)!, (JsonNode?)JsonValue.Create(ChangeNames.Added))), key),
         _ => JsonValue.Create(ChangeNames.Added + Fingerprint.Of(value)),
     };
+
+    /// <summary>The change that puts a value back.</summary>
+    public static JsonObject TakenOut(JsonNode? value) => new() { [ChangeNames.Was] = Sorted(value) };
+
+    private static JsonObject OfList(SortedDictionary<string, JsonNode?> changes, string key, List<string>? order)
+    {
+        var record = new JsonObject { [ChangeNames.In] = new JsonObject(changes), [ChangeNames.By] = key };
+        if (order is not null)
+        {
+            record[ChangeNames.Order] = new JsonArray([.. order.Select(name => (JsonNode)name)]);
+        }
+
+        return record;
+    }
 
     private static JsonObject AddedBelow(IEnumerable<KeyValuePair<string, JsonNode?>> changes, string? key)
     {
@@ -109,8 +137,6 @@ internal static class ChangeRecord
 
         return record;
     }
-
-    private static JsonObject TakenOut(JsonNode? value) => new() { [ChangeNames.Was] = Sorted(value) };
 
     private static JsonObject Replaced(JsonNode? now, JsonNode? before) =>
         new() { [ChangeNames.Was] = Sorted(before), [ChangeNames.Is] = Fingerprint.Of(now) };

@@ -22,14 +22,6 @@ internal static class EmptiedParts
                 pod.Object(parent)!.Remove(name);
             }
         }
-
-        foreach (var parent in (ReadOnlySpan<string>)["metadata", "spec"])
-        {
-            if (pod.Object(parent) is { Count: 0 } && injected.Object(parent) is { Count: > 0 })
-            {
-                pod.Remove(parent);
-            }
-        }
     }
 
     private static int? Count(JsonObject pod, string parent, string name) => pod.Object(parent)?[name] switch

@@ -12,6 +12,19 @@ internal static class Fingerprint
     /// <summary>The fingerprint of a value; members of a map count in any order.</summary>
     public static string Of(JsonNode? node) => Hash(node).ToString("x8", CultureInfo.InvariantCulture);
 
+    /// <summary>The hash of texts in their order.</summary>
+    public static uint OfText(params ReadOnlySpan<string> texts)
+    {
+        var hash = Basis;
+        foreach (var text in texts)
+        {
+            hash = Mix(Text(hash, text), 0xff);
+        }
+
+        // The low digits alone must tell texts apart.
+        return hash ^ (hash >> 16);
+    }
+
     private static uint Hash(JsonNode? node)
     {
         switch (node)

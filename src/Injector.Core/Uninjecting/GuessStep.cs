@@ -28,11 +28,6 @@ internal sealed class GuessStep : IUninjectStep
 
     public void Apply(InjectedPod injected)
     {
-        if (injected.IsExact)
-        {
-            return;
-        }
-
         TakeOut(injected, "labels", AnnotationNames.NetworkLabel, injected.ProxyVariable(ProxyEnvironment.Network));
         TakeOut(injected, "labels", Tunnel, "http");
         if (!injected.Status.InitContainers.Contains(ContainerNames.Init, StringComparer.Ordinal))

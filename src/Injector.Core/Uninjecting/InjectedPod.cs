@@ -7,34 +7,37 @@ namespace Injector.Core.Uninjecting;
 /// <summary>An injected pod on its way back, with what it says about its injection.</summary>
 internal sealed class InjectedPod
 {
-    /// <param name="pod">Owned by the caller; changed by the steps.</param>
+    /// <param name="whole">The injected pod; not changed.</param>
+    /// <param name="status">What it says was injected.</param>
+    /// <param name="pod">A copy of it, or of what of it matters, for the steps to change.</param>
     /// <param name="own">What of it is the author's own.</param>
-    /// <param name="isExact">Whether the injection left a record, so that nothing needs to be guessed.</param>
-    public InjectedPod(JsonObject pod, OwnParts own, bool isExact)
+    public InjectedPod(JsonObject whole, InjectionStatus status, JsonObject pod, OwnParts own)
     {
+        Whole = whole;
+        Status = status;
         Pod = pod;
         Own = own;
-        IsExact = isExact;
-        var status = InjectionStatus.Of(pod);
-        Status = status.IsReadable ? status : KnownParts.Of(pod, status);
-        Proxy = (JsonObject?)pod.Proxy()?.DeepClone();
-        Overrides = AnnotationJson.ReadObject(pod.Annotation(AnnotationNames.Overrides));
+        Proxy = whole.Proxy();
     }
 
+    /// <summary>The injected pod as it is. Read only.</summary>
+    public JsonObject Whole { get; }
+
+    /// <summary>The pod on its way back; the steps change it.</summary>
     public JsonObject Pod { get; }
 
     public OwnParts Own { get; }
 
-    /// <summary>Whether a record of the injection will be carried out after the steps: they then leave alone what can only be guessed.</summary>
-    public bool IsExact { get; set; }
+    /// <summary>Whether a record of the injection is carried out after the steps: they then leave alone what can only be guessed.</summary>
+    public bool IsExact { get; init; } = true;
 
     public InjectionStatus Status { get; }
 
-    /// <summary>The proxy as the injection left it, whatever a step does to the pod; null when it is gone.</summary>
+    /// <summary>The proxy as the injection left it, whatever a step does to the pod; null when it is gone. Read only.</summary>
     public JsonObject? Proxy { get; }
 
     /// <summary>The author's own versions of injected containers, as every injector since 1.9 records them; null without a readable record.</summary>
-    public JsonObject? Overrides { get; }
+    public JsonObject? Overrides { get; init; }
 
     /// <summary>Places of the pod where the steps chose what is likely: JSON pointers.</summary>
     public List<string> Guesses { get; } = [];

@@ -14,21 +14,39 @@ namespace Injector.Core.Uninjecting;
 /// <param name="Text">How the manifest was written, for the command line; null when nothing needs saying.</param>
 internal sealed record InjectionRecord(IReadOnlyCollection<string> Own, JsonObject? Changes, JsonObject? Text)
 {
+    /// <summary>What the webhook made, see <see cref="MadeParts"/>; null for the command line: nobody else changes a file before it is read again.</summary>
+    public string? Made { get; init; }
+
     private const string Member = "undo";
+
+    /// <summary>The record is the last member, and no name in the annotation can hold a quotation mark that is not escaped.</summary>
+    private const string Opening = ",\"" + Member + "\":";
 
     /// <summary>Reads the record of a pod; null when there is none, or when what stands there is none.</summary>
     public static InjectionRecord? Of(InjectionStatus status) => status.Members.Object(Member) is { } record
-        ? new(record.Texts("own"), record.Object("pod"), record.Object("text"))
+        ? new(record.Texts("own"), record.Object("pod"), record.Object("text")) { Made = record.Text("made") }
         : null;
 
     /// <summary>Whether something stands in the place of the record that is none.</summary>
     public static bool IsUnreadable(InjectionStatus status) => status.Members?.ContainsKey(Member) == true;
 
-    /// <summary>Adds the record to the status annotation of a pod, which has one.</summary>
+    /// <summary>Puts the record into the status annotation of a pod, which has one; over a record that is there.</summary>
     public void Write(JsonObject pod)
     {
-        var status = AnnotationJson.ReadObject(pod.Annotation(AnnotationNames.Status))!;
+        var text = pod.Annotation(AnnotationNames.Status)!;
+        var known = text.IndexOf(Opening, StringComparison.Ordinal);
+        var members = known < 0 ? text.AsSpan(0, text.Length - 1) : text.AsSpan(0, known);
+        pod.SetAnnotation(AnnotationNames.Status, $"{members}{Opening}{GoJson.Write(ToJson())}}}");
+    }
+
+    private JsonObject ToJson()
+    {
         var record = new JsonObject();
+        if (Made is not null)
+        {
+            record["made"] = Made;
+        }
+
         if (Own.Count > 0)
         {
             record["own"] = new JsonArray([.. Own.Select(name => (JsonNode)name)]);
@@ -44,7 +62,6 @@ internal sealed record InjectionRecord(IReadOnlyCollection<string> Own, JsonObje
             record["text"] = Text.DeepClone();
         }
 
-        status[Member] = record;
-        pod.SetAnnotation(AnnotationNames.Status, GoJson.Write(status));
+        return record;
     }
 }

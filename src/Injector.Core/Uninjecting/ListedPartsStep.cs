@@ -3,26 +3,25 @@ using Injector.Core.Pods;
 
 namespace Injector.Core.Uninjecting;
 
-/// <summary>Takes out the containers, volumes and pull secrets that the status annotation lists; the author's own versions of them come back.</summary>
+/// <summary>
+/// Without a record: takes out the containers, volumes and pull secrets that the status annotation lists; the author's own versions of them
+/// come back. With one <see cref="AuthorsCopy"/> has left them out already.
+/// </summary>
 internal sealed class ListedPartsStep : IUninjectStep
 {
     public void Apply(InjectedPod injected)
     {
-        var status = injected.Status;
         var spec = injected.Pod.Spec();
-        var containers = status.Containers.Concat(status.InitContainers).ToHashSet(StringComparer.Ordinal);
-        Remove(injected, spec, "initContainers", containers);
-        Remove(injected, spec, "containers", containers);
-        Remove(injected, spec, "volumes", status.Volumes);
-        Remove(injected, spec, "imagePullSecrets", status.ImagePullSecrets);
-        if (!injected.IsExact)
+        foreach (var member in (ReadOnlySpan<string>)["initContainers", "containers", "volumes", "imagePullSecrets"])
         {
-            PutBack(injected.Pod, injected.Overrides.List("containers"));
-            PutBack(injected.Pod, injected.Overrides.List("initContainers"));
+            Remove(injected, spec, member);
         }
+
+        PutBack(injected.Pod, injected.Overrides.List("containers"));
+        PutBack(injected.Pod, injected.Overrides.List("initContainers"));
     }
 
-    private static void Remove(InjectedPod injected, JsonObject? spec, string member, IReadOnlyCollection<string> names)
+    private static void Remove(InjectedPod injected, JsonObject? spec, string member)
     {
         if (spec.List(member) is not { } list)
         {
@@ -31,12 +30,12 @@ internal sealed class ListedPartsStep : IUninjectStep
 
         for (var i = list.Count - 1; i >= 0; i--)
         {
-            if ((list[i] as JsonObject).Text("name") is not { } name || !names.Contains(name) || injected.Own.Spare(member, name))
+            if ((list[i] as JsonObject).Text("name") is not { } name || !injected.Status.Lists(member, name))
             {
                 continue;
             }
 
-            if (!injected.IsExact && injected.Overrides.List(member).FindNamed(name) is { } own && IsAtHome(member, own))
+            if (injected.Overrides.List(member).FindNamed(name) is { } own && IsAtHome(member, own))
             {
                 list[i] = own.DeepClone();
             }

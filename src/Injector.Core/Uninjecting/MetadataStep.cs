@@ -29,7 +29,7 @@ internal sealed class MetadataStep : IUninjectStep
         injected.Pod.Annotations()?.Remove(AnnotationNames.Status);
         foreach (var annotation in DefaultContainers)
         {
-            if (injected.Pod.Annotation(annotation) is { } name && IsChosenByTemplate(injected.Pod, name))
+            if (injected.Pod.Annotation(annotation) is { } name && IsChosenByTemplate(injected.Whole, name))
             {
                 Remove(injected, "annotations", annotation);
             }

@@ -17,6 +17,9 @@ internal sealed class OwnParts
     /// <summary>Parts that were left alone because they are the author's, as they are recorded.</summary>
     public IReadOnlyCollection<string> Spared => _spared;
 
+    /// <summary>Nothing: without a record it cannot be known.</summary>
+    public static OwnParts None => Recorded([]);
+
     /// <summary>The parts that a record of <see cref="Spared"/> names.</summary>
     public static OwnParts Recorded(IEnumerable<string> names)
     {

@@ -60,6 +60,11 @@ internal sealed class ScrapeAnnotationStep : IUninjectStep
     /// <summary>The port as the injection wrote it: that of the mesh, which the proxy's own configuration names when it is another one.</summary>
     private static string StatusPort(InjectedPod injected, string? found)
     {
+        if (found == DefaultStatusPort)
+        {
+            return found;
+        }
+
         var configured = AnnotationJson.ReadObject(injected.ProxyVariable("PROXY_CONFIG"))?["statusPort"].AsInteger();
         return found == configured?.ToString(System.Globalization.CultureInfo.InvariantCulture) ? found! : DefaultStatusPort;
     }

@@ -1,65 +1,80 @@
 using System.Text.Json.Nodes;
+using Injector.Core.Pods;
+using Injector.Core.Reinjection;
 
 namespace Injector.Core.Uninjecting;
 
 /// <summary>Takes an injection out of a pod: first what every injection leaves, told from the pod alone, then what a record of ours says beside.</summary>
 internal static class UninjectStage
 {
-    private static readonly GuessStep Guesses = new();
+    private static readonly IUninjectStep[] MetadataSteps = [new ScrapeAnnotationStep(), new MetadataStep()];
 
     /// <summary>The steps in the order they run.</summary>
-    private static readonly IUninjectStep[] Steps =
+    private static readonly IUninjectStep[] Steps = [new ProbeStep(), .. MetadataSteps];
+
+    /// <summary>The steps that stand in for a record, after the others.</summary>
+    private static readonly IUninjectStep[] StepsWithoutRecord =
     [
-        new ProbeStep(),
-        new ScrapeAnnotationStep(),
-        new MetadataStep(),
         new ListedPartsStep(),
-        Guesses,
+        new GuessStep(),
     ];
 
-    /// <summary>Takes an injected pod apart; the one given is not changed.</summary>
-    /// <param name="pod">The injected pod.</param>
-    /// <param name="own">What of it is the author's own.</param>
-    /// <param name="isExact">Whether a record will be carried out afterwards.</param>
-    public static InjectedPod TakeApart(JsonObject pod, OwnParts own, bool isExact)
+    /// <summary>Takes the injection out of a pod that has no record of it.</summary>
+    public static InjectedPod Guess(JsonObject pod, InjectionStatus status)
     {
-        var injected = new InjectedPod((JsonObject)pod.DeepClone(), own, isExact);
-        foreach (var step in Steps)
+        var listed = status.IsReadable ? status : KnownParts.Of(pod, status);
+        var injected = new InjectedPod(pod, listed, (JsonObject)pod.DeepClone(), OwnParts.None)
         {
-            step.Apply(injected);
-        }
-
+            IsExact = false,
+            Overrides = AnnotationJson.ReadObject(pod.Annotation(AnnotationNames.Overrides)),
+        };
+        Run(Steps, injected);
+        Run(StepsWithoutRecord, injected);
         EmptiedParts.Remove(injected.Pod, pod);
         return injected;
     }
 
-    /// <summary>Takes back the changes that a record names.</summary>
-    /// <param name="injected">The pod, after <see cref="TakeApart"/>.</param>
-    /// <param name="pod">The injected pod.</param>
+    /// <summary>Takes an injection out of a pod that has a record of it.</summary>
+    /// <param name="pod">The injected pod; not changed.</param>
+    /// <param name="status">What it says was injected.</param>
     /// <param name="record">The record.</param>
-    /// <returns>False when something did not fit; then what is left is guessed, as without a record.</returns>
-    public static bool TakeBack(InjectedPod injected, JsonObject pod, InjectionRecord record)
+    /// <param name="fits">False when something of the record found no place; what is left of it is guessed, as without a record.</param>
+    public static InjectedPod Undo(JsonObject pod, InjectionStatus status, InjectionRecord record, out bool fits)
     {
+        var own = OwnParts.Recorded(record.Own);
+        var injected = new InjectedPod(pod, status, AuthorsCopy.Of(pod, status, own), own);
+        Run(Steps, injected);
+        EmptiedParts.Remove(injected.Pod, pod);
         var undoing = new ChangeUndoing(injected.FormerNames);
         undoing.Apply(injected.Pod, record.Changes ?? []);
-        if (undoing.Unfit == 0)
+        fits = undoing.Unfit == 0;
+        if (!fits)
         {
-            return true;
+            new GuessStep().Apply(injected);
+            EmptiedParts.Remove(injected.Pod, pod);
         }
 
-        injected.IsExact = false;
-        Guesses.Apply(injected);
-        EmptiedParts.Remove(injected.Pod, pod);
-        return false;
+        return injected;
     }
 
     /// <summary>The record of an injection.</summary>
-    /// <param name="pod">The injected pod.</param>
+    /// <param name="pod">The injected pod; not changed.</param>
     /// <param name="author">The pod before.</param>
     public static InjectionRecord Record(JsonObject pod, JsonObject author)
     {
         var own = OwnParts.Of(author, pod);
-        var injected = TakeApart(pod, own, isExact: true);
-        return new InjectionRecord(own.Spared, ChangeRecord.Between(injected.Pod, author), null);
+        var changes = new InjectionDiff(pod, author, own).Find();
+        return new InjectionRecord(own.Spared, changes, null);
+    }
+
+    /// <summary>The part of <see cref="Undo"/>'s steps that changes metadata.</summary>
+    public static void RunOnMetadata(InjectedPod injected) => Run(MetadataSteps, injected);
+
+    private static void Run(IUninjectStep[] steps, InjectedPod injected)
+    {
+        foreach (var step in steps)
+        {
+            step.Apply(injected);
+        }
     }
 }

@@ -29,7 +29,8 @@ public sealed class IstioConformanceTests
     public void Webhook_CaseOfARelease_MakesTheReleasesPods(string name)
     {
         var istioCase = IstioCase.Named(name);
-        var snapshot = istioCase.Snapshot(compatIstio: false);
+        // An input that was injected before is where we differ on purpose; there the reference is equalled when it is asked for.
+        var snapshot = istioCase.Snapshot(compatIstio: istioCase.Input.Contains("sidecar.istio.io/status", StringComparison.Ordinal));
         var wanted = Workloads(istioCase.Wanted).Select(w => ControllerPods.AsCompared(ControllerPods.AsPod(w), dropNamespace: true));
         var got = Workloads(istioCase.Input).Select(w => ControllerPods.AsCompared(Review(w, istioCase, snapshot), dropNamespace: true));
         ShouldBeEqual([.. wanted], [.. got]);

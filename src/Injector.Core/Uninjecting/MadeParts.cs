@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Injector.Core.Pods;
+using Injector.Core.Reinjection;
+
+namespace Injector.Core.Uninjecting;
+
+/// <summary>
+/// What the webhook made of the injected containers, by short hashes of the names of their members and items. When it is called for the pod
+/// again, all else in them is what others added meanwhile: the API server's defaults, a service account's token, another webhook's variables.
+/// That stays, while nothing of an outdated injection does.
+/// </summary>
+internal static class MadeParts
+{
+    private const int Digits = 4;
+
+    /// <summary>The hashes of all that is in the injected containers, sorted, one behind the other.</summary>
+    /// <param name="pod">The pod as it was just injected.</param>
+    public static string Of(JsonObject pod)
+    {
+        var made = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var (list, container) in Containers(pod))
+        {
+            foreach (var (member, value) in container)
+            {
+                made.Add(Hash(list, container, member, string.Empty));
+                if (value is JsonArray items && ListKey.Of(items, items) is { } key)
+                {
+                    foreach (var item in items)
+                    {
+                        made.Add(Hash(list, container, member, ListKey.NameOf(item, key)!));
+                    }
+                }
+            }
+        }
+
+        return string.Concat(made);
+    }
+
+    /// <summary>Gives the injected containers what others had added to them.</summary>
+    /// <param name="pod">The pod as it was just injected; changed.</param>
+    /// <param name="before">The pod as it came, injected before.</param>
+    /// <param name="made">What that injection had made.</param>
+    public static void KeepOthers(JsonObject pod, JsonObject before, string made)
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i + Digits <= made.Length; i += Digits)
+        {
+            known.Add(made.Substring(i, Digits));
+        }
+
+        foreach (var (list, container) in Containers(pod))
+        {
+            if (before.Spec().List(list).FindNamed(container.Text("name")!) is { } old)
+            {
+                KeepOthers(container, old, (member, name) => known.Contains(Hash(list, container, member, name)));
+            }
+        }
+    }
+
+    private static void KeepOthers(JsonObject container, JsonObject old, Func<string, string, bool> isMade)
+    {
+        foreach (var (member, value) in old)
+        {
+            if (!container.TryGetPropertyValue(member, out var current))
+            {
+                if (!isMade(member, string.Empty))
+                {
+                    container[member] = value?.DeepClone();
+                }
+            }
+            else if (current is JsonArray list && value is JsonArray items && ListKey.Of(list, items) is { } key)
+            {
+                var present = ListKey.Index(list, key);
+                foreach (var item in items)
+                {
+                    if (ListKey.NameOf(item, key) is { } name && !present.ContainsKey(name) && !isMade(member, name))
+                    {
+                        list.Append(item!.DeepClone());
+                    }
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<(string List, JsonObject Container)> Containers(JsonObject pod)
+    {
+        var status = InjectionStatus.Of(pod);
+        foreach (var list in new[] { "initContainers", "containers" })
+        {
+            foreach (var item in pod.Spec().List(list) ?? [])
+            {
+                if (item is JsonObject container && container.Text("name") is { } name && status.Lists(list, name))
+                {
+                    yield return (list, container);
+                }
+            }
+        }
+    }
+
+    private static string Hash(string list, JsonObject container, string member, string name) =>
+        (Fingerprint.OfText(list, container.Text("name")!, member, name) & 0xffff).ToString("x4", CultureInfo.InvariantCulture);
+}
