@@ -1,4 +1,5 @@
 using System.Text;
+using Injector.Core;
 using Injector.Core.Workloads;
 
 namespace Injector.Cli.Reporting;
@@ -26,6 +27,15 @@ internal sealed class TextRunLog(TextWriter writer, bool quiet, bool colour, Pro
             _line.Append(TerminalText.Safe(message));
             WriteLine();
         }
+    }
+
+    /// <inheritdoc/>
+    public override void Warn(InjectionProblem warning)
+    {
+        Paint(Yellow, "Warning: ");
+        _line.Append(TerminalText.Safe(warning.Sentence));
+        Paint(Dim, $" [{warning.Id}]");
+        WriteLine();
     }
 
     /// <inheritdoc/>

@@ -16,10 +16,12 @@ internal static class SnapshotBuilder
         var problems = new ProblemCollector();
         var source = problems.Collect(() => ConfigSource.Read(config.ConfigText, config.ConfigFile));
         var decoded = source is null ? new DecodedConfig { Templates = [] } : DecodedConfig.From(source, problems);
-        var values = ValuesReader.Read(config, settings, source?.ValuesText, problems);
+        var warnings = new List<InjectionProblem>();
+        var values = ValuesReader.Read(config, settings, source?.ValuesText, problems, warnings);
         var valuesConfig = ValuesConfig.Read(
             values, (path, wanted) => problems.Add(ConfigurationProblems.ValueInvalid(config.ValuesFile, path, wanted)));
         var release = ReleaseChoice.Of(settings.IstioVersion, valuesConfig.Tag, decoded.LegacyTemplate is not null, problems);
+        ReleaseChoice.CheckBuiltIn(config, release, !string.IsNullOrEmpty(settings.IstioVersion), problems);
         var mesh = problems.Collect(() => MeshConfig.Parse(config.MeshText, release, config.MeshFile)) ?? MeshConfig.Default(release);
         var options = new TemplateOptions { Functions = InjectionFunctions.Create(ReleaseRules.For(release), settings.Environment) };
         var odd = source is null ? [] : TemplateRules.Check(source, decoded, settings.CompatIstio, problems);
@@ -32,7 +34,7 @@ internal static class SnapshotBuilder
             Config = config,
             Settings = settings,
             Release = release,
-            Warnings = [.. odd, .. BorrowedTemplates.Tell(borrowed), .. decoded.Policy.Warnings, .. mesh.Warnings],
+            Warnings = [.. odd, .. BorrowedTemplates.Tell(borrowed), .. decoded.Policy.Warnings, .. mesh.Warnings, .. warnings],
             Mesh = mesh,
             Values = values,
             ValuesConfig = valuesConfig,

@@ -35,6 +35,19 @@ internal static class ConfigurationProblems
     public static ConfigurationProblem ReleaseUnknown(string text) =>
         new("settings", 0, 0, $"\"{text}\" is no Istio release, write for example 1.24.0") { Id = ProblemIds.ReleaseUnknown };
 
+    /// <param name="release">The release that is wanted.</param>
+    /// <param name="first">The first one that the built-in templates serve.</param>
+    /// <param name="isTold">Whether somebody asked for the release; else the values' tag tells it.</param>
+    public static ConfigurationProblem BuiltInTemplatesAreNewer(IstioRelease release, IstioRelease first, bool isTold) => new(
+        isTold ? "settings" : "values",
+        0,
+        0,
+        $"the built-in templates serve Istio {first} and later, not {release}{(isTold ? string.Empty : ", which global.tag names")}",
+        isTold ? "hand in that release's own configuration (--configMap)" : "hand in that release's own configuration (--configMap), or name a later one with --istio-version to use these with an older proxy")
+    {
+        Id = ProblemIds.ReleaseUnserved,
+    };
+
     /// <param name="file">Name of the text that holds the template.</param>
     /// <param name="line">Line from 1 in that text; 0 when it is not known.</param>
     /// <param name="column">Column from 1; 0 when it is not known.</param>
@@ -93,4 +106,14 @@ internal static class ConfigurationProblems
 
     public static InjectionProblem Selector(string list, int index, string reason) =>
         new(ProblemIds.SelectorInvalid, $"the selector is left out: {reason}") { Field = $"{list}[{index}]" };
+
+    /// <param name="root">The key as assigned.</param>
+    /// <param name="nearest">The key that may be meant; null when none is near.</param>
+    public static InjectionProblem ValueUnknown(string root, string? nearest) => new(
+        ProblemIds.ValueUnknown, $"--set {root}: the values have no such key, and no template reads it")
+    {
+        Field = root,
+        NamesField = true,
+        Hint = nearest is null ? "look at how it is spelt" : $"did you mean '{nearest}'?",
+    };
 }

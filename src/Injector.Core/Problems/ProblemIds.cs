@@ -90,8 +90,10 @@ public static class ProblemIds
     internal const string PolicyInvalid = "policy-invalid";
     internal const string SelectorInvalid = "selector-invalid";
     internal const string ValueInvalid = "value-invalid";
+    internal const string ValueUnknown = "value-unknown";
     internal const string AssignmentInvalid = "assignment-invalid";
     internal const string ReleaseUnknown = "release-unknown";
+    internal const string ReleaseUnserved = "release-unserved";
     internal const string MeshFieldInvalid = "mesh-field-invalid";
     internal const string MeshRuleBroken = "mesh-rule-broken";
     internal const string MeshConfig = "mesh-config";
@@ -170,8 +172,10 @@ public static class ProblemIds
         new(PolicyInvalid, "The policy of the configuration is neither enabled nor disabled."),
         new(SelectorInvalid, "A selector of the configuration cannot be read and is left out."),
         new(ValueInvalid, "A value that the injector reads itself has the wrong type."),
+        new(ValueUnknown, "An assignment sets a value that nothing reads."),
         new(AssignmentInvalid, "An assignment over the values cannot be read or does not fit them."),
         new(ReleaseUnknown, "The wanted Istio release is none."),
+        new(ReleaseUnserved, "The built-in templates do not serve the wanted Istio release."),
         new(MeshFieldInvalid, "A field of a mesh or proxy configuration cannot be read."),
         new(MeshRuleBroken, "A mesh configuration breaks a rule of its fields."),
         new(MeshConfig, "A mesh configuration has something odd, an unknown field above all."),
