@@ -55,7 +55,7 @@ internal sealed class WorkloadInjector(InjectionSnapshot snapshot, RequestFactor
 
     /// <summary>Injects a workload of which it is known that it can be injected.</summary>
     public InjectionResult InjectAgain(Workload workload, CancellationToken cancellation) =>
-        InjectionPipeline.Inject(requests.For(workload, snapshot, defaultNamespace), cancellation);
+        InjectionPipeline.Inject(requests.For(Place(workload), snapshot, namespaceName ?? UsualNamespace), cancellation);
 
     /// <summary>A problem at a place of a document.</summary>
     public static Problem At(string file, YamlDocument document, string pointer, InjectionProblem problem, WorkloadName? workload)
