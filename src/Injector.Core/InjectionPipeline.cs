@@ -4,6 +4,7 @@ using Injector.Core.Deciding;
 using Injector.Core.Legacy;
 using Injector.Core.Merging;
 using Injector.Core.Overriding;
+using Injector.Core.Pods;
 using Injector.Core.PostProcessing;
 using Injector.Core.Rendering;
 using Injector.Core.Requests;
@@ -41,12 +42,24 @@ public static class InjectionPipeline
         return Finish(context, decision, finished, [.. rendered.Select(r => r.Name)]);
     }
 
-    private static InjectionResult Finish(InjectionContext context, InjectionDecision decision, JsonObject pod, IReadOnlyList<string> templates) => new()
+    private static InjectionResult Finish(InjectionContext context, InjectionDecision decision, JsonObject pod, IReadOnlyList<string> templates)
     {
-        Decision = decision,
-        Pod = pod,
-        Patch = JsonPatch.Create(context.Request.Pod, pod),
-        Warnings = context.Warnings,
-        Templates = templates,
-    };
+        if (context.Snapshot.Settings.CompatIstio)
+        {
+            ResourceReferences.AddDivisors(pod);
+        }
+        else
+        {
+            PodResources.Fit(pod, context.Submitted, context.Warnings.Add);
+        }
+
+        return new()
+        {
+            Decision = decision,
+            Pod = pod,
+            Patch = JsonPatch.Create(context.Request.Pod, pod),
+            Warnings = context.Warnings,
+            Templates = templates,
+        };
+    }
 }

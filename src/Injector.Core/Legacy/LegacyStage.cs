@@ -7,6 +7,7 @@ using Injector.Core.Problems;
 using Injector.Core.Releases;
 using Injector.Core.Rendering;
 using Injector.Core.Requests;
+using Injector.Core.Validation;
 using Injector.Go.Strconv;
 using Injector.Yaml;
 
@@ -63,6 +64,10 @@ internal static class LegacyStage
         catch (YamlException error)
         {
             throw new InjectionException(InjectionErrorKind.Merge, [TemplateProblems.FragmentNotYaml(template.Template.Name, error.Message)], error);
+        }
+        catch (InjectionException error) when (AmountAnnotations.Behind(error, context.Submitted, template.Template.Text) is { Count: > 0 } problems)
+        {
+            throw new InjectionException(InjectionErrorKind.PodAnnotation, problems, error);
         }
     }
 

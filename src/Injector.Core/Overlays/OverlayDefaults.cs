@@ -16,18 +16,7 @@ internal static class OverlayDefaults
         {
             if (item is JsonObject container)
             {
-                AddDivisors(container.List("env"));
-            }
-        }
-    }
-
-    private static void AddDivisors(JsonArray? environment)
-    {
-        foreach (var variable in environment ?? [])
-        {
-            if ((variable as JsonObject).Object("valueFrom").Object("resourceFieldRef") is { } reference && reference["divisor"] is null)
-            {
-                reference["divisor"] = "0";
+                ResourceReferences.AddToVariables(container.List("env"));
             }
         }
     }

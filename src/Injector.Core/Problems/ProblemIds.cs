@@ -15,6 +15,8 @@ public static class ProblemIds
     internal const string HostNetwork = "host-network";
     internal const string DnsPolicy = "dns-policy";
     internal const string UserWithoutInit = "user-without-init";
+    internal const string WindowsPod = "windows-pod";
+    internal const string PodResourcesGrown = "pod-resources-grown";
 
     // Labels and annotations.
     internal const string AnnotationInvalid = "annotation-invalid";
@@ -60,6 +62,8 @@ public static class ProblemIds
         new(HostNetwork, "The pod uses the network of its node, so it gets no sidecar."),
         new(DnsPolicy, "The pod's DNS policy may keep the proxy from finding the control plane."),
         new(UserWithoutInit, "The proxy's user was changed, and no init container can follow."),
+        new(WindowsPod, "The pod runs on Windows, so it gets no sidecar."),
+        new(PodResourcesGrown, "The pod's own requests or limits grew to hold what injected containers need."),
         new(AnnotationInvalid, "An annotation that steers injection has a value that is not allowed."),
         new(ProxyConfigInvalid, "The annotation with the pod's proxy configuration cannot be used."),
         new(OverridesInvalid, "The annotation with the pod's own versions of injected containers is no JSON object."),

@@ -38,6 +38,9 @@ internal enum ReleaseRule
     /// <summary>A ReplicaSet may belong to a Rollout.</summary>
     RolloutOwnerIsKnown,
 
+    /// <summary>Istio's command line takes a pod for its own owner, whatever its metadata says.</summary>
+    BarePodOwnsItself,
+
     // Template data and functions.
     /// <summary>The injector works out the proxy's worker threads.</summary>
     ConcurrencyIsEstimated,
@@ -77,7 +80,25 @@ internal enum ReleaseRule
     /// <summary>A user that OpenShift's admission gave to the proxy is taken off.</summary>
     OpenShiftUserIsReset,
 
+    /// <summary>A user of an init container does not count as the application's when OpenShift's user is told.</summary>
+    OpenShiftUserIsOfContainersOnly,
+
+    /// <summary>Where a template gives a container a user other than the usual one, the user that stands on a container with image <c>auto</c> goes.</summary>
+    TemplateUserWins,
+
+    /// <summary>The traffic rules exempt the user that the pod's author chose for the proxy.</summary>
+    ProxyUserIsFollowed,
+
+    /// <summary>On a pod that was injected before, containers of that injection are laid over those of this one, as if the author had written them.</summary>
+    EarlierContainersAreReapplied,
+
+    /// <summary>The mesh's own wish that the application waits for the proxy is passed over where the pod has no proxy configuration.</summary>
+    MeshHoldIsIgnored,
+
     // Probes.
+    /// <summary>Istio's command line merges the pod's proxy configuration into the mesh's, so that its status port counts for probes and metrics.</summary>
+    PodStatusPortCounts,
+
     /// <summary>What the proxy is told of a probe names the kind of the probe.</summary>
     ProbersAreWrapped,
 
@@ -90,6 +111,9 @@ internal enum ReleaseRule
     /// <summary>TCP probes go through the proxy.</summary>
     TcpProbesAreRewritten,
 
+    /// <summary>The variable <c>REWRITE_TCP_PROBES</c> can keep TCP probes as they are.</summary>
+    TcpProbesMayBeKept,
+
     /// <summary>gRPC probes go through the proxy.</summary>
     GrpcProbesAreRewritten,
 
@@ -98,6 +122,9 @@ internal enum ReleaseRule
 
     /// <summary>Lifecycle hooks go through the proxy.</summary>
     LifecycleHooksAreRewritten,
+
+    /// <summary>What the proxy is told of probes comes in a further variable on a pod that was injected before.</summary>
+    ProbersAreAppendedAgain,
 
     /// <summary>A pod that was injected before is told of probes it was not told of then.</summary>
     ProbersAreAddedToInjectedPods,

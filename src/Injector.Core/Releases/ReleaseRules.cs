@@ -5,11 +5,11 @@ internal sealed class ReleaseRules
 {
     private readonly bool[] _holds;
 
-    private ReleaseRules(IstioRelease release)
+    private ReleaseRules(IstioRelease release, bool[] holds)
     {
         Release = release;
         Kubernetes = KubernetesTypes.Of(release);
-        _holds = [.. ReleaseTable.All.Select(row => row.Releases.Contains(release))];
+        _holds = holds;
     }
 
     public IstioRelease Release { get; }
@@ -17,10 +17,19 @@ internal sealed class ReleaseRules
     /// <summary>Minor number of the Kubernetes release whose types the release was built with, see <see cref="KubernetesTypes"/>.</summary>
     public int Kubernetes { get; }
 
-    public static ReleaseRules For(IstioRelease release) => new(release);
+    public static ReleaseRules For(IstioRelease release) =>
+        new(release, [.. ReleaseTable.All.Select(row => row.Releases.Contains(release))]);
 
     /// <summary>Rules of the release line <c>1.minor</c>.</summary>
-    public static ReleaseRules For(int minor) => new(new IstioRelease(1, minor));
+    public static ReleaseRules For(int minor) => For(new IstioRelease(1, minor));
+
+    /// <summary>The same release with a rule that a setting of the process switched off.</summary>
+    public ReleaseRules Without(ReleaseRule rule)
+    {
+        var holds = (bool[])_holds.Clone();
+        holds[(int)rule] = false;
+        return new(Release, holds);
+    }
 
     public bool Holds(ReleaseRule rule) => _holds[(int)rule];
 }

@@ -47,6 +47,10 @@ internal readonly struct ReleaseSet
         return new ReleaseSet(ranges);
     }
 
+    /// <summary>Something that a few patches of each line had: from the first release of a pair on and before the second one.</summary>
+    public static ReleaseSet Spans(params (IstioRelease Since, IstioRelease Until)[] spans) =>
+        new([.. spans.Select(span => new ReleaseRange(span.Since, span.Until))]);
+
     public bool Contains(IstioRelease release)
     {
         if (_ranges is null)

@@ -3,6 +3,7 @@ using Injector.Core.Pods;
 using Injector.Core.Problems;
 using Injector.Core.Requests;
 using Injector.Core.Schema;
+using Injector.Core.Validation;
 using Injector.Templating;
 
 namespace Injector.Core.Rendering;
@@ -19,7 +20,7 @@ internal static class RenderStage
         {
             var template = context.Snapshot.Templates.GetValueOrDefault(name) ?? throw Unknown(name, context);
             var text = Execute(template, data, cancellation);
-            var overlay = context.Snapshot.Overlays.Get(name, text, KubernetesOf(template, context));
+            var overlay = Parse(context, template, text);
             Warn(context, name, overlay.Unknown);
             rendered.Add(new(name, overlay));
         }
@@ -47,6 +48,18 @@ internal static class RenderStage
         catch (TemplateException error)
         {
             throw new InjectionException(InjectionErrorKind.Template, [TemplateProblems.Failure(template.Name, error)], error);
+        }
+    }
+
+    private static Overlay Parse(InjectionContext context, OverlayTemplate template, string text)
+    {
+        try
+        {
+            return context.Snapshot.Overlays.Get(template.Name, text, KubernetesOf(template, context));
+        }
+        catch (InjectionException error) when (AmountAnnotations.Behind(error, context.Submitted, template.Text) is { Count: > 0 } problems)
+        {
+            throw new InjectionException(InjectionErrorKind.PodAnnotation, problems, error);
         }
     }
 

@@ -30,6 +30,30 @@ public sealed class ReleaseTableTests
         ReleaseSet.FromPatches(new IstioRelease(1, 23, 6), new IstioRelease(1, 24, 4)).Contains(IstioRelease.Parse(release)).ShouldBe(expected);
 
     [Theory]
+    [InlineData("1.22.9", "OpenShiftUserIsReset", false)]
+    [InlineData("1.23.0", "OpenShiftUserIsReset", false)]
+    [InlineData("1.23.1", "OpenShiftUserIsReset", true)]
+    [InlineData("1.24.0", "OpenShiftUserIsReset", true)]
+    [InlineData("1.23.5", "CniNetworkHasNamespace", false)]
+    [InlineData("1.24.3", "CniNetworkHasNamespace", false)]
+    [InlineData("1.24.4", "CniNetworkHasNamespace", true)]
+    [InlineData("1.25.0", "CniNetworkHasNamespace", false)]
+    [InlineData("1.25.1", "CniNetworkHasNamespace", true)]
+    [InlineData("1.26.0", "CniNetworkHasNamespace", true)]
+    [InlineData("1.23", "CniNetworkHasNamespace", true)]
+    [InlineData("1.20", "TemplateUserWins", false)]
+    public void Holds_RuleThatCameWithAPatch_FollowsThePatch(string release, string rule, bool expected) =>
+        ReleaseRules.For(IstioRelease.Parse(release)).Holds(Enum.Parse<ReleaseRule>(rule)).ShouldBe(expected);
+
+    [Fact]
+    public void Spans_APatchBetween_HoldsThereOnly()
+    {
+        var set = ReleaseSet.Spans((new IstioRelease(1, 20, 1), new IstioRelease(1, 20, 7)), (new IstioRelease(1, 22, 0), new IstioRelease(1, 22, 1)));
+        new[] { "1.20.0", "1.20.1", "1.20.6", "1.20.7", "1.20", "1.21.0", "1.22.0", "1.22.1" }.Where(text => set.Contains(IstioRelease.Parse(text)))
+            .ShouldBe(["1.20.1", "1.20.6", "1.22.0"]);
+    }
+
+    [Theory]
     [InlineData("1.9.7", false)]
     [InlineData("1.10.0", true)]
     [InlineData("1.12", true)]
