@@ -108,7 +108,7 @@ internal static class TypedCoercion
             };
             if (text is not null)
             {
-                JsonTreeEdits.Replace(scalar, JsonValue.Create(text));
+                JsonTreeEdits.Replace(scalar, JsonValue.Create(options.TextOf?.Invoke(_path, text) ?? text));
                 Changed.Add(_path.ToText());
             }
         }
@@ -116,6 +116,12 @@ internal static class TypedCoercion
         /// <summary>Whole numbers as they were written, others as Go's shortest form of a float; what no float holds stays as it is.</summary>
         private static string NumberText(JsonValue number)
         {
+            // A whole number that was read as a float has no sign of that in its JSON.
+            if (number.TryGetValue(out double read) && !number.TryGetValue(out System.Text.Json.JsonElement _))
+            {
+                return GoFloat.Shortest(read);
+            }
+
             var text = JsonScalar.NumberText(number);
             return text.AsSpan().ContainsAny('.', 'e', 'E')
                 && double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture) is var value && double.IsFinite(value)
