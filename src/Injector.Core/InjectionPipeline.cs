@@ -26,14 +26,14 @@ public static class InjectionPipeline
     {
         ArgumentNullException.ThrowIfNull(request);
         var author = AuthorPod(request);
-        var context = new InjectionContext(request with { Pod = author.Pod });
+        var context = new InjectionContext(request with { Pod = author.Pod }, WrittenText.Of(request, author.Pod, author.IsInjected));
         var decision = DecideStage.Run(context);
         if (!decision.Inject)
         {
             return InjectionResult.Skipped(decision, author.IsInjected ? [.. context.Warnings, EarlierInjectionProblems.Skipped] : context.Warnings);
         }
 
-        context.Warnings.AddRange(author.Warnings);
+        context.Warnings.AddRange([.. author.Warnings, .. context.UnquotedTexts]);
         ValidateStage.Run(context);
         var (pod, templates) = context.Snapshot.LegacyTemplate is null
             ? RunTemplates(context, cancellation)

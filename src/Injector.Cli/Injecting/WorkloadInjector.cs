@@ -27,7 +27,12 @@ internal sealed class WorkloadInjector(InjectionSnapshot snapshot, RequestFactor
         var report = ReportOf(file, document, place + workload.Pointer, new WorkloadName(workload.Kind, workload.Namespace, workload.Name));
         try
         {
-            return report with { Result = InjectionPipeline.Inject(requests.For(workload, snapshot, namespaceName ?? UsualNamespace), cancellation) };
+            var request = requests.For(workload, snapshot, namespaceName ?? UsualNamespace) with
+            {
+                SourceText = pointer => document.SourceTextOf(place + workload.DocumentPointerOf(pointer)),
+            };
+            var result = InjectionPipeline.Inject(snapshot.Settings.CompatIstio ? request with { SourceText = null } : request, cancellation);
+            return report with { Result = result, WarningLines = [.. result.Warnings.Select(LineOf)] };
         }
         catch (InjectionException e)
         {
@@ -36,6 +41,8 @@ internal sealed class WorkloadInjector(InjectionSnapshot snapshot, RequestFactor
                 Problems = [.. e.Problems.Select(problem => At(file, document, place + workload.DocumentPointerOf(problem.Pointer), problem, report.Workload))],
             };
         }
+
+        int LineOf(InjectionProblem warning) => warning.Pointer.Length == 0 ? report.Line : document.PositionOf(place + workload.DocumentPointerOf(warning.Pointer)).Line;
     }
 
     /// <summary>The workload as <c>kubectl apply -n</c> will make it. The reference takes no notice of the flag.</summary>

@@ -71,11 +71,11 @@ internal sealed class JsonRunLog(TextWriter writer, bool quiet) : RunLog
             });
         }
 
-        foreach (var warning in report.Warnings)
+        foreach (var (warning, line) in report.PlacedWarnings)
         {
             Line("warning", "warning", warning.Message, json =>
             {
-                Subject(json, report.File, report.Line, 0, report.Document, report.Workload);
+                Subject(json, report.File, line, 0, report.Document, report.Workload);
                 json.WriteString("id", warning.Id);
                 Text(json, "field", warning.Field);
                 Text(json, "hint", warning.Hint);

@@ -64,10 +64,10 @@ internal sealed class TextRunLog(TextWriter writer, bool quiet, bool colour, Pro
             WriteLine();
         }
 
-        foreach (var warning in report.Warnings)
+        foreach (var (warning, line) in report.PlacedWarnings)
         {
             Paint(Yellow, "Warning: ");
-            Place.Append(_line, report.File, report.Line, 0);
+            Place.Append(_line, report.File, line, 0);
             _line.Append(TerminalText.Safe($"{report.Workload}: {warning}"));
             Paint(Dim, warning.Field is null ? $" [{warning.Id}]" : $" [{warning.Id}: {warning.Field}]");
             WriteLine();

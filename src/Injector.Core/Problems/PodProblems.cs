@@ -88,6 +88,19 @@ internal static class PodProblems
         Pointer = error.Pointer,
     };
 
+    /// <param name="pointer">Place of the value in the pod.</param>
+    /// <param name="path">The same as people write it.</param>
+    /// <param name="written">The value as it is written.</param>
+    /// <param name="taken">The text that it is taken for.</param>
+    public static InjectionProblem TextUnquoted(string pointer, string path, string written, string taken) => new(
+        ProblemIds.TextUnquoted, $"{path}: {written} is no text without quotes; it is written as \"{taken}\"")
+    {
+        Pointer = pointer,
+        Field = path,
+        NamesField = true,
+        Hint = "put it in quotes: the API server refuses it as it is",
+    };
+
     public static InjectionProblem DnsPolicy(string policy) => new(
         ProblemIds.DnsPolicy, $"with the DNS policy {policy} the proxy may not find the control plane")
     {

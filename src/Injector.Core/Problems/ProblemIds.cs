@@ -16,6 +16,7 @@ public static class ProblemIds
     internal const string StrategicPatch = "strategic-patch";
     internal const string Kustomization = "kustomization";
     internal const string FieldInvalid = "field-invalid";
+    internal const string TextUnquoted = "text-unquoted";
     internal const string HostNetwork = "host-network";
     internal const string DnsPolicy = "dns-policy";
     internal const string UserWithoutInit = "user-without-init";
@@ -108,6 +109,7 @@ public static class ProblemIds
         new(StrategicPatch, "A manifest is a patch of a workload."),
         new(Kustomization, "A manifest is a file of kustomize."),
         new(FieldInvalid, "A field of the pod has a value that no pod can have there."),
+        new(TextUnquoted, "A number or word without quotes stands where a pod has text."),
         new(HostNetwork, "The pod uses the network of its node, so it gets no sidecar."),
         new(DnsPolicy, "The pod's DNS policy may keep the proxy from finding the control plane."),
         new(UserWithoutInit, "The proxy's user was changed, and no init container can follow."),

@@ -9,6 +9,12 @@ public sealed record InjectionRequest
     /// <summary>The pod as submitted: an object with <c>metadata</c> and <c>spec</c>. Never changed.</summary>
     public required JsonObject Pod { get; init; }
 
+    /// <summary>
+    /// Text of a scalar of <see cref="Pod"/> as its author wrote it, by RFC 6901 pointer into the pod; null where it is not known. A host that
+    /// reads YAML knows, and values without quotes stay what they look like.
+    /// </summary>
+    public Func<string, string?>? SourceText { get; init; }
+
     /// <summary>The prepared configuration.</summary>
     public required InjectionSnapshot Snapshot { get; init; }
 
