@@ -8,6 +8,7 @@ namespace Injector.Core.Checking;
 /// <summary>Keys of labels and annotations are qualified names, values of labels are well-formed, and annotations are not too long together.</summary>
 internal sealed class MetadataRule : IPodRule
 {
+    private const int LongestCompared = 60;
     private const int MostBytes = 256 * 1024;
 
     public void Check(CheckedPod pod, List<PodFault> faults)
@@ -28,7 +29,11 @@ internal sealed class MetadataRule : IPodRule
             }
             else if (!LabelSyntax.IsValue(value))
             {
-                faults.Add(new PodFault(At(FaultSection.Labels, "labels", key), PodRuleProblems.LabelValue(key, value)));
+                faults.Add(new PodFault(At(FaultSection.Labels, "labels", key), PodRuleProblems.LabelValue(key, value))
+                {
+                    // Templates make labels of labels, cut after 63 characters: what is wrong with the value is wrong wherever it stands.
+                    Subject = value.Length > LongestCompared ? value[..LongestCompared] : value,
+                });
             }
         }
     }

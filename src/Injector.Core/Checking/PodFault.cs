@@ -8,9 +8,9 @@ internal sealed record PodFault(FaultPlace Place, InjectionProblem Problem)
     /// <summary>The same fault has the same key in the submitted and in the injected pod, wherever it stands there.</summary>
     public FaultKey Key => Subject is null
         ? new(Problem.Id, Place.Section, Place.Name, Place.Member, Place.Item)
-        : new(Problem.Id, FaultSection.Volumes, Subject, null, null);
+        : new(Problem.Id, Place.Section, string.Empty, null, Subject);
 
-    /// <summary>A volume that is at fault rather than the place that shows it; null when the place is.</summary>
+    /// <summary>What is at fault rather than the place that shows it: a volume that is not there, a value that others are made of; null when the place is.</summary>
     public string? Subject { get; init; }
 }
 

@@ -61,10 +61,11 @@ public sealed class CheckStageTests
         Inject($"{{{Complete},'spec':{{'containers':[{{'name':'web','image':'w'}}]}}}}").Warnings.ShouldBeEmpty();
 
     [Fact]
-    public void Inject_WordThatNoLineHas_NamesTheRenderedLine()
+    public void Inject_LabelMadeOfAnAnnotation_NamesTheLineOfItsKey()
     {
-        // The label comes from the pod, so no line of the template holds its value; the key does.
-        var problem = Problem($"{{'metadata':{{'labels':{{'complete':'y','app':'{new string('x', 64)}'}}}}}}");
+        // The value comes from the pod, so no line of the template holds it; one holds the key.
+        var config = Config.Replace("index .ObjectMeta.Labels \"app\"", "index .ObjectMeta.Annotations \"note\"", StringComparison.Ordinal);
+        var problem = Problem($"{{'metadata':{{'labels':{{'complete':'y'}},'annotations':{{'note':'{new string('x', 64)}'}}}}}}", config);
 
         problem.Id.ShouldBe("label-invalid");
         problem.Template.ShouldBe(new TemplatePlace("sidecar", 3, 5));
@@ -130,6 +131,18 @@ public sealed class CheckStageTests
         const string Pod = "{'spec':{'containers':[{'name':'web','image':'w','volumeMounts':[{'name':'debug-data','mountPath':'/w'}]}]}}";
 
         Inject(Pod).Warnings.ShouldHaveSingleItem().Pointer.ShouldBe("/spec/containers/0/volumeMounts/0");
+    }
+
+    [Theory]
+    [InlineData("a b", 1)]
+    [InlineData("a23456789 b23456789 c23456789 d23456789 e23456789 f23456789 g23456789", 1)]
+    [InlineData("a.b", 0)]
+    public void Inject_LabelMadeOfTheAuthorsBadLabel_IsTheAuthorsFault(string value, int warnings)
+    {
+        var config = Config.Replace("default \"none\" | quote", "default \"none\" | trunc 63 | quote", StringComparison.Ordinal);
+
+        Inject($"{{'metadata':{{'labels':{{'complete':'y','app':'{value}'}}}}}}", config).Warnings.Count(warning => warning.Pointer == "/metadata/labels/app")
+            .ShouldBe(warnings);
     }
 
     [Fact]
