@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
+using Injector.Core.Checking;
 using Injector.Core.Configuration;
 using Injector.Core.Deciding;
 using Injector.Core.Legacy;
 using Injector.Core.Merging;
 using Injector.Core.Overriding;
+using Injector.Core.Pods;
 using Injector.Core.PostProcessing;
 using Injector.Core.Problems;
-using Injector.Core.Reinjection;
 using Injector.Core.Rendering;
 using Injector.Core.Requests;
 using Injector.Core.Uninjecting;
@@ -37,11 +38,9 @@ public static class InjectionPipeline
         var (pod, templates) = context.Snapshot.LegacyTemplate is null
             ? RunTemplates(context, cancellation)
             : (LegacyStage.Run(context, cancellation), [LegacyTemplate.Name]);
-        if (!request.Snapshot.Settings.CompatIstio)
-        {
-            Record(request, author, pod);
-        }
-
+        Finish(context, pod);
+        CheckStage.Run(context, pod, templates, cancellation);
+        RecordStage.Run(request, author, pod);
         return new InjectionResult
         {
             Decision = decision,
@@ -58,19 +57,17 @@ public static class InjectionPipeline
         ? new UninjectionResult { Pod = request.Pod }
         : Uninjection.Uninject(request.Pod);
 
-    private static void Record(InjectionRequest request, UninjectionResult author, JsonObject pod)
+    /// <summary>What comes after either engine: a default that the reference writes, or room for the sidecar in the pod's own amounts.</summary>
+    private static void Finish(InjectionContext context, JsonObject pod)
     {
-        var record = UninjectStage.Record(pod, author.Pod);
-        if (request.Host == InjectionHost.Webhook)
+        if (context.Snapshot.Settings.CompatIstio)
         {
-            record = record with { Made = MadeParts.Of(pod) };
-            if (author.IsInjected && InjectionRecord.Of(InjectionStatus.Of(request.Pod))?.Made is { } made)
-            {
-                MadeParts.KeepOthers(pod, request.Pod, made);
-            }
+            ResourceReferences.AddDivisors(pod);
         }
-
-        record.Write(pod);
+        else
+        {
+            PodResources.Fit(pod, context.Submitted, context.Warnings.Add);
+        }
     }
 
     private static (JsonObject Pod, IReadOnlyList<string> Templates) RunTemplates(InjectionContext context, CancellationToken cancellation)

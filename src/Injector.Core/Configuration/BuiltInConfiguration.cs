@@ -21,6 +21,10 @@ public static class BuiltInConfiguration
         MeshFile = "built-in mesh",
     };
 
+    /// <summary>The text of a template; null when none of that name is built in.</summary>
+    internal static string? FindTemplate(string name) =>
+        TemplateNames.Contains(name, StringComparer.Ordinal) ? Read("shared.tpl") + Read(name + ".tpl") : null;
+
     /// <summary>The text of ConfigMap key <c>config</c>: each template stands behind the named templates that all of them share.</summary>
     private static string Config()
     {

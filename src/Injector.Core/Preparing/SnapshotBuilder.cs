@@ -24,14 +24,17 @@ internal static class SnapshotBuilder
         ReleaseChoice.CheckBuiltIn(config, release, !string.IsNullOrEmpty(settings.IstioVersion), problems);
         var mesh = problems.Collect(() => MeshConfig.Parse(config.MeshText, release, config.MeshFile)) ?? MeshConfig.Default(release);
         var options = new TemplateOptions { Functions = InjectionFunctions.Create(ReleaseRules.For(release), settings.Environment) };
-        var templates = source is null ? new ParsedTemplates() : ParsedTemplates.Of(source, decoded, options, problems);
+        var odd = source is null ? [] : TemplateRules.Check(source, decoded, settings.CompatIstio, problems);
+        var borrowed = settings.CompatIstio ? [] : BorrowedTemplates.For(decoded);
+        var all = decoded with { Templates = [.. decoded.Templates, .. borrowed] };
+        var templates = source is null ? new ParsedTemplates() : ParsedTemplates.Of(source, all, options, problems);
         problems.ThrowIfAny();
         return new InjectionSnapshot(new SnapshotParts
         {
             Config = config,
             Settings = settings,
             Release = release,
-            Warnings = [.. WithoutTemplates(decoded), .. decoded.Policy.Warnings, .. mesh.Warnings, .. warnings],
+            Warnings = [.. odd, .. BorrowedTemplates.Tell(borrowed), .. decoded.Policy.Warnings, .. mesh.Warnings, .. warnings],
             Mesh = mesh,
             Values = values,
             ValuesConfig = valuesConfig,
@@ -43,7 +46,4 @@ internal static class SnapshotBuilder
             LegacyTemplate = templates.Legacy,
         });
     }
-
-    private static InjectionProblem[] WithoutTemplates(DecodedConfig decoded) =>
-        decoded.LegacyTemplate is null && decoded.Templates.Count == 0 ? [ConfigurationProblems.TemplatesEmpty] : [];
 }

@@ -12,8 +12,10 @@ internal static class AnnotationProblems
     public static InjectionProblem Invalid(string name, string value, string detail) =>
         Of(name, ProblemIds.AnnotationInvalid, $"invalid value '{value}' for annotation '{name}': {detail}");
 
-    public static InjectionProblem ProxyConfig(ConfigurationProblem problem) => Of(
-        AnnotationNames.ProxyConfig, ProblemIds.ProxyConfigInvalid, $"annotation {AnnotationNames.ProxyConfig}: {problem.Message}");
+    /// <param name="name">Name of the annotation.</param>
+    /// <param name="problem">What is wrong with its text.</param>
+    public static InjectionProblem ProxyConfig(string name, ConfigurationProblem problem) =>
+        Of(name, ProblemIds.ProxyConfigInvalid, $"annotation {name}: {problem.Message}");
 
     public static InjectionProblem OverridesInvalid { get; } = Of(
         AnnotationNames.Overrides,
@@ -47,6 +49,18 @@ internal static class AnnotationProblems
             Hint = "use \"true\" or \"false\"",
         };
     }
+
+    /// <param name="names">The annotations that the pod has.</param>
+    /// <param name="lost">Settings of the configuration that the proxy has no more.</param>
+    /// <param name="others">Annotations that would set them.</param>
+    public static InjectionProblem ProxyResourcesDropped(IReadOnlyList<string> names, IEnumerable<string> lost, IEnumerable<string> others) => Of(
+        names[0],
+        ProblemIds.ProxyResourcesDropped,
+        $"{string.Join(" and ", names)} replace{(names.Count == 1 ? "s" : string.Empty)} all resources of the proxy: without {string.Join(", ", lost)} of the configuration") with
+    {
+        Field = $"metadata.annotations.{names[0]}",
+        Hint = $"set {string.Join(", ", others)} too",
+    };
 
     private static InjectionProblem Of(string key, string id, string message) =>
         new(id, message) { Pointer = PodPointers.Annotation(key) };

@@ -56,7 +56,46 @@ internal static class ConfigurationProblems
     public static ConfigurationProblem TemplateSyntax(string file, int line, int column, string template, TemplateException error) =>
         new(file, line, column, $"template {template} does not parse: {error.Message}") { Id = ProblemIds.TemplateSyntax };
 
-    public static InjectionProblem TemplatesEmpty { get; } = new(ProblemIds.TemplatesEmpty, "the configuration has no templates") { Field = "templates" };
+    /// <param name="file">Name of the text.</param>
+    /// <param name="position">Where templates should stand.</param>
+    public static ConfigurationProblem TemplatesEmpty(string file, Yaml.SourcePosition position) => new(
+        file,
+        position.Line,
+        position.Column,
+        "holds no templates, so every pod would leave the mesh",
+        "hand in the text of key 'config' of ConfigMap istio-sidecar-injector, or name no file to use the built-in templates")
+    {
+        Id = ProblemIds.TemplatesEmpty,
+    };
+
+    /// <param name="file">Name of the text.</param>
+    /// <param name="position">Where the template stands.</param>
+    /// <param name="template">Name of the template.</param>
+    public static ConfigurationProblem TemplateBlank(string file, Yaml.SourcePosition position, string template) => new(
+        file, position.Line, position.Column, $"template {template} is empty", "write it, or take its name out")
+    {
+        Id = ProblemIds.TemplateBlank,
+    };
+
+    /// <param name="file">Name of the text.</param>
+    /// <param name="position">Where the template stands.</param>
+    /// <param name="template">Name of the template.</param>
+    public static ConfigurationProblem SidecarWithoutContainer(string file, Yaml.SourcePosition position, string template) => new(
+        file,
+        position.Line,
+        position.Column,
+        $"template {template} has neither containers nor initContainers, so it adds no sidecar",
+        "write the proxy's container, or give the template another name")
+    {
+        Id = ProblemIds.SidecarWithoutContainer,
+    };
+
+    public static InjectionProblem TemplateBorrowed(string template) => new(
+        ProblemIds.TemplateBorrowed, $"the configuration names the template {template} and does not hold it: the built-in one is used")
+    {
+        Field = "templates." + template,
+        NamesField = true,
+    };
 
     public static InjectionProblem Policy(string word) => new(
         ProblemIds.PolicyInvalid, $"the policy \"{word}\" of the configuration injects nothing")

@@ -36,6 +36,12 @@ public sealed record InjectionRequest
     /// </summary>
     public IReadOnlyList<ProxyConfigResource> ProxyConfigs { get; init; } = [];
 
+    /// <summary>
+    /// Names of volumes that the workload's controller adds to each pod, as a StatefulSet does for its claim templates: containers may mount
+    /// them although the pod template does not have them.
+    /// </summary>
+    public IReadOnlyList<string> ClaimedVolumes { get; init; } = [];
+
     /// <summary>The pod's Namespace object when it is known, else null.</summary>
     public NamespaceFacts? Namespace { get; init; }
 }

@@ -10,22 +10,27 @@ namespace Injector.Core.Schema;
 /// </summary>
 internal static class TypedCoercion
 {
-    /// <summary>A coerced copy and the paths of the values (and keys) that changed; the input is not changed.</summary>
-    public static (JsonObject Tree, IReadOnlyList<string> Changed) Coerce(JsonObject tree, SchemaType type, CoercionOptions? options = null)
+    /// <summary>A coerced copy and the paths of the values that changed; the input is not changed.</summary>
+    /// <param name="tree">The tree.</param>
+    /// <param name="type">What it is.</param>
+    /// <param name="textOf">Chooses the text of a value that becomes one, from its place and what it reads as; null takes the latter.</param>
+    public static (JsonObject Tree, IReadOnlyList<string> Changed) Coerce(JsonObject tree, SchemaType type, Func<SchemaPath, string, string>? textOf = null)
     {
         var copy = (JsonObject)tree.DeepClone();
-        return (copy, CoerceInPlace(copy, type, options));
+        var run = new Run(textOf);
+        run.Struct(copy, type);
+        return (copy, run.Changed);
     }
 
     /// <summary>Coerces a tree of the caller's own; returns the paths that changed, such as <c>spec.containers[0].env[1].value</c>.</summary>
-    public static IReadOnlyList<string> CoerceInPlace(JsonObject tree, SchemaType type, CoercionOptions? options = null)
+    public static IReadOnlyList<string> CoerceInPlace(JsonObject tree, SchemaType type)
     {
-        var run = new Run(options ?? new CoercionOptions());
+        var run = new Run(null);
         run.Struct(tree, type);
         return run.Changed;
     }
 
-    private sealed class Run(CoercionOptions options)
+    private sealed class Run(Func<SchemaPath, string, string>? textOf)
     {
         private readonly SchemaPath _path = new();
 
@@ -33,11 +38,6 @@ internal static class TypedCoercion
 
         internal void Struct(JsonObject map, SchemaType type)
         {
-            if (options.IgnoreKeyCase)
-            {
-                RenameKeys(map, type);
-            }
-
             for (var i = 0; i < map.Count; i++)
             {
                 var (key, value) = map.GetAt(i);
@@ -108,7 +108,7 @@ internal static class TypedCoercion
             };
             if (text is not null)
             {
-                JsonTreeEdits.Replace(scalar, JsonValue.Create(options.TextOf?.Invoke(_path, text) ?? text));
+                JsonTreeEdits.Replace(scalar, JsonValue.Create(textOf?.Invoke(_path, text) ?? text));
                 Changed.Add(_path.ToText());
             }
         }
@@ -127,37 +127,6 @@ internal static class TypedCoercion
                 && double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture) is var value && double.IsFinite(value)
                 ? GoFloat.Shortest(value)
                 : text;
-        }
-
-        private void RenameKeys(JsonObject map, SchemaType type)
-        {
-            for (var i = 0; i < map.Count; i++)
-            {
-                var (key, value) = map.GetAt(i);
-                if (type.TryGetField(key, out _) || FoldedName(key, type) is not { } name || map.ContainsKey(name))
-                {
-                    continue;
-                }
-
-                map.RemoveAt(i);
-                map.Insert(i, name, value);
-                _path.Enter(name);
-                Changed.Add(_path.ToText());
-                _path.Leave();
-            }
-        }
-
-        private static string? FoldedName(string key, SchemaType type)
-        {
-            foreach (var field in type.FlatFields)
-            {
-                if (field.JsonName!.Equals(key, StringComparison.OrdinalIgnoreCase))
-                {
-                    return field.JsonName;
-                }
-            }
-
-            return null;
         }
     }
 }

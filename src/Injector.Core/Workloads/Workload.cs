@@ -32,6 +32,11 @@ public sealed record Workload
     /// <summary>The document the workload stands in; read, never changed.</summary>
     public required JsonNode Document { get; init; }
 
+    /// <summary>Names of the volumes that the controller adds to each pod: those of <c>spec.volumeClaimTemplates</c>.</summary>
+    public IReadOnlyList<string> ClaimedVolumes() =>
+        [.. JsonPointer.Find(Document, Pointer).Items("spec", "volumeClaimTemplates")
+            .Select(claim => claim.At("metadata", "name").AsText()).OfType<string>()];
+
     /// <summary>A copy of the pod: an object with <c>metadata</c> and <c>spec</c>.</summary>
     public JsonObject ToPod() => PodRebase.ToPod(this);
 

@@ -40,6 +40,11 @@ internal sealed partial class ConfigurationLoader(
             _inForce = config;
             loaded(true);
             LogLoaded(holder.Current!.Generation, snapshot.Hash);
+            foreach (var warning in snapshot.Warnings)
+            {
+                LogFinding(warning.Id, warning.Sentence);
+            }
+
             return null;
         }
         catch (ConfigurationException e)
@@ -91,6 +96,9 @@ internal sealed partial class ConfigurationLoader(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "configuration generation {Generation} in force, hash {Hash}")]
     private partial void LogLoaded(long generation, string hash);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "configuration: {Id}: {Finding}")]
+    private partial void LogFinding(string id, string finding);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "configuration not taken: {Problem}; {Consequence}")]
     private partial void LogRejected(string problem, string consequence);
