@@ -49,20 +49,23 @@ internal static class WrittenText
     public static (JsonObject Pod, IReadOnlyList<InjectionProblem> Warnings) PutIn(JsonObject pod, Func<string, WrittenScalar?>? written)
     {
         var warnings = new List<InjectionProblem>();
-        var (tree, _) = TypedCoercion.Coerce(pod, PodSchema.Pod, (path, read) =>
-        {
-            var pointer = path.ToPointer();
-            var source = written?.Invoke(pointer);
-
-            // The answer to yes or no is what the word means, however it is spelt: no release knows as many words as YAML.
-            var taken = source is null || Array.IndexOf(InjectWords, pointer) >= 0 ? read : source.Text;
-            if (source is { IsQuoted: false })
+        var (tree, _) = TypedCoercion.Coerce(
+            pod,
+            PodSchema.Pod,
+            (path, read) =>
             {
-                warnings.Add(PodProblems.TextUnquoted(pointer, path.ToText(), source.Text, taken));
-            }
+                var pointer = path.ToPointer();
+                var source = written?.Invoke(pointer);
 
-            return taken;
-        });
+                // The answer to yes or no is what the word means, however it is spelt: no release knows as many words as YAML.
+                var taken = source is null || Array.IndexOf(InjectWords, pointer) >= 0 ? read : source.Text;
+                if (source is { IsQuoted: false })
+                {
+                    warnings.Add(PodProblems.TextUnquoted(pointer, path.ToText(), source.Text, taken));
+                }
+
+                return taken;
+            });
         return (tree, warnings);
     }
 

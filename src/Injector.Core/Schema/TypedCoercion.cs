@@ -12,20 +12,19 @@ internal static class TypedCoercion
 {
     /// <summary>A coerced copy and the paths of the values that changed; the input is not changed.</summary>
     /// <param name="tree">The tree.</param>
-    /// <param name="type">What it is.</param>
+    /// <param name="type">Its type.</param>
     /// <param name="textOf">Chooses the text of a value that becomes one, from its place and what it reads as; null takes the latter.</param>
-    public static (JsonObject Tree, IReadOnlyList<string> Changed) Coerce(JsonObject tree, SchemaType type, Func<SchemaPath, string, string>? textOf = null)
+    public static (JsonObject Tree, IReadOnlyList<string> Changed) Coerce(
+        JsonObject tree, SchemaType type, Func<SchemaPath, string, string>? textOf = null)
     {
         var copy = (JsonObject)tree.DeepClone();
-        var run = new Run(textOf);
-        run.Struct(copy, type);
-        return (copy, run.Changed);
+        return (copy, CoerceInPlace(copy, type, textOf));
     }
 
     /// <summary>Coerces a tree of the caller's own; returns the paths that changed, such as <c>spec.containers[0].env[1].value</c>.</summary>
-    public static IReadOnlyList<string> CoerceInPlace(JsonObject tree, SchemaType type)
+    public static IReadOnlyList<string> CoerceInPlace(JsonObject tree, SchemaType type, Func<SchemaPath, string, string>? textOf = null)
     {
-        var run = new Run(null);
+        var run = new Run(textOf);
         run.Struct(tree, type);
         return run.Changed;
     }

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using Injector.Webhook.Options;
 using Injector.Webhook.Tests.Admission;
 
 namespace Injector.Webhook.Tests.Hosting;
