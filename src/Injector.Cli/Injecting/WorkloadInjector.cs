@@ -27,11 +27,7 @@ internal sealed class WorkloadInjector(InjectionSnapshot snapshot, RequestFactor
         var report = ReportOf(file, document, place + workload.Pointer, new WorkloadName(workload.Kind, workload.Namespace, workload.Name));
         try
         {
-            var request = requests.For(workload, snapshot, namespaceName ?? UsualNamespace) with
-            {
-                SourceText = pointer => document.SourceTextOf(place + workload.DocumentPointerOf(pointer)),
-            };
-            var result = InjectionPipeline.Inject(snapshot.Settings.CompatIstio ? request with { SourceText = null } : request, cancellation);
+            var result = InjectionPipeline.Inject(RequestFor(document, place, workload), cancellation);
             return report with { Result = result, WarningLines = [.. result.Warnings.Select(LineOf)] };
         }
         catch (InjectionException e)
@@ -61,8 +57,17 @@ internal sealed class WorkloadInjector(InjectionSnapshot snapshot, RequestFactor
     }
 
     /// <summary>Injects a workload of which it is known that it can be injected.</summary>
-    public InjectionResult InjectAgain(Workload workload, CancellationToken cancellation) =>
-        InjectionPipeline.Inject(requests.For(Place(workload), snapshot, namespaceName ?? UsualNamespace), cancellation);
+    /// <param name="document">The document that the workload stands in.</param>
+    /// <param name="place">Pointer to that from which the workload's own pointers count.</param>
+    /// <param name="workload">The workload.</param>
+    /// <param name="cancellation">Ends it within a template.</param>
+    public InjectionResult InjectAgain(YamlDocument document, string place, Workload workload, CancellationToken cancellation) =>
+        InjectionPipeline.Inject(RequestFor(document, place, Place(workload)), cancellation);
+
+    private InjectionRequest RequestFor(YamlDocument document, string place, Workload workload) => requests.For(workload, snapshot, namespaceName ?? UsualNamespace) with
+    {
+        SourceText = snapshot.Settings.CompatIstio ? null : pointer => document.SourceTextOf(place + workload.DocumentPointerOf(pointer)),
+    };
 
     /// <summary>A problem at a place of a document.</summary>
     public static Problem At(string file, YamlDocument document, string pointer, InjectionProblem problem, WorkloadName? workload)

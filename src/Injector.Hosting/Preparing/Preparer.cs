@@ -47,9 +47,7 @@ public sealed class Preparer(PreparationOptions options, IReadableFiles files, C
         _notes.AddRange(texts.Notes);
         try
         {
-            var snapshot = InjectionSnapshot.Prepare(texts.Config, WithRevision(texts));
-            _notes.AddRange(snapshot.Warnings.Select(warning => warning.Sentence));
-            return snapshot;
+            return InjectionSnapshot.Prepare(texts.Config, WithRevision(texts));
         }
         catch (ConfigurationException e)
         {
