@@ -40,7 +40,7 @@ public static class InjectionPipeline
             : (LegacyStage.Run(context, cancellation), [LegacyTemplate.Name]);
         Finish(context, pod);
         CheckStage.Run(context, pod, templates, cancellation);
-        RecordStage.Run(request, author, pod);
+        RecordStage.Run(request, author.Pod, author.IsInjected, pod);
         return new InjectionResult
         {
             Decision = decision,
