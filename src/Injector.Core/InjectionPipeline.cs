@@ -40,7 +40,7 @@ public static class InjectionPipeline
             : (LegacyStage.Run(context, cancellation), [LegacyTemplate.Name]);
         Finish(context, pod);
         CheckStage.Run(context, pod, templates, cancellation);
-        RecordStage.Run(request, author.Pod, author.IsInjected, pod);
+        RecordStage.Run(request, author.Pod, author.IsInjected, context.Warnings.Add, pod);
         return new InjectionResult
         {
             Decision = decision,

@@ -21,6 +21,14 @@ internal static class EarlierInjectionProblems
         Hint = "compare the pod with its source",
     };
 
+    public static InjectionProblem RecordTooLong { get; } = new(
+        ProblemIds.RecordTooLong, "what taking this injection out again needs is too long for an annotation, so it is not kept and will be guessed")
+    {
+        Pointer = PodPointers.Annotation(AnnotationNames.Status),
+        Field = "metadata.annotations." + AnnotationNames.Status,
+        Hint = "keep the manifest as it was before",
+    };
+
     public static InjectionProblem Skipped { get; } = new(
         ProblemIds.InjectedPodSkipped, "the pod is not to be injected, but an earlier injection is still in it")
     {

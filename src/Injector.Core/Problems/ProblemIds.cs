@@ -36,6 +36,7 @@ public static class ProblemIds
     // Earlier injections.
     internal const string StatusUnreadable = "status-unreadable";
     internal const string UndoUnfit = "undo-unfit";
+    internal const string RecordTooLong = "record-too-long";
     internal const string UninjectGuess = "uninject-guess";
     internal const string ProbeLost = "probe-lost";
     internal const string InjectedPodSkipped = "injected-pod-skipped";
@@ -124,6 +125,7 @@ public static class ProblemIds
         new(InjectWord, "The inject label or annotation has a value that is not understood."),
         new(StatusUnreadable, "The annotation that lists what was injected cannot be read."),
         new(UndoUnfit, "The record of an earlier injection does not fit the pod any more."),
+        new(RecordTooLong, "What taking the injection out needs is too long for an annotation, so a later one has to guess."),
         new(UninjectGuess, "An earlier injection left no record of this place, so what is likely was taken for its own."),
         new(ProbeLost, "A probe points at the proxy, and nothing tells any more what it asked of the application."),
         new(InjectedPodSkipped, "The pod is not to be injected and still carries an earlier injection."),

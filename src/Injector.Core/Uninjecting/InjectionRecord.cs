@@ -30,13 +30,24 @@ internal sealed record InjectionRecord(IReadOnlyCollection<string> Own, JsonObje
     /// <summary>Whether something stands in the place of the record that is none.</summary>
     public static bool IsUnreadable(InjectionStatus status) => status.Members?.ContainsKey(Member) == true;
 
+    /// <summary>A pod's annotations together may have 256 KiB, and most of that is the author's.</summary>
+    private const int LongestRecord = 64 * 1024;
+
     /// <summary>Puts the record into the status annotation of a pod, which has one; over a record that is there.</summary>
-    public void Write(JsonObject pod)
+    /// <returns>False when the record is too long to be kept.</returns>
+    public bool Write(JsonObject pod)
     {
+        var record = GoJson.Write(ToJson());
+        if (record.Length > LongestRecord)
+        {
+            return false;
+        }
+
         var text = pod.Annotation(AnnotationNames.Status)!;
         var known = text.IndexOf(Opening, StringComparison.Ordinal);
         var members = known < 0 ? text.AsSpan(0, text.Length - 1) : text.AsSpan(0, known);
-        pod.SetAnnotation(AnnotationNames.Status, $"{members}{Opening}{GoJson.Write(ToJson())}}}");
+        pod.SetAnnotation(AnnotationNames.Status, $"{members}{Opening}{record}}}");
+        return true;
     }
 
     private JsonObject ToJson()

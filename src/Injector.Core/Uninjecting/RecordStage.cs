@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Injector.Core.Problems;
 using Injector.Core.Reinjection;
 
 namespace Injector.Core.Uninjecting;
@@ -9,8 +10,9 @@ internal static class RecordStage
     /// <param name="request">The request; its pod may have been injected before.</param>
     /// <param name="author">What was injected now: its pod without an earlier injection.</param>
     /// <param name="isSecond">Whether there was an earlier injection.</param>
+    /// <param name="warn">Gets a finding when the record is too long.</param>
     /// <param name="pod">The pod, finished; owned by the caller, changed.</param>
-    public static void Run(InjectionRequest request, JsonObject author, bool isSecond, JsonObject pod)
+    public static void Run(InjectionRequest request, JsonObject author, bool isSecond, Action<InjectionProblem> warn, JsonObject pod)
     {
         if (request.Snapshot.Settings.CompatIstio)
         {
@@ -27,6 +29,9 @@ internal static class RecordStage
             }
         }
 
-        record.Write(pod);
+        if (!record.Write(pod))
+        {
+            warn(EarlierInjectionProblems.RecordTooLong);
+        }
     }
 }

@@ -80,6 +80,19 @@ public sealed class BadRecordTests
     }
 
     [Fact]
+    public void Record_TooLongToBeKept_IsTold()
+    {
+        var author = Author();
+        var own = new JsonObject { ["name"] = "istio-proxy", ["image"] = "auto", ["command"] = new JsonArray(new string('x', 70_000)) };
+        author["spec"]!["containers"]!.AsArray().Add((JsonNode)own);
+
+        var result = InjectionPipeline.Inject(Request(author, BuiltIn) with { NativeSidecars = true });
+
+        result.Warnings.Select(warning => warning.Id).ShouldContain("record-too-long");
+        ((string)result.Pod!["metadata"]!["annotations"]![Status]!).ShouldNotContain("undo");
+    }
+
+    [Fact]
     public void Sidecar_HalfRemoved_LeavesWithTheRest()
     {
         var pod = Inject(Author(), Reference);
