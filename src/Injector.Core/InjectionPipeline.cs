@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Injector.Core.Advising;
 using Injector.Core.Configuration;
 using Injector.Core.Deciding;
 using Injector.Core.Legacy;
@@ -29,6 +30,7 @@ public static class InjectionPipeline
         var decision = DecideStage.Run(context);
         if (!decision.Inject)
         {
+            AdviseStage.Run(context, null);
             return InjectionResult.Skipped(decision, author.IsInjected ? [.. context.Warnings, EarlierInjectionProblems.Skipped] : context.Warnings);
         }
 
@@ -37,6 +39,7 @@ public static class InjectionPipeline
         var (pod, templates) = context.Snapshot.LegacyTemplate is null
             ? RunTemplates(context, cancellation)
             : (LegacyStage.Run(context, cancellation), [LegacyTemplate.Name]);
+        AdviseStage.Run(context, pod);
         if (!request.Snapshot.Settings.CompatIstio)
         {
             Record(request, author, pod);

@@ -32,6 +32,9 @@ public sealed record Workload
     /// <summary>The document the workload stands in; read, never changed.</summary>
     public required JsonNode Document { get; init; }
 
+    /// <summary>What is odd about the workload and cannot be seen on its pod, such as an inject label one level too high.</summary>
+    public IReadOnlyList<InjectionProblem> Findings() => MisplacedWishes.Find(this);
+
     /// <summary>A copy of the pod: an object with <c>metadata</c> and <c>spec</c>.</summary>
     public JsonObject ToPod() => PodRebase.ToPod(this);
 

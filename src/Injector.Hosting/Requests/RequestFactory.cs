@@ -19,7 +19,10 @@ public sealed class RequestFactory(InjectionHost host, IInjectionFacts facts, Na
     public InjectionRequest For(Workload workload, InjectionSnapshot snapshot, string defaultNamespace)
     {
         ArgumentNullException.ThrowIfNull(workload);
-        return For(workload.ToPod(), workload.Owner, snapshot, workload.Namespace.Length > 0 ? workload.Namespace : defaultNamespace);
+        return For(workload.ToPod(), workload.Owner, snapshot, workload.Namespace.Length > 0 ? workload.Namespace : defaultNamespace) with
+        {
+            WorkloadWarnings = workload.Findings(),
+        };
     }
 
     /// <summary>The request for a pod that is about to be created.</summary>
