@@ -21,7 +21,9 @@ Steps, in the order `bash build.sh all` runs the first six:
   audit                fail when a package is known to be vulnerable; deprecated ones are listed
   release [RID...]     publish, then artifacts/release: an archive for each runtime, an SBOM for each program, SHA256SUMS
   schema [--check]     write src/Injector.Core/Schema/PodSchema.g.cs from eng/pod-schema.json, or fail when it differs
-  conformance          run the published binaries over the conformance sets (INJECTOR_CONFORMANCE)
+  conformance [--write-table]
+                       run the published binaries over the conformance sets (INJECTOR_CONFORMANCE) and compare the table in
+                       docs/compatibility.md with what came out, or write it; other arguments go to the comparing program
   e2e                  tests/e2e/run.sh: the webhook against a real API server
   manifests            artifacts/manifests/injector.yaml: the chart as one plain manifest for kubectl apply
   bench [ARGUMENT...]  bench/run.sh: whole-process measurements; `bench micro` runs BenchmarkDotNet
@@ -149,24 +151,38 @@ step_schema() {
   rm -f "$output"
 }
 
-# The command line first, then the same cases as reviews to the webhook; one closing line for both.
+# The command line first, then the same cases as reviews to the webhook; one closing line for both. Then the table of
+# docs/compatibility.md is compared with the run, or written; a run of some cases only says nothing about the table.
 step_conformance() {
-  local root="${INJECTOR_CONFORMANCE:-../shared/conformance}"
-  local binaries="$artifacts/publish/linux-x64" log status=0
+  local root="${INJECTOR_CONFORMANCE:-../shared/conformance}" table=--check
+  local binaries="$artifacts/publish/linux-x64" reports="$artifacts/conformance" log status=0 set sets=()
+  if [[ "${1:-}" == --write-table ]]; then
+    table=--write
+    shift
+  elif [[ $# -gt 0 ]]; then
+    table=none
+  fi
   if [[ ! -f "$root/compare.py" ]]; then
     echo "conformance: $root/compare.py not found; set INJECTOR_CONFORMANCE" >&2
     return 1
   fi
+  for set in istio istio-more; do
+    [[ ! -d "$root/$set" ]] || sets+=("$root/$set")
+  done
   if [[ ! -x "$binaries/injector" || ! -x "$binaries/injector-webhook" ]]; then
     step_publish linux-x64
   fi
+  mkdir -p "$reports"
   log="$(mktemp)"
-  /usr/bin/python3 "$root/compare.py" "$root/istio" --strict --quiet "$@" --cmd "$binaries/injector kube-inject --compat istio \
-    --istio-version {istio} -f {in} -o {out} --injectConfigFile {config} --valuesFile {values} \
+  /usr/bin/python3 "$root/compare.py" "${sets[@]}" --strict --quiet --json "$reports/command-line.json" "$@" --cmd "$binaries/injector \
+    kube-inject --compat istio --istio-version {istio} -f {in} -o {out} --injectConfigFile {config} --valuesFile {values} \
     --meshConfigFile {mesh} --revision {revision}" | tee "$log" || status=1
-  /usr/bin/python3 "$root/compare.py" "$root/istio" --strict --quiet "$@" --serve "$binaries/injector-webhook --port {port} --address 127.0.0.1 \
-    --management-address none --drain-seconds 0 --injectConfigFile {config} --valuesFile {values} --meshConfigFile {mesh} \
-    --revision {revision} --istio-version {istio} --namespaces {namespaces} --compat-istio" | tee -a "$log" || status=1
+  /usr/bin/python3 "$root/compare.py" "${sets[@]}" --strict --quiet --json "$reports/webhook.json" "$@" --serve "$binaries/injector-webhook \
+    --port {port} --address 127.0.0.1 --management-address none --drain-seconds 0 --injectConfigFile {config} --valuesFile {values} \
+    --meshConfigFile {mesh} --revision {revision} --istio-version {istio} --namespaces {namespaces} --compat-istio" | tee -a "$log" || status=1
+  if [[ "$table" != none ]]; then
+    dotnet run eng/conformance-table.cs -- "$table" docs/compatibility.md "$reports/command-line.json" "$reports/webhook.json" || status=1
+  fi
   grep -oE '[0-9]+ passed, [0-9]+ failed' "$log" | awk '{ passed += $1; failed += $3 } END { print passed + 0 " passed, " failed + 0 " failed" }'
   rm -f "$log"
   return "$status"

@@ -5,6 +5,7 @@ using Injector.Core.Deciding;
 using Injector.Core.Legacy;
 using Injector.Core.Merging;
 using Injector.Core.Overriding;
+using Injector.Core.Pods;
 using Injector.Core.PostProcessing;
 using Injector.Core.Problems;
 using Injector.Core.Reinjection;
@@ -40,8 +41,13 @@ public static class InjectionPipeline
             ? RunTemplates(context, cancellation)
             : (LegacyStage.Run(context, cancellation), [LegacyTemplate.Name]);
         AdviseStage.Run(context, pod);
-        if (!request.Snapshot.Settings.CompatIstio)
+        if (request.Snapshot.Settings.CompatIstio)
         {
+            ResourceReferences.AddDivisors(pod);
+        }
+        else
+        {
+            PodResources.Fit(pod, context.Submitted, context.Warnings.Add);
             Record(request, author, pod);
         }
 

@@ -12,6 +12,7 @@ public sealed class YamlEdit
     private readonly EditTree _tree;
     private readonly PatchApplier _applier;
     private readonly Surroundings? _surroundings;
+    private readonly PlainEdits _plain;
     private TreeRewriter? _rewriter;
 
     /// <summary>An edit without changes.</summary>
@@ -23,7 +24,15 @@ public sealed class YamlEdit
         _tree = new EditTree(document.Tree, document.Options, document.Scalars);
         _applier = new PatchApplier(_tree, document.Locator);
         _surroundings = document.Surroundings;
+        _plain = new PlainEdits(_tree);
+        IsPlain = !_tree.Syntax.HasAliases;
     }
+
+    /// <summary>
+    /// Whether a patch that takes back what was changed is sure to give the text as it was; false when that is not known. Holds for the
+    /// changes of which the text has been made.
+    /// </summary>
+    public bool IsPlain { get; private set; }
 
     /// <summary>Carries out a patch on what the patches before it left.</summary>
     /// <param name="patch">Operations; not changed, and not to be changed until the text is made: their values are not copied.</param>
@@ -45,6 +54,7 @@ public sealed class YamlEdit
         // An alias may still ask for the old value of what it repeats, so with aliases everything waits for the end.
         if (!_tree.Syntax.HasAliases && _applier.NodesTo(pointer) is { Count: > 1 } path)
         {
+            IsPlain = IsPlain && _plain.Are(path[^1]);
             Rewriter.Finish(path);
         }
     }
@@ -55,6 +65,7 @@ public sealed class YamlEdit
     /// <summary>The text with all changes, in pieces that are to be written one after the other; none of what stays is copied.</summary>
     public IReadOnlyList<ReadOnlyMemory<char>> ToPieces()
     {
+        IsPlain = IsPlain && _plain.Are(_tree.Root);
         AliasGuard.Run(_tree);
         return Rewriter.Run();
     }

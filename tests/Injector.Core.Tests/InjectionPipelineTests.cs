@@ -56,6 +56,41 @@ public sealed class InjectionPipelineTests
     public void Inject_WrongTypesInAPodThatIsSkipped_AreLeftAlone() =>
         Inject("{'metadata':{'labels':{'sidecar.istio.io/inject':'false'}},'spec':{'containers':'none'}}").Decision.Inject.ShouldBeFalse();
 
+    [Theory]
+    [InlineData("{'spec':{'os':{'name':'windows'}}}", "spec.os.name=windows")]
+    [InlineData("{'metadata':{'labels':{'sidecar.istio.io/inject':'true'}},'spec':{'nodeSelector':{'kubernetes.io/os':'windows'}}}", "spec.nodeSelector.kubernetes.io/os=windows")]
+    [InlineData("{'spec':{'nodeSelector':{'beta.kubernetes.io/os':'windows'}}}", "spec.nodeSelector.beta.kubernetes.io/os=windows")]
+    public void Inject_WindowsPod_IsLetThroughWithAWarning(string pod, string evidence)
+    {
+        var result = Inject(pod);
+
+        (result.Decision.Inject, result.Decision.Id, result.Decision.Evidence).ShouldBe((false, "windows-pod", evidence));
+        result.Warnings.ShouldHaveSingleItem().Id.ShouldBe("windows-pod");
+    }
+
+    [Theory]
+    [InlineData("{'spec':{'os':{'name':'linux'},'nodeSelector':{'kubernetes.io/os':'windows'}}}")]
+    [InlineData("{'spec':{'nodeSelector':{'kubernetes.io/os':'linux'}}}")]
+    public void Inject_LinuxPod_IsNoWindowsPod(string pod)
+    {
+        var result = Inject(pod);
+
+        result.Decision.Inject.ShouldBeTrue();
+        result.Warnings.ShouldNotContain(warning => warning.Id == "windows-pod");
+    }
+
+    [Fact]
+    public void Inject_WindowsPodThatIsNotInjectedAnyway_HasItsOwnReason()
+    {
+        var result = Inject("{'metadata':{'labels':{'sidecar.istio.io/inject':'false'}},'spec':{'os':{'name':'windows'}}}");
+
+        (result.Decision.Rule, result.Warnings.Count).ShouldBe((DecisionRule.LabelFalse, 0));
+    }
+
+    [Fact]
+    public void Inject_WindowsPodWithDefectsWanted_IsInjectedAsTheReferenceDoes() =>
+        new Releases.ReleaseRun("1.30.0").Run("{'spec':{'os':{'name':'windows'}}}").Decision.Inject.ShouldBeTrue();
+
     [Fact]
     public void Inject_TemplateIsAWholePod_TakesItsMetadataAndSpecOnly()
     {

@@ -118,15 +118,10 @@ public static class Configurations
     /// <summary>The settings used most in each set of released configurations; none when the sets are not there.</summary>
     public static IEnumerable<Configuration> Released()
     {
-        foreach (var release in new[] { "1.3.0", "1.10.0", "1.24.0", "1.28.0", "1.30.0" })
+        foreach (var set in ConformanceData.IstioReleases)
         {
-            var settings = ConformanceData.Set($"istio/{release}") is { } set ? Path.Combine(set, "settings") : null;
-            if (settings is null || !Directory.Exists(settings))
-            {
-                continue;
-            }
-
-            foreach (var folder in Directory.GetDirectories(settings).Order(StringComparer.Ordinal).Take(2))
+            var release = Path.GetFileName(set);
+            foreach (var folder in Directory.GetDirectories(Path.Combine(set, "settings")).Order(StringComparer.Ordinal).Take(2))
             {
                 yield return new Configuration(
                     $"released {release} {Path.GetFileName(folder)}", Read(folder, "config.yaml"), Read(folder, "values.yaml"), Read(folder, "mesh.yaml"), [release]);

@@ -8,7 +8,9 @@ namespace Injector.Testing;
 /// </summary>
 public static class ConformanceData
 {
-    /// <summary>The folder with <c>gotemplate/</c>, <c>strategic-merge/</c>, <c>json-patch/</c>, <c>istio/</c> (any subset), or null.</summary>
+    private static readonly string[] IstioSets = ["istio", "istio-more"];
+
+    /// <summary>The folder with <c>gotemplate/</c>, <c>strategic-merge/</c>, <c>json-patch/</c>, <c>istio/</c>, <c>istio-more/</c> (any subset), or null.</summary>
     public static string? Root { get; } = FindRoot();
 
     /// <summary>The folder of one set, or null when it is absent.</summary>
@@ -17,6 +19,13 @@ public static class ConformanceData
         var folder = Root is null ? null : Path.Combine(Root, name);
         return folder is not null && Directory.Exists(folder) ? folder : null;
     }
+
+    /// <summary>The folders of all releases of Istio that there are cases of, by name of the release in ordinal order; none when the sets are absent.</summary>
+    public static IReadOnlyList<string> IstioReleases { get; } =
+        [.. IstioSets.Select(Set).OfType<string>().SelectMany(Directory.GetDirectories).OrderBy(Path.GetFileName, StringComparer.Ordinal)];
+
+    /// <summary>The folder of one release of Istio, or null when it is absent.</summary>
+    public static string? IstioRelease(string release) => IstioReleases.SingleOrDefault(folder => Path.GetFileName(folder) == release);
 
     /// <summary>The root folder of this repository.</summary>
     public static string RepositoryRoot([CallerFilePath] string thisFile = "") =>

@@ -18,7 +18,7 @@ internal static class AuthorText
         }
 
         var changes = all.Where(injected.ContainsKey).Select(workload => new PodChange(workload, injected[workload].Patch));
-        return WithAuthorsLines(part.WithText(string.Concat(part.Edit(changes))), all, injected);
+        return WithAuthorsLines(part.WithText(string.Concat(part.Edit(changes).Pieces)), all, injected);
     }
 
     /// <summary>The part with the lines that injections recorded.</summary>

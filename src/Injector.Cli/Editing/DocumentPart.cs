@@ -19,23 +19,27 @@ internal sealed record DocumentPart(YamlDocument Document, string Place)
     /// <summary>A workload as it is read from this part: the same one of a document that differs in its pods only.</summary>
     public Workload Own(Workload workload) => workload with { Document = Root! };
 
-    /// <summary>The text after changes of its pods, in pieces that follow each other.</summary>
+    /// <summary>Makes changes of its pods.</summary>
+    /// <returns>The text in pieces that follow each other, and whether taking the changes back is sure to give this part's text again.</returns>
     /// <exception cref="YamlException">The text cannot be edited as a change wants it.</exception>
-    public IReadOnlyList<ReadOnlyMemory<char>> Edit(IEnumerable<PodChange> changes)
+    public (IReadOnlyList<ReadOnlyMemory<char>> Pieces, bool IsPlain) Edit(IEnumerable<PodChange> changes)
     {
         YamlEdit? edit = null;
+        var isPlain = true;
         foreach (var (workload, patch) in changes)
         {
             if (patch.Count > 0)
             {
                 edit ??= new YamlEdit(Document);
-                edit.Apply(workload.MissingParents(), path => Place + path);
+                var parents = workload.MissingParents();
+                isPlain &= parents.Count == 0;
+                edit.Apply(parents, path => Place + path);
                 edit.Apply(patch, path => Place + workload.PathInDocument(path));
                 edit.Finish(Place + workload.Pointer);
             }
         }
 
-        return edit?.ToPieces() ?? [Document.RawText.AsMemory()];
+        return edit is null ? ([Document.RawText.AsMemory()], true) : (edit.ToPieces(), isPlain && edit.IsPlain);
     }
 
     /// <summary>Where the lines of each workload begin and end in the text, in the order given.</summary>

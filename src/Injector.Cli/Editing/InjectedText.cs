@@ -14,23 +14,23 @@ internal sealed record InjectedText(IReadOnlyList<ReadOnlyMemory<char>> Pieces, 
     /// <param name="part">The part as it came.</param>
     /// <param name="all">All workloads of the part, in order.</param>
     /// <param name="results">The injected ones.</param>
+    /// <param name="inject">Injects a workload again, as it stands in the author's text: there its members have the author's order.</param>
     /// <param name="records">Whether the injections keep a record; under <c>--compat istio</c> they do not.</param>
     public static InjectedText Of(
-        DocumentPart part, IReadOnlyList<Workload> all, IReadOnlyDictionary<Workload, InjectionResult> results, bool records)
+        DocumentPart part,
+        IReadOnlyList<Workload> all,
+        IReadOnlyDictionary<Workload, InjectionResult> results,
+        Func<Workload, InjectionResult> inject,
+        bool records)
     {
         var author = AuthorText.Of(part, all, results.ToDictionary(r => r.Key, r => r.Value.Author!));
-        var changes = all.Where(results.ContainsKey).Select(workload => ChangeOf(author, workload, results[workload])).ToList();
-        var pieces = author.Edit(changes);
-        var pods = results.ToDictionary(r => r.Key, r => r.Value.Pod!);
-        return records && RecordsOf(author, author.WithText(string.Concat(pieces)), all, pods) is { Count: > 0 } added
-            ? WithRecords(author, all, results, pods, added)
+        var own = results.ToDictionary(r => r.Key, r => r.Value.Author!.IsInjected ? inject(author.Own(r.Key)) : r.Value);
+        var (pieces, isPlain) = author.Edit(all.Where(own.ContainsKey).Select(workload => new PodChange(author.Own(workload), own[workload].Patch)));
+        var pods = own.ToDictionary(r => r.Key, r => r.Value.Pod!);
+        return records && !isPlain && RecordsOf(author, author.WithText(string.Concat(pieces)), all, pods) is { Count: > 0 } added
+            ? WithRecords(author, all, own, pods, added)
             : new InjectedText(pieces, pods);
     }
-
-    /// <summary>From the author's pod to the injected one.</summary>
-    private static PodChange ChangeOf(DocumentPart author, Workload workload, InjectionResult result) => result.Author!.IsInjected
-        ? new PodChange(author.Own(workload), JsonPatch.Create(result.Author.Pod, result.Pod))
-        : new PodChange(author.Own(workload), result.Patch);
 
     /// <summary>What has to be known to take the injections out to the letter; empty when nothing has to.</summary>
     private static Dictionary<Workload, JsonObject> RecordsOf(
@@ -60,7 +60,7 @@ internal sealed record InjectedText(IReadOnlyList<ReadOnlyMemory<char>> Pieces, 
     private static InjectedText WithRecords(
         DocumentPart author,
         IReadOnlyList<Workload> all,
-        IReadOnlyDictionary<Workload, InjectionResult> results,
+        Dictionary<Workload, InjectionResult> results,
         Dictionary<Workload, JsonObject> pods,
         Dictionary<Workload, JsonObject> records)
     {
@@ -71,6 +71,6 @@ internal sealed record InjectedText(IReadOnlyList<ReadOnlyMemory<char>> Pieces, 
 
         var changes = all.Where(pods.ContainsKey)
             .Select(workload => new PodChange(author.Own(workload), JsonPatch.Create(results[workload].Author!.Pod, pods[workload])));
-        return new InjectedText(author.Edit(changes), pods);
+        return new InjectedText(author.Edit(changes).Pieces, pods);
     }
 }

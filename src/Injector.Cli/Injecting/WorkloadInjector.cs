@@ -44,6 +44,10 @@ internal sealed class WorkloadInjector(InjectionSnapshot snapshot, RequestFactor
         return new WorkloadReport { File = file, Line = position.Line, Column = position.Column, Document = document.Index + 1, Workload = name };
     }
 
+    /// <summary>Injects a workload of which it is known that it can be injected.</summary>
+    public InjectionResult InjectAgain(Workload workload, CancellationToken cancellation) =>
+        InjectionPipeline.Inject(requests.For(workload, snapshot, defaultNamespace), cancellation);
+
     /// <summary>A problem at a place of a document.</summary>
     public static Problem At(string file, YamlDocument document, string pointer, InjectionProblem problem, WorkloadName? workload)
     {

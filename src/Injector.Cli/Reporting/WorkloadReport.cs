@@ -76,6 +76,7 @@ internal sealed record WorkloadReport
     private static string SkipReason(DecisionRule rule) => rule switch
     {
         DecisionRule.HostNetwork => "has host networking enabled",
+        DecisionRule.WindowsPod => "runs on Windows",
         DecisionRule.AlreadyInjected => "has injected \"istio-proxy\" sidecar already",
         _ => "has sidecar injection disabled",
     };

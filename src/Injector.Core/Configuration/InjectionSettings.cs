@@ -5,7 +5,7 @@ namespace Injector.Core;
 /// <summary>What the process, rather than its configuration, says about injection.</summary>
 public sealed record InjectionSettings
 {
-    /// <summary>Revision of the control plane; empty and <c>default</c> mean the same.</summary>
+    /// <summary>Revision of the control plane as given; empty and <c>default</c> mean the same one, but templates of the webhook see which it is.</summary>
     public string Revision { get; init; } = string.Empty;
 
     /// <summary>Istio release whose behaviour is wanted, for example <c>1.24.0</c>; null reads it from the values' tag, else the newest.</summary>
@@ -17,7 +17,7 @@ public sealed record InjectionSettings
     /// <summary>Value of <c>PLATFORM</c>; <c>openshift</c> takes the proxy's user and group from the namespace.</summary>
     public string? Platform { get; init; }
 
-    /// <summary>Environment variables that the template function <c>env</c> sees.</summary>
+    /// <summary>Environment variables that the template function <c>env</c> sees; older releases have switches among them, such as <c>REWRITE_TCP_PROBES</c>.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>Reproduces defects of the reference that are mended otherwise; each is listed in <c>docs/compatibility.md</c>.</summary>

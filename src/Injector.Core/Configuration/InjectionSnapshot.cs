@@ -3,12 +3,15 @@ using Injector.Core.Configuration;
 using Injector.Core.Mesh;
 using Injector.Core.Overlays;
 using Injector.Core.Releases;
+using Injector.Go.Strconv;
 
 namespace Injector.Core;
 
 /// <summary>A configuration prepared for injection: immutable, shared by all requests that began with it.</summary>
 public sealed class InjectionSnapshot
 {
+    private const string RewriteTcpProbes = "REWRITE_TCP_PROBES";
+
     // Computed when asked for: the first hash of a process loads the system's cryptography, which a command line need not wait for.
     private string? _hash;
 
@@ -18,7 +21,7 @@ public sealed class InjectionSnapshot
         Settings = parts.Settings;
         Release = parts.Release;
         Warnings = parts.Warnings;
-        Rules = ReleaseRules.For(parts.Release);
+        Rules = RulesOf(parts);
         Mesh = parts.Mesh;
         Values = parts.Values;
         ValuesConfig = parts.ValuesConfig;
@@ -72,4 +75,13 @@ public sealed class InjectionSnapshot
     internal LegacyTemplate? LegacyTemplate { get; }
 
     internal OverlayCache Overlays { get; } = new();
+
+    /// <summary>The release's rules; some of them had a switch in the environment.</summary>
+    private static ReleaseRules RulesOf(SnapshotParts parts)
+    {
+        var rules = ReleaseRules.For(parts.Release);
+        return rules.Holds(ReleaseRule.TcpProbesMayBeKept) && GoParse.Bool(parts.Settings.Environment.GetValueOrDefault(RewriteTcpProbes)) == false
+            ? rules.Without(ReleaseRule.TcpProbesAreRewritten)
+            : rules;
+    }
 }

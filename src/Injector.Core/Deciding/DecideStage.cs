@@ -37,6 +37,12 @@ internal static class DecideStage
             IsReferenceCommandLine = context.IsReferenceCommandLine,
         };
         var decision = Run(input, context.Warnings);
+        if (decision.Inject && !context.Snapshot.Settings.CompatIstio && WindowsPods.EvidenceOf(context.Submitted) is { } evidence)
+        {
+            context.Warnings.Add(PodProblems.Windows(evidence));
+            return new(false, DecisionRule.WindowsPod, evidence);
+        }
+
         if (decision.Inject && context.Submitted.Spec().Text("dnsPolicy") is { Length: > 0 } policy and not "ClusterFirst")
         {
             context.Warnings.Add(PodProblems.DnsPolicy(policy));

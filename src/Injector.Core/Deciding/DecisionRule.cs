@@ -41,4 +41,7 @@ public enum DecisionRule
 
     /// <summary>The release's command line injects every pod it is given.</summary>
     Requested,
+
+    /// <summary>The pod runs on Windows, where the sidecar does not.</summary>
+    WindowsPod,
 }

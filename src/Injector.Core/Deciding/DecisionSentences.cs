@@ -18,6 +18,7 @@ internal static class DecisionSentences
         DecisionRule.PolicyEnabled => ("policy-enabled", "injected: the policy of the configuration is enabled"),
         DecisionRule.PolicyDisabled => ("policy-disabled", "not injected: the policy of the configuration is disabled"),
         DecisionRule.Requested => ("requested", "injected: the command line of this release injects what it is given"),
+        DecisionRule.WindowsPod => ("windows-pod", "not injected: the pod runs on Windows"),
         _ => throw new ArgumentOutOfRangeException(nameof(rule)),
     };
 }

@@ -11,11 +11,15 @@ internal static class FragmentJoin
     private const long ProxyGroup = 1337;
 
     /// <summary>As Istio's command line up to 1.7 did it: everything at the end, nothing of an earlier injection removed.</summary>
-    public static void AsCommandLine(JsonObject pod, Fragment fragment, ReleaseRules rules)
+    /// <param name="pod">Owned by the caller; changed.</param>
+    /// <param name="fragment">The parts to join.</param>
+    /// <param name="holdsApplication">Whether the proxy comes first, so that the application starts after it.</param>
+    /// <param name="rules">Rules of the release.</param>
+    public static void AsCommandLine(JsonObject pod, Fragment fragment, bool holdsApplication, ReleaseRules rules)
     {
         var spec = pod.EnsureObject("spec");
         AppendAll(spec, "initContainers", fragment.InitContainers);
-        AppendContainers(spec, fragment, rules, pinToFront: rules.Holds(ReleaseRule.ProxyMayHoldApplication) && fragment.HoldApplicationUntilProxyStarts);
+        AppendContainers(spec, fragment, holdsApplication);
         AppendAll(spec, "volumes", fragment.Volumes);
         if (rules.Holds(ReleaseRule.ProxyMayHoldApplication))
         {
@@ -30,7 +34,11 @@ internal static class FragmentJoin
     }
 
     /// <summary>As the webhook did it, and the command line from 1.8 on.</summary>
-    public static void AsWebhook(JsonObject pod, Fragment fragment, ReleaseRules rules)
+    /// <param name="pod">Owned by the caller; changed.</param>
+    /// <param name="fragment">The parts to join.</param>
+    /// <param name="holdsApplication">Whether the proxy comes first, so that the application starts after it.</param>
+    /// <param name="rules">Rules of the release.</param>
+    public static void AsWebhook(JsonObject pod, Fragment fragment, bool holdsApplication, ReleaseRules rules)
     {
         EarlierInjection.Remove(pod);
         var spec = pod.EnsureObject("spec");
@@ -41,7 +49,7 @@ internal static class FragmentJoin
             MoveToFront(spec.List("initContainers"), ContainerNames.Validation);
         }
 
-        AppendContainers(spec, fragment, rules, pinToFront: rules.Holds(ReleaseRule.ProxyMayHoldApplication) && fragment.HoldApplicationUntilProxyStarts);
+        AppendContainers(spec, fragment, holdsApplication);
         if (mount is not null && pod.Proxy() is { } proxy)
         {
             proxy.EnsureList("volumeMounts").Append(mount.DeepClone());
@@ -67,10 +75,10 @@ internal static class FragmentJoin
         spec.EnsureObject("securityContext")["fsGroup"] = ProxyGroup;
     }
 
-    private static void AppendContainers(JsonObject spec, Fragment fragment, ReleaseRules rules, bool pinToFront)
+    private static void AppendContainers(JsonObject spec, Fragment fragment, bool holdsApplication)
     {
         AppendAll(spec, "containers", fragment.Containers);
-        if (pinToFront && rules.Holds(ReleaseRule.ProxyMayHoldApplication))
+        if (holdsApplication)
         {
             MoveToFront(spec.List("containers"), ContainerNames.Proxy);
         }

@@ -12,6 +12,7 @@ internal static class LegacyMetadata
     private const string CanonicalName = "service.istio.io/canonical-name";
     private const string CanonicalRevision = "service.istio.io/canonical-revision";
     private const string RevisionLabel = "istio.io/rev";
+    private const string Networks = "k8s.v1.cni.cncf.io/networks";
     private const int LongestLabel = 63;
 
     /// <summary>Notes what was injected, beginning with the hash of the template's text.</summary>
@@ -25,13 +26,14 @@ internal static class LegacyMetadata
             ["imagePullSecrets"] = Names(fragment.ImagePullSecrets),
         }));
 
-    /// <summary>Annotations by which the CNI plugin sets up capture; only names of the sidecar's own domain and only values that say something.</summary>
-    public static void WriteRedirection(JsonObject pod, Fragment fragment)
+    /// <summary>Annotations by which the CNI plugin sets up capture; only names that are meant for it and only values that say something.</summary>
+    public static void WriteRedirection(JsonObject pod, Fragment fragment, ReleaseRules rules)
     {
         foreach (var (name, value) in fragment.PodRedirectAnnotations)
         {
             var text = value is null ? string.Empty : value.AsText() ?? GoJsonTree.MapText(value);
-            if (text.Length > 0 && name.Contains("sidecar.istio.io/", StringComparison.Ordinal))
+            if (text.Length > 0 && (name.Contains("sidecar.istio.io/", StringComparison.Ordinal)
+                || (name == Networks && rules.Holds(ReleaseRule.CommandLineWritesNetworks))))
             {
                 pod.SetAnnotation(name, text);
             }
@@ -39,27 +41,37 @@ internal static class LegacyMetadata
     }
 
     /// <summary>Labels that the reference's command line writes; the revision's own goes over one that is there.</summary>
+    /// <param name="pod">Owned by the caller; changed.</param>
+    /// <param name="revision">The revision as the label has it.</param>
+    /// <param name="rules">Rules of the release.</param>
     public static void WriteLabelsAsCommandLine(JsonObject pod, string revision, ReleaseRules rules)
     {
         WriteTlsMode(pod, rules);
         if (rules.Holds(ReleaseRule.RevisionLabelIsWritten))
         {
-            pod.SetLabel(RevisionLabel, RevisionText(revision));
+            pod.SetLabel(RevisionLabel, revision);
         }
     }
 
     /// <summary>Labels that the webhook writes where there are none.</summary>
+    /// <param name="pod">Owned by the caller; changed.</param>
+    /// <param name="owner">The workload, which names the service of a pod without a label that does.</param>
+    /// <param name="revision">The revision as the label has it.</param>
+    /// <param name="rules">Rules of the release.</param>
     public static void WriteLabelsAsWebhook(JsonObject pod, WorkloadIdentity owner, string revision, ReleaseRules rules)
     {
         WriteTlsMode(pod, rules);
-        if (!rules.Holds(ReleaseRule.RevisionLabelIsWritten))
+        if (rules.Holds(ReleaseRule.CanonicalLabelsAreWritten))
         {
-            return;
+            SetIfEmpty(pod, CanonicalName, FirstText(pod, "app.kubernetes.io/name", "app") ?? owner.Name);
+            SetIfEmpty(pod, CanonicalRevision, FirstText(pod, "app.kubernetes.io/version", "version") ?? "latest");
         }
 
-        SetIfEmpty(pod, CanonicalName, FirstText(pod, "app.kubernetes.io/name", "app") ?? owner.Name);
-        SetIfEmpty(pod, CanonicalRevision, FirstText(pod, "app.kubernetes.io/version", "version") ?? "latest");
-        SetIfEmpty(pod, RevisionLabel, RevisionText(revision));
+        if (rules.Holds(ReleaseRule.RevisionLabelIsWritten))
+        {
+            SetIfEmpty(pod, RevisionLabel, revision);
+        }
+
         if (rules.Holds(ReleaseRule.NetworkLabelIsWritten) && pod.Proxy() is { } proxy
             && ProxyEnvironment.Find(proxy, ProxyEnvironment.Network).Text("value") is { Length: > 0 } network)
         {
@@ -74,8 +86,6 @@ internal static class LegacyMetadata
             SetIfEmpty(pod, "security.istio.io/tlsMode", "istio");
         }
     }
-
-    private static string RevisionText(string revision) => revision.Length > 0 ? revision : "default";
 
     private static string? FirstText(JsonObject pod, string first, string second) =>
         pod.Label(first) is { Length: > 0 } text ? text : pod.Label(second) is { Length: > 0 } other ? other : null;

@@ -7,6 +7,7 @@ using Injector.Core.Problems;
 using Injector.Core.Releases;
 using Injector.Core.Rendering;
 using Injector.Core.Requests;
+using Injector.Core.Validation;
 using Injector.Go.Strconv;
 using Injector.Yaml;
 
@@ -23,6 +24,7 @@ internal static class LegacyStage
         var template = context.Snapshot.LegacyTemplate!;
         var rules = context.Rules;
         var fragment = Render(context, template, cancellation);
+        RenderStage.Warn(context, template.Template.Name, fragment.Unknown);
         if (fragment.Proxy is { } proxy)
         {
             ProxyConcurrency.Apply(proxy);
@@ -31,11 +33,11 @@ internal static class LegacyStage
         var pod = (JsonObject)context.Submitted.DeepClone();
         if (JoinsAsCommandLine(context))
         {
-            FragmentJoin.AsCommandLine(pod, fragment, rules);
+            FragmentJoin.AsCommandLine(pod, fragment, context.HoldApplication, rules);
         }
         else
         {
-            FragmentJoin.AsWebhook(pod, fragment, rules);
+            FragmentJoin.AsWebhook(pod, fragment, context.HoldApplication, rules);
         }
 
         if (GroupIsWanted(context))
@@ -57,11 +59,15 @@ internal static class LegacyStage
         var text = RenderStage.Execute(template.Template, TemplateData.Of(context), cancellation);
         try
         {
-            return Fragment.Read(YamlReader.Read(text), template.Template.Name);
+            return Fragment.Read(YamlReader.Read(text), template.Template.Name, context.Rules.Kubernetes);
         }
         catch (YamlException error)
         {
             throw new InjectionException(InjectionErrorKind.Merge, [TemplateProblems.FragmentNotYaml(template.Template.Name, error.Message)], error);
+        }
+        catch (InjectionException error) when (AmountAnnotations.Behind(error, context.Submitted, template.Template.Text) is { Count: > 0 } problems)
+        {
+            throw new InjectionException(InjectionErrorKind.PodAnnotation, problems, error);
         }
     }
 
@@ -73,13 +79,17 @@ internal static class LegacyStage
     private static void WriteMetadata(InjectionContext context, JsonObject pod, Fragment fragment)
     {
         var rules = context.Rules;
-        var revision = context.Snapshot.Settings.Revision;
+        var revision = RevisionText(context.Snapshot.Settings);
         var input = PostProcessInput.Of(context, new InjectedNames());
         if (JoinsAsCommandLine(context))
         {
-            LegacyMetadata.WriteRedirection(pod, fragment);
+            LegacyMetadata.WriteRedirection(pod, fragment, rules);
             LegacyMetadata.WriteStatus(pod, fragment, context.Snapshot.LegacyTemplate!.Hash);
             LegacyMetadata.WriteLabelsAsCommandLine(pod, revision, rules);
+            if (rules.Holds(ReleaseRule.CommandLineMergesPrometheus))
+            {
+                new PrometheusMergeStep().Apply(pod, input with { TellsProxyOfMetrics = false });
+            }
         }
         else
         {
@@ -98,6 +108,10 @@ internal static class LegacyStage
             new InjectedAnnotationsStep().Apply(pod, input);
         }
     }
+
+    /// <summary>Without a revision the reference wrote an empty label, which selects no control plane.</summary>
+    private static string RevisionText(InjectionSettings settings) =>
+        settings.Revision.Length > 0 || settings.CompatIstio ? settings.Revision : "default";
 
     private static void RewriteProbes(InjectionContext context, JsonObject pod, Fragment fragment)
     {

@@ -40,6 +40,25 @@ internal static class ElementOrder
         return result;
     }
 
+    /// <summary>
+    /// The entries with those that an order list does not name as the reference sorts them: by their place in the original, by insertion,
+    /// where an entry that the original does not have is less than every other one and every other one is less than it.
+    /// </summary>
+    internal static List<ListEntry> AsSorted(
+        List<ListEntry> entries, Dictionary<JsonScalar, int> order, Dictionary<JsonScalar, int> originalPositions)
+    {
+        var others = entries.Where(entry => !order.ContainsKey(entry.Key)).ToList();
+        for (var i = 1; i < others.Count; i++)
+        {
+            for (var at = i; at > 0 && IsLess(others[at], others[at - 1], originalPositions); at--)
+            {
+                (others[at], others[at - 1]) = (others[at - 1], others[at]);
+            }
+        }
+
+        return [.. entries.Where(entry => order.ContainsKey(entry.Key)), .. others];
+    }
+
     internal static Dictionary<JsonScalar, int> FirstPositions(List<ListEntry> entries)
     {
         var positions = new Dictionary<JsonScalar, int>(entries.Count);
@@ -63,6 +82,9 @@ internal static class ElementOrder
         Array.Sort(ranks, items);
         return items;
     }
+
+    private static bool IsLess(ListEntry entry, ListEntry than, Dictionary<JsonScalar, int> originalPositions) =>
+        !originalPositions.TryGetValue(entry.Key, out var left) || !originalPositions.TryGetValue(than.Key, out var right) || left < right;
 
     private static bool StoodBefore(ListEntry other, ListEntry entry, Dictionary<JsonScalar, int> originalPositions) =>
         originalPositions.TryGetValue(other.Key, out var left) && originalPositions.TryGetValue(entry.Key, out var right) && left < right;

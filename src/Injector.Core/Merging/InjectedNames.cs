@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Pods;
+using Injector.Core.Requests;
 
 namespace Injector.Core.Merging;
 
@@ -14,6 +15,9 @@ internal sealed record InjectedNames
 
     public IReadOnlyList<string?> ImagePullSecrets { get; init; } = [];
 
+    /// <summary>Containers of either list that are given a user other than the proxy's usual one.</summary>
+    public IReadOnlyList<string> WithOtherUser { get; init; } = [];
+
     public static InjectedNames Of(JsonObject overlay)
     {
         var spec = overlay.Spec();
@@ -23,7 +27,20 @@ internal sealed record InjectedNames
             Containers = Names(spec, "containers"),
             Volumes = Names(spec, "volumes"),
             ImagePullSecrets = Names(spec, "imagePullSecrets"),
+            WithOtherUser = [.. OtherUsers(spec)],
         };
+    }
+
+    private static IEnumerable<string> OtherUsers(JsonObject? spec)
+    {
+        foreach (var item in (spec.List("initContainers") ?? []).Concat(spec.List("containers") ?? []))
+        {
+            if (item is JsonObject container && container.Text("name") is { } name
+                && container.Object("securityContext")?["runAsUser"].AsInteger() is { } user && user != ProxyIdentity.Default.User)
+            {
+                yield return name;
+            }
+        }
     }
 
     private static string?[] Names(JsonObject? spec, string member)

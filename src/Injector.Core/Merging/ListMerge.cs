@@ -18,16 +18,37 @@ internal static class ListMerge
         {
             case null:
                 break;
-            case JsonKind.Map when field.PatchMergeKey is { } key:
-                KeyedListMerge.Apply(target, patch, key, field.Elem?.Struct, place);
-                break;
             case JsonKind.Map:
-                throw new StrategicMergeException(StrategicMergeError.WrongType, place, "cannot merge lists of objects without merge key");
+                MergeMaps(target, patch, field, place);
+                break;
             default:
                 ScalarListMerge.Apply(target, patch);
                 break;
         }
     }
+
+    /// <summary>Removes the listed scalars, whatever the field's strategy; maps are merged all the same.</summary>
+    internal static void Delete(JsonArray target, JsonArray values, SchemaField field, MergePlace place)
+    {
+        switch (CommonKind(target, values, place))
+        {
+            case null:
+                break;
+            case JsonKind.Map:
+                MergeMaps(target, values, field, place);
+                break;
+            default:
+                ScalarListMerge.Delete(target, values);
+                break;
+        }
+    }
+
+    private static void MergeMaps(JsonArray target, JsonArray patch, SchemaField field, MergePlace place) => KeyedListMerge.Apply(
+        target,
+        patch,
+        field.PatchMergeKey ?? throw new StrategicMergeException(StrategicMergeError.WrongType, place, "cannot merge lists of objects without merge key"),
+        field.Elem?.Struct,
+        place);
 
     /// <summary>Whether both lists hold maps alone, told without looking through the target.</summary>
     private static bool IsKnown(JsonArray target, JsonArray patch, MergePlace place)
@@ -52,6 +73,11 @@ internal static class ListMerge
             foreach (var item in list)
             {
                 var kind = JsonScalar.KindOf(item);
+                if (common is null && kind == JsonKind.List)
+                {
+                    throw new StrategicMergeException(StrategicMergeError.ListOfLists, place, "lists of lists are not supported");
+                }
+
                 if (kind == JsonKind.Null || (common is not null && common != kind))
                 {
                     throw MergeErrors.MixedElements(original, patch, place);
@@ -61,9 +87,7 @@ internal static class ListMerge
             }
         }
 
-        return common == JsonKind.List
-            ? throw new StrategicMergeException(StrategicMergeError.ListOfLists, place, "lists of lists are not supported")
-            : common;
+        return common;
     }
 
     /// <summary>Makes the list hold exactly these items; they have no parent or are items of the list. The same order costs nothing.</summary>

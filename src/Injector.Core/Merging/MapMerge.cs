@@ -29,13 +29,39 @@ internal static class MapMerge
             var (key, value) = patch.GetAt(i);
             if (MergeDirectives.Is(key, MergeDirectives.DeleteFromPrimitiveList))
             {
-                ScalarListMerge.Delete(target, MergeDirectives.FieldOf(key, MergeDirectives.DeleteFromPrimitiveList, place), value, place);
+                DeleteFromList(target, MergeDirectives.FieldOf(key, MergeDirectives.DeleteFromPrimitiveList, place), value, type, place);
             }
             else if (key != MergeDirectives.RetainKeys && !MergeDirectives.Is(key, MergeDirectives.SetElementOrder)
                 && ordered?.Contains(key) != true)
             {
                 MergeMember(target, patch, i, type, place);
             }
+        }
+    }
+
+    /// <summary>
+    /// Removes scalars from the list of a field; null removes the field. Values of another kind than the field's do nothing. Those of the
+    /// same kind are merged as if the directive were not there, as the reference does.
+    /// </summary>
+    private static void DeleteFromList(JsonObject target, string field, JsonNode? value, SchemaType? type, MergePlace place)
+    {
+        target.TryGetPropertyValue(field, out var current);
+        switch (current, value)
+        {
+            case (_, null):
+                target.Remove(field);
+                break;
+            case (JsonObject currentMap, JsonObject map):
+                Apply(currentMap, map, SchemaLookup.Field(type, field, place).Struct, place.Below(field));
+                break;
+            case (JsonArray currentList, JsonArray list):
+                ListMerge.Delete(currentList, list, SchemaLookup.ListField(type, field, place), place.Below(field));
+                break;
+            case (JsonValue, JsonValue) when JsonScalar.KindOf(current) == JsonScalar.KindOf(value):
+                target[field] = value.DeepClone();
+                break;
+            default:
+                break;
         }
     }
 

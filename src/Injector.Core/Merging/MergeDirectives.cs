@@ -1,12 +1,14 @@
+using Injector.Core.Schema;
+
 namespace Injector.Core.Merging;
 
 /// <summary>The keys that tell a strategic merge what to do instead of being data.</summary>
 internal static class MergeDirectives
 {
-    internal const string Patch = "$patch";
-    internal const string RetainKeys = "$retainKeys";
-    internal const string SetElementOrder = "$setElementOrder";
-    internal const string DeleteFromPrimitiveList = "$deleteFromPrimitiveList";
+    internal const string Patch = PatchDirectives.Patch;
+    internal const string RetainKeys = PatchDirectives.RetainKeys;
+    internal const string SetElementOrder = PatchDirectives.SetElementOrder;
+    internal const string DeleteFromPrimitiveList = PatchDirectives.DeleteFromPrimitiveList;
     internal const string Replace = "replace";
     internal const string Delete = "delete";
     internal const string Merge = "merge";

@@ -15,6 +15,9 @@ internal static class MergeErrors
         new(StrategicMergeError.MixedElementTypes, place,
             $"list element types are not identical: [{GoValueText.Of(original)} {GoValueText.Of(patch)}]");
 
+    internal static StrategicMergeException NoElements(MergePlace place) =>
+        new(StrategicMergeError.WrongType, place, "no elements in any of the given slices");
+
     internal static StrategicMergeException NotAList(string key, string found, MergePlace place) =>
         new(StrategicMergeError.WrongType, place, $"expected a list under {key}, but received {found}");
 }

@@ -16,30 +16,11 @@ internal static class ScalarListMerge
         ListMerge.Write(target, ElementOrder.Arrange(entries, Positions(patch), originalPositions));
     }
 
-    /// <summary>Removes the listed scalars from a field; null removes the field. Nothing happens unless both are lists.</summary>
-    internal static void Delete(JsonObject target, string field, JsonNode? values, MergePlace place)
+    /// <summary>Removes the listed scalars; both lists hold scalars of one kind.</summary>
+    internal static void Delete(JsonArray target, JsonArray values)
     {
-        if (values is null)
-        {
-            target.Remove(field);
-            return;
-        }
-
-        target.TryGetPropertyValue(field, out var current);
-        if (current is not JsonArray list || values is not JsonArray deleted
-            || ListMerge.CommonKind(list, deleted, place.Below(field)) is not { } kind)
-        {
-            return;
-        }
-
-        if (kind == JsonKind.Map)
-        {
-            throw new StrategicMergeException(
-                StrategicMergeError.WrongType, place.Below(field), $"{MergeDirectives.DeleteFromPrimitiveList} cannot delete objects");
-        }
-
-        var keys = Positions(deleted);
-        ListMerge.Write(list, [.. list.Where(item => !keys.ContainsKey(Read(item)))]);
+        var keys = Positions(values);
+        ListMerge.Write(target, [.. target.Where(item => !keys.ContainsKey(Read(item)))]);
     }
 
     private static void AddNew(List<ListEntry> entries, HashSet<JsonScalar> seen, JsonArray list, bool copy)

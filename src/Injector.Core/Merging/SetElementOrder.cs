@@ -33,17 +33,29 @@ internal static class SetElementOrder
         var patchList = List(patch, name, place);
         var field = SchemaLookup.ListField(type, name, place);
         var below = place.Below(name);
-        var orderEntries = Entries(orderList, field, below);
-        RequireSameOrder(patchList, orderList, orderEntries, field, below);
+        RequireSameOrder(patchList, orderList, field, below);
         if (current is null && patchList is null)
         {
             return name;
         }
 
-        var originalPositions = ElementOrder.FirstPositions(Entries(current ?? [], field, below));
+        RequireElements(current ?? [], patchList ?? [], field, below);
+        var originalPositions = Positions(current ?? [], field);
         var merged = MergeLists(target, name, current, patchList, field, below);
-        ListMerge.Write(merged, ElementOrder.Arrange(Entries(merged, field, below), ElementOrder.FirstPositions(orderEntries), originalPositions));
+        var entries = Entries(merged, field, below);
+        var positions = ElementOrder.FirstPositions(Entries(orderList, field, below));
+        ListMerge.Write(merged, ElementOrder.Arrange(ElementOrder.AsSorted(entries, positions, originalPositions), positions, originalPositions));
         return name;
+    }
+
+    /// <summary>There must be an element, and all must be of one kind; those of keyed lists are looked at one by one later.</summary>
+    private static void RequireElements(JsonArray current, JsonArray patchList, SchemaField field, MergePlace place)
+    {
+        var isKeyedAlone = field.PatchMergeKey is not null && (current.Count == 0 || patchList.Count == 0);
+        if (isKeyedAlone ? current.Count + patchList.Count == 0 : ListMerge.CommonKind(current, patchList, place) is null)
+        {
+            throw MergeErrors.NoElements(place);
+        }
     }
 
     private static JsonArray MergeLists(
@@ -64,49 +76,63 @@ internal static class SetElementOrder
         return current;
     }
 
-    /// <summary>Patch items, deletions aside, must appear in the order list in the same relative order, unless one of the lists is empty.</summary>
-    private static void RequireSameOrder(
-        JsonArray? patchList, JsonArray orderList, List<ListEntry> order, SchemaField field, MergePlace place)
+    /// <summary>
+    /// Patch items must appear in the order list in the same relative order, unless one of the lists is empty. Deletions are not looked at,
+    /// other items with a directive are passed over while the order list lasts.
+    /// </summary>
+    private static void RequireSameOrder(JsonArray? patchList, JsonArray orderList, SchemaField field, MergePlace place)
     {
-        if (patchList is null or { Count: 0 } || order.Count == 0)
+        if (patchList is null or { Count: 0 } || orderList.Count == 0)
         {
             return;
         }
 
-        var next = 0;
-        foreach (var item in patchList)
+        var items = field.PatchMergeKey is null ? [.. patchList] : patchList.Where(item => !IsDeletion(item, place)).ToList();
+        var (next, position) = (0, 0);
+        while (next < items.Count && position < orderList.Count)
         {
-            if (field.PatchMergeKey is not null && IsDeletion(item))
-            {
-                continue;
-            }
-
-            var known = TryIdentify(item, field, out var key);
-            while (next < order.Count && !(known && order[next].Key == key))
+            if (IsMarked(items[next]))
             {
                 next++;
             }
-
-            if (next++ == order.Count)
+            else
             {
-                throw new StrategicMergeException(
-                    StrategicMergeError.OrderMismatch,
-                    place,
-                    $"The order in patch list:\n{GoValueText.Of(patchList)}\n doesn't match $setElementOrder list:\n{GoValueText.Of(orderList)}\n");
+                next += Identify(items[next], field, place) == Identify(orderList[position++], field, place) ? 1 : 0;
             }
+        }
+
+        if (next < items.Count)
+        {
+            throw new StrategicMergeException(
+                StrategicMergeError.OrderMismatch,
+                place,
+                $"The order in patch list:\n{GoValueText.Of(patchList)}\n doesn't match $setElementOrder list:\n{GoValueText.Of(orderList)}\n");
         }
     }
 
-    private static bool IsDeletion(JsonNode? item) =>
-        item is JsonObject map && map.TryGetPropertyValue(MergeDirectives.Patch, out var directive)
-        && directive.AsText() == MergeDirectives.Delete;
+    private static bool IsDeletion(JsonNode? item, MergePlace place) => item is JsonObject map
+        ? map.TryGetPropertyValue(MergeDirectives.Patch, out var directive) && directive.AsText() == MergeDirectives.Delete
+        : throw new StrategicMergeException(StrategicMergeError.WrongType, place, "an item of the patch list is not a map");
 
-    private static bool TryIdentify(JsonNode? item, SchemaField field, out JsonScalar key)
+    private static bool IsMarked(JsonNode? item) => item is JsonObject map && map.ContainsKey(MergeDirectives.Patch);
+
+    private static JsonScalar Identify(JsonNode? item, SchemaField field, MergePlace place) =>
+        (field.PatchMergeKey is { } key ? ListEntry.Keyed(item, key, place) : ListEntry.Scalar(item, place)).Key;
+
+    /// <summary>The first place of every element that can be told; those that cannot are an error of the merge.</summary>
+    private static Dictionary<JsonScalar, int> Positions(JsonArray list, SchemaField field)
     {
-        key = default;
-        return field.PatchMergeKey is not { } mergeKey
-            ? JsonScalar.TryRead(item, out key)
-            : item is JsonObject map && map.TryGetPropertyValue(mergeKey, out var value) && JsonScalar.TryRead(value, out key);
+        var positions = new Dictionary<JsonScalar, int>(list.Count);
+        for (var i = 0; i < list.Count; i++)
+        {
+            var item = field.PatchMergeKey is not { } key ? list[i] : list[i] is JsonObject map && map.TryGetPropertyValue(key, out var value) ? value : null;
+            if (item is not null && JsonScalar.TryRead(item, out var scalar))
+            {
+                positions.TryAdd(scalar, i);
+            }
+        }
+
+        return positions;
     }
 
     private static List<ListEntry> Entries(JsonArray list, SchemaField field, MergePlace place)

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Injector.Core.Pods;
 using Injector.Core.Problems;
 using Injector.Core.Schema;
 using Injector.Yaml;
@@ -9,10 +8,11 @@ namespace Injector.Core.Overlays;
 /// <summary>A rendered template as a partial pod. The merge uses it up.</summary>
 internal sealed class Overlay
 {
-    private Overlay(JsonObject pod, bool hasDirectives)
+    private Overlay(JsonObject pod, bool hasDirectives, IReadOnlyList<ForeignMember> unknown)
     {
         Pod = pod;
         HasDirectives = hasDirectives;
+        Unknown = unknown;
     }
 
     /// <summary>The partial pod.</summary>
@@ -21,33 +21,31 @@ internal sealed class Overlay
     /// <summary>Whether it says how it is to be merged (<c>$patch</c> and the like), so that its own lists are not yet what it makes.</summary>
     public bool HasDirectives { get; }
 
+    /// <summary>Members that no pod has there and that were dropped for it, each kind of member once; without those of released templates.</summary>
+    public IReadOnlyList<ForeignMember> Unknown { get; }
+
     /// <param name="template">Name of the template in errors.</param>
     /// <param name="text">What it rendered.</param>
-    /// <param name="keepsRestartPolicy">False drops the restart policy of init containers other than the proxy.</param>
+    /// <param name="kubernetes">Minor release of Kubernetes whose fields a pod has; other members are dropped.</param>
     /// <exception cref="InjectionException">The text is no YAML mapping or no part of a pod, or a member has a type that no pod has there.</exception>
-    public static Overlay Parse(string template, string text, bool keepsRestartPolicy)
+    public static Overlay Parse(string template, string text, int kubernetes)
     {
         var pod = Read(template, text);
-        KeepPodMembers(template, pod);
-        var errors = TypedChecker.Check(pod, PodSchema.Pod);
+        var foreign = DropPodForeign(template, pod);
+        var errors = TypedChecker.CheckDecoded(pod, PodSchema.Pod, kubernetes, out var dropped);
         if (errors.Count > 0)
         {
             throw new InjectionException(InjectionErrorKind.Merge, [.. errors.Select(e => TemplateProblems.FieldInvalid(template, e))]);
         }
 
-        if (!keepsRestartPolicy)
-        {
-            DropRestartPolicies(pod.InitContainers());
-        }
-
         OverlayDefaults.Apply(pod);
         // A text that only mentions a directive is merged like one that has it, which makes the same.
         return new Overlay(pod, text.Contains("$patch", StringComparison.Ordinal) || text.Contains("$retainKeys", StringComparison.Ordinal)
-            || text.Contains("$setElementOrder", StringComparison.Ordinal) || text.Contains("$deleteFromPrimitiveList", StringComparison.Ordinal));
+            || text.Contains("$setElementOrder", StringComparison.Ordinal) || text.Contains("$deleteFromPrimitiveList", StringComparison.Ordinal), ReleasedLeftovers.Without([.. foreign, .. dropped]));
     }
 
     /// <summary>The same overlay with nodes of its own.</summary>
-    public Overlay Copy() => new((JsonObject)Pod.DeepClone(), HasDirectives);
+    public Overlay Copy() => new((JsonObject)Pod.DeepClone(), HasDirectives, Unknown);
 
     private static JsonObject Read(string template, string text)
     {
@@ -68,37 +66,30 @@ internal sealed class Overlay
 
     /// <summary>
     /// A template changes the pod's metadata and spec. Kind and status of a whole pod say nothing about them, and other members, which no
-    /// pod has, are passed over beside them; alone they show that the text is something else than a template.
+    /// pod has, are dropped beside them; alone they show that the text is something else than a template.
     /// </summary>
-    private static void KeepPodMembers(string template, JsonObject pod)
+    private static List<ForeignMember> DropPodForeign(string template, JsonObject pod)
     {
-        string? foreign = null;
+        var foreign = new List<ForeignMember>();
         for (var i = pod.Count - 1; i >= 0; i--)
         {
             var name = pod.GetAt(i).Key;
-            if (name is not ("metadata" or "spec") && !IsDirective(name))
+            if (Is(name, "metadata") || Is(name, "spec") || PatchDirectives.IsAny(name))
             {
-                foreign = name is "apiVersion" or "kind" or "status" ? foreign : name;
-                pod.RemoveAt(i);
+                continue;
+            }
+
+            pod.RemoveAt(i);
+            if (!Is(name, "apiVersion") && !Is(name, "kind") && !Is(name, "status"))
+            {
+                foreign.Insert(0, new ForeignMember(PodSchema.Pod.Name, name, name, Since: null));
             }
         }
 
-        if (foreign is not null && pod.Count == 0)
-        {
-            throw new InjectionException(InjectionErrorKind.Merge, [TemplateProblems.NotPod(template, foreign)]);
-        }
+        return foreign.Count > 0 && pod.Count == 0
+            ? throw new InjectionException(InjectionErrorKind.Merge, [TemplateProblems.NotPod(template, foreign[0].Name)])
+            : foreign;
     }
 
-    private static bool IsDirective(string name) => name.StartsWith('$');
-
-    private static void DropRestartPolicies(JsonArray? initContainers)
-    {
-        foreach (var item in initContainers ?? [])
-        {
-            if (item is JsonObject container && container.Text("name") != ContainerNames.Proxy)
-            {
-                container.Remove("restartPolicy");
-            }
-        }
-    }
+    private static bool Is(string key, string name) => key.Equals(name, StringComparison.OrdinalIgnoreCase);
 }

@@ -22,17 +22,17 @@ internal sealed class OverlayCache
     /// <summary>The overlay of what a template rendered; it belongs to the caller.</summary>
     /// <param name="template">Name of the template in errors.</param>
     /// <param name="text">What it rendered.</param>
-    /// <param name="keepsRestartPolicy">False drops the restart policy of init containers other than the proxy.</param>
+    /// <param name="kubernetes">Minor release of Kubernetes whose fields a pod has; other members are dropped.</param>
     /// <exception cref="InjectionException">The text cannot be used; such texts are not kept.</exception>
-    public Overlay Get(string template, string text, bool keepsRestartPolicy)
+    public Overlay Get(string template, string text, int kubernetes)
     {
-        var key = new Key(text, keepsRestartPolicy, text.GetHashCode(StringComparison.Ordinal));
+        var key = new Key(text, kubernetes, text.GetHashCode(StringComparison.Ordinal));
         if (Find(key) is { } known)
         {
             return known.Copy();
         }
 
-        var overlay = Overlay.Parse(template, text, keepsRestartPolicy);
+        var overlay = Overlay.Parse(template, text, kubernetes);
         if (CameBefore(key) && text.Length < MaxCharacters / 8)
         {
             Keep(key, overlay.Copy());
@@ -91,9 +91,9 @@ internal sealed class OverlayCache
     }
 
     /// <summary>A text with its hash, which is computed once.</summary>
-    private readonly record struct Key(string Text, bool KeepsRestartPolicy, int Hash)
+    private readonly record struct Key(string Text, int Kubernetes, int Hash)
     {
-        public bool Equals(Key other) => Hash == other.Hash && KeepsRestartPolicy == other.KeepsRestartPolicy && Text == other.Text;
+        public bool Equals(Key other) => Hash == other.Hash && Kubernetes == other.Kubernetes && Text == other.Text;
 
         public override int GetHashCode() => Hash;
     }

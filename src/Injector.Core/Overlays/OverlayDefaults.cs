@@ -5,7 +5,7 @@ namespace Injector.Core.Overlays;
 
 /// <summary>
 /// What the pod's Go type does to a rendered container, as far as Kubernetes would see a difference: a field reference to a resource
-/// always has a divisor, and templates up to 1.17 give containers a group that only whole pods have.
+/// always has a divisor.
 /// </summary>
 internal static class OverlayDefaults
 {
@@ -16,19 +16,7 @@ internal static class OverlayDefaults
         {
             if (item is JsonObject container)
             {
-                container.Object("securityContext")?.Remove("fsGroup");
-                AddDivisors(container.List("env"));
-            }
-        }
-    }
-
-    private static void AddDivisors(JsonArray? environment)
-    {
-        foreach (var variable in environment ?? [])
-        {
-            if ((variable as JsonObject).Object("valueFrom").Object("resourceFieldRef") is { } reference && reference["divisor"] is null)
-            {
-                reference["divisor"] = "0";
+                ResourceReferences.AddToVariables(container.List("env"));
             }
         }
     }

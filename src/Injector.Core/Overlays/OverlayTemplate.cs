@@ -1,3 +1,4 @@
+using Injector.Core.Schema;
 using Injector.Templating;
 
 namespace Injector.Core.Overlays;
@@ -9,9 +10,15 @@ namespace Injector.Core.Overlays;
 internal sealed record OverlayTemplate(string Name, Template Template, string Text)
 {
     /// <summary>
-    /// Whether it was written for pods whose init containers can have a restart policy. Templates before 1.18 set one that the pod
-    /// schema of their time dropped; kept today it would turn the traffic rules into a container that never ends.
+    /// The minor release of Kubernetes that it needs whatever release of Istio is said to run it; 0 when nothing shows that. A template
+    /// of native sidecars was written for pods whose containers have a restart policy. Templates before 1.18 set one that the types of
+    /// their time dropped; kept today it would turn the traffic rules into a container that never ends.
     /// </summary>
-    public bool KnowsRestartPolicy { get; } =
-        Text.Contains(".NativeSidecars", StringComparison.Ordinal) || Text.Contains("ENABLE_NATIVE_SIDECARS", StringComparison.Ordinal);
+    public int NeededKubernetes { get; } =
+        Text.Contains(".NativeSidecars", StringComparison.Ordinal) || Text.Contains("ENABLE_NATIVE_SIDECARS", StringComparison.Ordinal)
+            ? RestartPolicySince
+            : 0;
+
+    private static int RestartPolicySince { get; } =
+        PodSchema.Type("Container").TryGetField("restartPolicy", out var field) ? field.SinceMinor : 0;
 }

@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using Injector.Core.Merging;
 using Injector.Core.Pods;
 using Injector.Core.Reinjection;
+using Injector.Core.Releases;
+using Injector.Core.Requests;
 using Injector.Core.Schema;
 
 namespace Injector.Core.Overriding;
@@ -10,26 +12,29 @@ namespace Injector.Core.Overriding;
 internal static class UserContainers
 {
     /// <param name="merged">Owned by the caller; changed.</param>
-    /// <param name="submitted">The pod as it came.</param>
+    /// <param name="context">The request.</param>
     /// <param name="injected">What the templates alone made.</param>
-    public static void Apply(JsonObject merged, JsonObject submitted, InjectedNames injected)
+    public static void Apply(JsonObject merged, InjectionContext context, InjectedNames injected)
     {
+        var submitted = context.Submitted;
         var recorded = RecordedOverrides.Of(submitted);
         var status = InjectionStatus.Of(submitted);
+        var reappliesAll = context.HasDefect(ReleaseRule.EarlierContainersAreReapplied);
+        IReadOnlyList<string> losers = context.Rules.Holds(ReleaseRule.TemplateUserWins) ? injected.WithOtherUser : [];
         var containers = new List<JsonObject>();
         var initContainers = new List<JsonObject>();
-        foreach (var name in NamesToReapply(injected.Containers, status.Containers))
+        foreach (var name in NamesToReapply(injected.Containers, reappliesAll ? [] : status.Containers))
         {
             var source = recorded.Containers.FindNamed(name) ?? submitted.Containers().FindNamed(name);
-            Reapply(merged, "containers", source, containers);
+            Reapply(merged, "containers", source, losers.Contains(name, StringComparer.Ordinal), containers);
         }
 
-        foreach (var name in NamesToReapply(injected.InitContainers, status.InitContainers))
+        foreach (var name in NamesToReapply(injected.InitContainers, reappliesAll ? [] : status.InitContainers))
         {
             var source = recorded.InitContainers.FindNamed(name)
-                ?? submitted.Containers().FindNamed(name)
+                ?? (reappliesAll ? null : submitted.Containers().FindNamed(name))
                 ?? submitted.InitContainers().FindNamed(name);
-            Reapply(merged, "initContainers", source, initContainers);
+            Reapply(merged, "initContainers", source, losers.Contains(name, StringComparer.Ordinal), initContainers);
         }
 
         if (!status.IsPresent && containers.Count + initContainers.Count > 0)
@@ -42,7 +47,7 @@ internal static class UserContainers
     private static IEnumerable<string> NamesToReapply(IReadOnlyList<string?> containers, IReadOnlyList<string> injectedBefore) =>
         containers.OfType<string>().Where(n => !injectedBefore.Contains(n, StringComparer.Ordinal));
 
-    private static void Reapply(JsonObject merged, string list, JsonObject? source, List<JsonObject> remembered)
+    private static void Reapply(JsonObject merged, string list, JsonObject? source, bool losesUser, List<JsonObject> remembered)
     {
         if (source is null)
         {
@@ -53,10 +58,17 @@ internal static class UserContainers
         if (copy.Text("image") == "auto")
         {
             copy.Remove("image");
+            LoseUser(losesUser ? copy.Object("securityContext") : null);
         }
 
         remembered.Add(copy);
         var patch = new JsonObject { ["spec"] = new JsonObject { [list] = new JsonArray(copy.DeepClone()) } };
         StrategicMerge.ApplyInPlace(merged, patch, PodSchema.Pod);
+    }
+
+    private static void LoseUser(JsonObject? securityContext)
+    {
+        securityContext?.Remove("runAsUser");
+        securityContext?.Remove("runAsGroup");
     }
 }

@@ -7,6 +7,7 @@ internal static class AnnotationNames
     public const string Status = "sidecar.istio.io/status";
     public const string Overrides = "proxy.istio.io/overrides";
     public const string ProxyConfig = "proxy.istio.io/config";
+    public const string FirstProxyConfig = "istio.io/proxyConfig";
     public const string Templates = "inject.istio.io/templates";
     public const string NativeSidecar = "sidecar.istio.io/nativeSidecar";
     public const string InterceptionMode = "sidecar.istio.io/interceptionMode";

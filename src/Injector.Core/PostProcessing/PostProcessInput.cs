@@ -36,6 +36,9 @@ internal sealed record PostProcessInput
     /// <summary>Whether the proxy serves the application's metrics along with its own, unless an annotation says otherwise.</summary>
     public required bool MergePrometheus { get; init; }
 
+    /// <summary>Whether the proxy is told where the application's metrics are; a release forgot to.</summary>
+    public bool TellsProxyOfMetrics { get; init; } = true;
+
     /// <summary>Whether probes are rewritten, unless an annotation says otherwise.</summary>
     public required bool RewriteProbes { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Pods;
+using Injector.Core.Releases;
 using Injector.Go.Strconv;
 
 namespace Injector.Core.PostProcessing;
@@ -19,7 +20,8 @@ internal sealed class ProbeRewriteStep : IPostProcessStep
         }
 
         var probes = new ProbeRewriting(pod, input.StatusPort, input.Rules);
-        probes.Tell(proxy, keepsKnown: pod.Annotation(AnnotationNames.Status) is not null);
+        var appendsAgain = input.CompatIstio && input.Rules.Holds(ReleaseRule.ProbersAreAppendedAgain);
+        probes.Tell(proxy, keepsKnown: pod.Annotation(AnnotationNames.Status) is not null && !appendsAgain);
         probes.Rewrite(pod.Annotation(AnnotationNames.StatusPort) is { } text ? GoParse.Integer(text) ?? 0 : input.StatusPort);
     }
 }

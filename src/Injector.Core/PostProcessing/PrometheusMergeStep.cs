@@ -27,7 +27,7 @@ internal sealed class PrometheusMergeStep : IPostProcessStep
 
         var scraped = Targets(found, input);
         CheckPorts(found, scraped, input, target);
-        if (!found.IsEmpty && pod.Proxy() is { } proxy)
+        if (input.TellsProxyOfMetrics && !found.IsEmpty && pod.Proxy() is { } proxy)
         {
             ProxyEnvironment.Append(proxy, ProxyEnvironment.PrometheusAnnotations, Text(found, scraped));
         }

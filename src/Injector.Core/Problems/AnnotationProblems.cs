@@ -12,8 +12,10 @@ internal static class AnnotationProblems
     public static InjectionProblem Invalid(string name, string value, string detail) =>
         Of(name, ProblemIds.AnnotationInvalid, $"invalid value '{value}' for annotation '{name}': {detail}");
 
-    public static InjectionProblem ProxyConfig(ConfigurationProblem problem) => Of(
-        AnnotationNames.ProxyConfig, ProblemIds.ProxyConfigInvalid, $"annotation {AnnotationNames.ProxyConfig}: {problem.Message}");
+    /// <param name="name">Name of the annotation.</param>
+    /// <param name="problem">What is wrong with its text.</param>
+    public static InjectionProblem ProxyConfig(string name, ConfigurationProblem problem) =>
+        Of(name, ProblemIds.ProxyConfigInvalid, $"annotation {name}: {problem.Message}");
 
     public static InjectionProblem OverridesInvalid { get; } = Of(
         AnnotationNames.Overrides,

@@ -13,6 +13,19 @@ internal static class PodProblems
         Field = "spec.hostNetwork",
     };
 
+    /// <param name="evidence">The field that says so, with its value.</param>
+    public static InjectionProblem Windows(string evidence) => new(
+        ProblemIds.WindowsPod, $"the pod runs on Windows ({evidence}), where neither the proxy nor its traffic rules do, so it gets no sidecar")
+    {
+        Hint = "label it sidecar.istio.io/inject: \"false\" to say so yourself",
+    };
+
+    public static InjectionProblem RequestGrown(string resource, string from, string to, string containers) =>
+        Grown("requests", resource, $"was {from} and is {to} now: with {containers} the containers request that much together");
+
+    public static InjectionProblem LimitGrown(string resource, string from, string to, string containers) =>
+        Grown("limits", resource, $"was {from} and is {to} now, which {containers} may use");
+
     /// <param name="pointer">Place of the List in its document.</param>
     /// <param name="deepest">Lists that may lie in each other.</param>
     public static InjectionProblem ListTooDeep(string pointer, int deepest) => new(
@@ -92,4 +105,11 @@ internal static class PodProblems
     };
 
     private static string NameOf(string apiVersion, string kind) => apiVersion.Length > 0 ? $"{apiVersion} {kind}" : kind;
+
+    private static InjectionProblem Grown(string member, string resource, string message) => new(ProblemIds.PodResourcesGrown, message)
+    {
+        Pointer = JsonPointer.Combine("/spec/resources/" + member, resource),
+        Field = $"spec.resources.{member}.{resource}",
+        Hint = "set the sidecar's own amounts by the annotations sidecar.istio.io/proxyCPU and the like, or raise the pod's",
+    };
 }

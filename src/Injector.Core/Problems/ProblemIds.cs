@@ -19,6 +19,8 @@ public static class ProblemIds
     internal const string HostNetwork = "host-network";
     internal const string DnsPolicy = "dns-policy";
     internal const string UserWithoutInit = "user-without-init";
+    internal const string WindowsPod = "windows-pod";
+    internal const string PodResourcesGrown = "pod-resources-grown";
 
     // Labels and annotations.
     internal const string AnnotationInvalid = "annotation-invalid";
@@ -55,6 +57,7 @@ public static class ProblemIds
     internal const string RenderedNotMapping = "rendered-not-mapping";
     internal const string RenderedNotPod = "rendered-not-pod";
     internal const string RenderedFieldInvalid = "rendered-field-invalid";
+    internal const string RenderedMemberUnknown = "rendered-member-unknown";
     internal const string MergeFailed = "merge-failed";
 
     // Configuration.
@@ -87,6 +90,8 @@ public static class ProblemIds
         new(HostNetwork, "The pod uses the network of its node, so it gets no sidecar."),
         new(DnsPolicy, "The pod's DNS policy may keep the proxy from finding the control plane."),
         new(UserWithoutInit, "The proxy's user was changed, and no init container can follow."),
+        new(WindowsPod, "The pod runs on Windows, so it gets no sidecar."),
+        new(PodResourcesGrown, "The pod's own requests or limits grew to hold what injected containers need."),
         new(AnnotationInvalid, "An annotation that steers injection has a value that is not allowed."),
         new(ProxyConfigInvalid, "The annotation with the pod's proxy configuration cannot be used."),
         new(OverridesInvalid, "The annotation with the pod's own versions of injected containers is no JSON object."),
@@ -115,6 +120,7 @@ public static class ProblemIds
         new(RenderedNotMapping, "A template rendered YAML that is no mapping."),
         new(RenderedNotPod, "A template rendered neither metadata nor spec."),
         new(RenderedFieldInvalid, "A template rendered a field with a value that no pod can have there."),
+        new(RenderedMemberUnknown, "A template rendered a member that no pod has there; it is left out."),
         new(MergeFailed, "What a template rendered could not be merged into the pod."),
         new(ConfigurationUnusable, "The configuration cannot be read or used."),
         new(ConfigurationNotYaml, "A text of the configuration is no YAML."),

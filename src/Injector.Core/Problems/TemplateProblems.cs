@@ -41,6 +41,16 @@ internal static class TemplateProblems
     public static InjectionProblem FieldInvalid(string template, TypedError error) =>
         Rendered(template, ProblemIds.RenderedFieldInvalid, $"unmarshal patched pod: {error.Path}: {error.Message}");
 
+    /// <param name="template">The template.</param>
+    /// <param name="member">What was left out of what it rendered.</param>
+    /// <param name="release">Release whose types count.</param>
+    public static InjectionProblem MemberUnknown(string template, ForeignMember member, IstioRelease release) => Rendered(
+        template,
+        ProblemIds.RenderedMemberUnknown,
+        $"template {template} rendered {member.Path}, which " + (member.Since is { } since
+            ? $"came with Kubernetes {since} and is unknown to Istio {release}; it is left out"
+            : $"no {member.Owner} has; it is left out"));
+
     /// <summary>Merging into the pod failed.</summary>
     public static InjectionProblem NotMerged(string template, string reason) => Rendered(
         template,

@@ -66,6 +66,14 @@ internal sealed class Quantity
         return error is null;
     }
 
+    /// <summary>The exact sum, in the form of the left one unless that is zero.</summary>
+    public static Quantity Add(Quantity left, Quantity right)
+    {
+        var exponent = Math.Min(left._exponent, right._exponent);
+        var sum = (left._mantissa * BigInteger.Pow(10, left._exponent - exponent)) + (right._mantissa * BigInteger.Pow(10, right._exponent - exponent));
+        return new(sum, exponent, left.IsZero ? right._format : left._format, kept: null);
+    }
+
     /// <summary>Compares exact values, however they were written: negative when <paramref name="left"/> is the smaller one.</summary>
     public static int Compare(Quantity left, Quantity right)
     {

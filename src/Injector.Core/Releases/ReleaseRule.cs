@@ -38,6 +38,9 @@ internal enum ReleaseRule
     /// <summary>A ReplicaSet may belong to a Rollout.</summary>
     RolloutOwnerIsKnown,
 
+    /// <summary>Istio's command line takes a pod for its own owner, whatever its metadata says.</summary>
+    BarePodOwnsItself,
+
     // Template data and functions.
     /// <summary>The injector works out the proxy's worker threads.</summary>
     ConcurrencyIsEstimated,
@@ -74,13 +77,28 @@ internal enum ReleaseRule
     CoreDumpAnnotationIsChecked,
 
     // Merging.
-    /// <summary>Init containers have a restart policy; templates before set one that the pod schema of their time dropped.</summary>
-    InitContainersHaveRestartPolicy,
-
     /// <summary>A user that OpenShift's admission gave to the proxy is taken off.</summary>
     OpenShiftUserIsReset,
 
+    /// <summary>A user of an init container does not count as the application's when OpenShift's user is told.</summary>
+    OpenShiftUserIsOfContainersOnly,
+
+    /// <summary>Where a template gives a container a user other than the usual one, the user that stands on a container with image <c>auto</c> goes.</summary>
+    TemplateUserWins,
+
+    /// <summary>The traffic rules exempt the user that the pod's author chose for the proxy.</summary>
+    ProxyUserIsFollowed,
+
+    /// <summary>On a pod that was injected before, containers of that injection are laid over those of this one, as if the author had written them.</summary>
+    EarlierContainersAreReapplied,
+
+    /// <summary>The mesh's own wish that the application waits for the proxy is passed over where the pod has no proxy configuration.</summary>
+    MeshHoldIsIgnored,
+
     // Probes.
+    /// <summary>Istio's command line merges the pod's proxy configuration into the mesh's, so that its status port counts for probes and metrics.</summary>
+    PodStatusPortCounts,
+
     /// <summary>What the proxy is told of a probe names the kind of the probe.</summary>
     ProbersAreWrapped,
 
@@ -93,6 +111,9 @@ internal enum ReleaseRule
     /// <summary>TCP probes go through the proxy.</summary>
     TcpProbesAreRewritten,
 
+    /// <summary>The variable <c>REWRITE_TCP_PROBES</c> can keep TCP probes as they are.</summary>
+    TcpProbesMayBeKept,
+
     /// <summary>gRPC probes go through the proxy.</summary>
     GrpcProbesAreRewritten,
 
@@ -101,6 +122,9 @@ internal enum ReleaseRule
 
     /// <summary>Lifecycle hooks go through the proxy.</summary>
     LifecycleHooksAreRewritten,
+
+    /// <summary>What the proxy is told of probes comes in a further variable on a pod that was injected before.</summary>
+    ProbersAreAppendedAgain,
 
     /// <summary>A pod that was injected before is told of probes it was not told of then.</summary>
     ProbersAreAddedToInjectedPods,
@@ -134,7 +158,10 @@ internal enum ReleaseRule
     /// <summary>The label of the TLS mode is written.</summary>
     TlsModeLabelIsWritten,
 
-    /// <summary>Labels of revision and canonical names are written.</summary>
+    /// <summary>Labels of the canonical service and its revision are written.</summary>
+    CanonicalLabelsAreWritten,
+
+    /// <summary>The label of the control plane's revision is written.</summary>
     RevisionLabelIsWritten,
 
     /// <summary>The label of the network is written.</summary>
@@ -143,8 +170,17 @@ internal enum ReleaseRule
     /// <summary>The validation container comes first.</summary>
     ValidationRunsFirst,
 
-    /// <summary>The application may wait for the proxy.</summary>
+    /// <summary>The values may let the application wait for the proxy.</summary>
     ProxyMayHoldApplication,
+
+    /// <summary>The proxy configuration may let the application wait for the proxy, too.</summary>
+    ProxyConfigMayHoldApplication,
+
+    /// <summary>Istio's command line lets the proxy serve the application's metrics, but forgets to tell the proxy where they are.</summary>
+    CommandLineMergesPrometheus,
+
+    /// <summary>Istio's command line writes the CNI network that the template puts beside the traffic settings.</summary>
+    CommandLineWritesNetworks,
 
     /// <summary>Giving the pod a group keeps the rest of its security context.</summary>
     FsGroupKeepsSecurityContext,
@@ -153,6 +189,9 @@ internal enum ReleaseRule
     FsGroupFollowsSdsPath,
 
     // Mesh configuration: how texts are joined and checked.
+    /// <summary>A pod's proxy configuration is an annotation of another name.</summary>
+    ProxyConfigAnnotationHasOldName,
+
     /// <summary>Metadata is joined key by key; before, the whole map was replaced.</summary>
     MetadataIsJoined,
 

@@ -28,6 +28,9 @@ internal readonly struct ReleaseSet
     /// <summary>From <c>1.first.0</c> on and before <c>1.end.0</c>.</summary>
     public static ReleaseSet Between(int first, int end) => new(new ReleaseRange(First(first), First(end)));
 
+    /// <summary>From one patch on and before another one.</summary>
+    public static ReleaseSet Within(IstioRelease since, IstioRelease until) => new(new ReleaseRange(since, until));
+
     /// <summary>
     /// A change that was brought to older lines too: <c>1.23.6</c> and <c>1.24.4</c> are the patches of 1.23 from 1.23.6 on, and everything
     /// from 1.24.4 on.
@@ -43,6 +46,10 @@ internal readonly struct ReleaseSet
 
         return new ReleaseSet(ranges);
     }
+
+    /// <summary>Something that a few patches of each line had: from the first release of a pair on and before the second one.</summary>
+    public static ReleaseSet Spans(params (IstioRelease Since, IstioRelease Until)[] spans) =>
+        new([.. spans.Select(span => new ReleaseRange(span.Since, span.Until))]);
 
     public bool Contains(IstioRelease release)
     {

@@ -1,8 +1,9 @@
 using Injector.Core.Overlays;
 using Injector.Core.Pods;
 using Injector.Core.Problems;
-using Injector.Core.Releases;
 using Injector.Core.Requests;
+using Injector.Core.Schema;
+using Injector.Core.Validation;
 using Injector.Templating;
 
 namespace Injector.Core.Rendering;
@@ -19,11 +20,21 @@ internal static class RenderStage
         {
             var template = context.Snapshot.Templates.GetValueOrDefault(name) ?? throw Unknown(name, context);
             var text = Execute(template, data, cancellation);
-            var keepsRestartPolicy = template.KnowsRestartPolicy || context.Rules.Holds(ReleaseRule.InitContainersHaveRestartPolicy);
-            rendered.Add(new(name, context.Snapshot.Overlays.Get(name, text, keepsRestartPolicy)));
+            var overlay = Parse(context, template, text);
+            Warn(context, name, overlay.Unknown);
+            rendered.Add(new(name, overlay));
         }
 
         return rendered;
+    }
+
+    /// <summary>Tells of members that what a template rendered has lost.</summary>
+    public static void Warn(InjectionContext context, string template, IReadOnlyList<ForeignMember> unknown)
+    {
+        foreach (var member in unknown)
+        {
+            context.Warnings.Add(TemplateProblems.MemberUnknown(template, member, context.Rules.Release));
+        }
     }
 
     /// <summary>Runs a template; what fails in it names the template and its line.</summary>
@@ -39,6 +50,23 @@ internal static class RenderStage
             throw new InjectionException(InjectionErrorKind.Template, [TemplateProblems.Failure(template.Name, error)], error);
         }
     }
+
+    private static Overlay Parse(InjectionContext context, OverlayTemplate template, string text)
+    {
+        try
+        {
+            return context.Snapshot.Overlays.Get(template.Name, text, KubernetesOf(template, context));
+        }
+        catch (InjectionException error) when (AmountAnnotations.Behind(error, context.Submitted, template.Text) is { Count: > 0 } problems)
+        {
+            throw new InjectionException(InjectionErrorKind.PodAnnotation, problems, error);
+        }
+    }
+
+    /// <summary>A template that is newer than the release said to run it is not robbed of what it was written for, but by the reference.</summary>
+    private static int KubernetesOf(OverlayTemplate template, InjectionContext context) => context.Snapshot.Settings.CompatIstio
+        ? context.Rules.Kubernetes
+        : Math.Max(context.Rules.Kubernetes, template.NeededKubernetes);
 
     private static InjectionException Unknown(string name, InjectionContext context)
     {

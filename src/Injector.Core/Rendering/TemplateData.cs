@@ -40,7 +40,7 @@ internal sealed class TemplateData : GoStruct
         "ObjectMeta" => TypedPod.Of(_pod.Metadata(), TemplateDataType.ObjectMeta),
         "Spec" => TypedPod.Of(_pod.Spec(), TemplateDataType.PodSpec),
         "ProxyConfig" => _context.Proxy.Value,
-        "MeshConfig" => _context.Mesh.Value,
+        "MeshConfig" => _context.TemplateMesh.Value,
         "Values" => _values,
         "Revision" => Value.String(_context.Revision),
         "NativeSidecars" => Value.Bool(_context.Request.NativeSidecars),

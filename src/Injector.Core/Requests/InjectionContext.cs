@@ -29,6 +29,9 @@ internal sealed class InjectionContext
 
     public ReleaseRules Rules => Snapshot.Rules;
 
+    /// <summary>Whether a defect of the release is wanted.</summary>
+    public bool HasDefect(ReleaseRule defect) => Snapshot.Settings.CompatIstio && Rules.Holds(defect);
+
     /// <summary>Whether the rules of the reference's own command line hold, which drops settings that its webhook obeys: the command line asks, and defects are wanted.</summary>
     public bool IsReferenceCommandLine { get; }
 
@@ -46,13 +49,21 @@ internal sealed class InjectionContext
     /// <summary>Namespace of the pod; the workload's when the pod has none and the webhook's rules hold.</summary>
     public string Namespace => Submitted.Metadata().Text("namespace") is { Length: > 0 } own ? own : IsReferenceCommandLine ? string.Empty : Request.Owner.Namespace;
 
-    /// <summary>The mesh configuration of the request; Istio's command line merges the pod's annotation into it.</summary>
-    public MeshConfig Mesh => _mesh ??= IsReferenceCommandLine ? FromAnnotation(Snapshot.Mesh.WithProxyConfig) : Snapshot.Mesh;
+    /// <summary>The mesh configuration of the request.</summary>
+    public MeshConfig Mesh => IsReferenceCommandLine && Rules.Holds(ReleaseRule.PodStatusPortCounts) ? TemplateMesh : Snapshot.Mesh;
+
+    /// <summary>The mesh configuration as templates see it; Istio's command line merges the pod's annotation into it.</summary>
+    public MeshConfig TemplateMesh => _mesh ??= IsReferenceCommandLine ? FromAnnotation(Snapshot.Mesh.WithProxyConfig) : Snapshot.Mesh;
 
     /// <summary>The proxy configuration of the pod.</summary>
     public ProxyConfig Proxy => _proxy ??= IsReferenceCommandLine
-        ? Mesh.DefaultConfig
+        ? TemplateMesh.DefaultConfig
         : FromAnnotation(annotation => Mesh.EffectiveProxyConfig(annotation, ProxyConfigs()));
+
+    /// <summary>Name of the pod's annotation for its proxy configuration; the first release that had one named it otherwise.</summary>
+    public string ProxyConfigAnnotation => Snapshot.Settings.CompatIstio && Rules.Holds(ReleaseRule.ProxyConfigAnnotationHasOldName)
+        ? AnnotationNames.FirstProxyConfig
+        : AnnotationNames.ProxyConfig;
 
     /// <summary>User and group of the proxy.</summary>
     public ProxyIdentity ProxyIdentity => IsOpenShift && Request.Namespace is { } itsNamespace
@@ -62,10 +73,14 @@ internal sealed class InjectionContext
     /// <summary>Whether the proxy's user comes from the namespace.</summary>
     public bool IsOpenShift => Snapshot.Settings.Platform == "openshift";
 
-    public bool HoldApplication => Proxy.HoldApplicationUntilProxyStarts == true || Snapshot.ValuesConfig.HoldApplicationUntilProxyStarts;
+    public bool HoldApplication => Rules.Holds(ReleaseRule.ProxyMayHoldApplication)
+        && (Snapshot.ValuesConfig.HoldApplicationUntilProxyStarts || (ProxyConfigMayHold && Proxy.HoldApplicationUntilProxyStarts == true));
 
-    /// <summary>The revision as templates see it.</summary>
-    public string Revision => Request.Host == InjectionHost.CommandLine && Snapshot.Settings.Revision == "default" ? string.Empty : Snapshot.Settings.Revision;
+    private bool ProxyConfigMayHold => Rules.Holds(ReleaseRule.ProxyConfigMayHoldApplication)
+        && (Submitted.Annotation(AnnotationNames.ProxyConfig) is not null || !HasDefect(ReleaseRule.MeshHoldIsIgnored));
+
+    /// <summary>The revision as templates see it; to those of Istio's command line the default one has no name.</summary>
+    public string Revision => IsReferenceCommandLine && Snapshot.Settings.Revision == "default" ? string.Empty : Snapshot.Settings.Revision;
 
     /// <summary>YAML that was not written for a typed reader has numbers and words where text belongs; only then is the pod copied.</summary>
     private static (JsonObject Pod, IReadOnlyList<TypedError> WrongTypes) Coerce(JsonObject pod)
@@ -87,7 +102,7 @@ internal sealed class InjectionContext
         }
 
         var copy = ReferenceEquals(pod, Request.Pod) ? (JsonObject)pod.DeepClone() : pod;
-        OpenShiftRange.ResetUser(copy);
+        OpenShiftRange.ResetUser(copy, countsInitContainers: !HasDefect(ReleaseRule.OpenShiftUserIsOfContainersOnly));
         return copy;
     }
 
@@ -99,11 +114,11 @@ internal sealed class InjectionContext
     {
         try
         {
-            return read(Submitted.Annotation(AnnotationNames.ProxyConfig));
+            return read(Submitted.Annotation(ProxyConfigAnnotation));
         }
         catch (ConfigurationException error)
         {
-            throw new InjectionException(InjectionErrorKind.PodAnnotation, [.. error.Problems.Select(AnnotationProblems.ProxyConfig)], error);
+            throw new InjectionException(InjectionErrorKind.PodAnnotation, [.. error.Problems.Select(p => AnnotationProblems.ProxyConfig(ProxyConfigAnnotation, p))], error);
         }
     }
 }

@@ -45,8 +45,9 @@ public static class NativeSidecars
     /// <param name="mode">The setting.</param>
     /// <param name="nodes">The nodes of the cluster; null when there is no access to them.</param>
     /// <param name="nodeName">Node the pod names itself; null when the scheduler will choose.</param>
-    public static bool Resolve(NativeSidecarMode mode, KnownNodes? nodes, string? nodeName) =>
-        mode == NativeSidecarMode.True || (mode == NativeSidecarMode.Auto && nodes is not null && nodes.Qualify(nodeName));
+    /// <param name="compatIstio">Whether nodes that run Windows count too, as in the reference; no pod with a sidecar can run there.</param>
+    public static bool Resolve(NativeSidecarMode mode, KnownNodes? nodes, string? nodeName, bool compatIstio) =>
+        mode == NativeSidecarMode.True || (mode == NativeSidecarMode.Auto && nodes is not null && nodes.Qualify(nodeName, compatIstio));
 
     /// <summary>Whether a node with this kubelet supports native sidecars: the second number of its version is 33 or more.</summary>
     /// <param name="kubeletVersion">For example <c>v1.33.0-gke.1</c>; text that is no version does not qualify.</param>
@@ -73,21 +74,33 @@ public static class NativeSidecars
     }
 }
 
+/// <summary>A node of a cluster.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="KubeletVersion">Version of its kubelet; null when it is not known.</param>
+/// <param name="IsWindows">Whether it runs Windows.</param>
+public sealed record KnownNode(string Name, string? KubeletVersion, bool IsWindows);
+
 /// <summary>The nodes of a cluster, as far as native sidecars are concerned.</summary>
 public sealed class KnownNodes
 {
     private readonly FrozenDictionary<string, bool> _qualifies;
     private readonly bool _allQualify;
+    private readonly bool _allButWindowsQualify;
 
     /// <summary>Remembers which nodes qualify.</summary>
-    /// <param name="kubeletVersions">Node name and kubelet version of every node.</param>
-    public KnownNodes(IEnumerable<KeyValuePair<string, string?>> kubeletVersions)
+    /// <param name="nodes">Every node.</param>
+    public KnownNodes(IEnumerable<KnownNode> nodes)
     {
-        _qualifies = kubeletVersions.ToFrozenDictionary(n => n.Key, n => NativeSidecars.NodeQualifies(n.Value), StringComparer.Ordinal);
-        _allQualify = _qualifies.Values.All(static q => q);
+        ArgumentNullException.ThrowIfNull(nodes);
+        var all = nodes.ToList();
+        _qualifies = all.ToFrozenDictionary(n => n.Name, n => NativeSidecars.NodeQualifies(n.KubeletVersion), StringComparer.Ordinal);
+        _allQualify = all.TrueForAll(n => _qualifies[n.Name]);
+        _allButWindowsQualify = all.TrueForAll(n => n.IsWindows || _qualifies[n.Name]);
     }
 
     /// <summary>Whether a pod's sidecar can be native: the node it names decides if it exists, else every node must qualify; no node at all qualifies.</summary>
-    public bool Qualify(string? nodeName) =>
-        nodeName is not null && _qualifies.TryGetValue(nodeName, out var verdict) ? verdict : _allQualify;
+    /// <param name="nodeName">Node the pod names itself; null when the scheduler will choose.</param>
+    /// <param name="countsWindows">Whether nodes that run Windows must qualify too.</param>
+    public bool Qualify(string? nodeName, bool countsWindows) =>
+        nodeName is not null && _qualifies.TryGetValue(nodeName, out var verdict) ? verdict : countsWindows ? _allQualify : _allButWindowsQualify;
 }

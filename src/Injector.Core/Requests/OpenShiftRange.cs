@@ -70,7 +70,9 @@ internal static class OpenShiftRange
     /// OpenShift's admission writes a user into every container before the injector sees the pod. Where the proxy has the same one as the
     /// application it was not chosen, and the template's own is wanted.
     /// </summary>
-    public static void ResetUser(JsonObject pod)
+    /// <param name="pod">Owned by the caller; changed.</param>
+    /// <param name="countsInitContainers">Whether a user of the application's init containers is one of the application.</param>
+    public static void ResetUser(JsonObject pod, bool countsInitContainers)
     {
         if (pod.Proxy().Object("securityContext") is not { } context)
         {
@@ -78,7 +80,7 @@ internal static class OpenShiftRange
         }
 
         long applicationUser = 0;
-        foreach (var item in (pod.Containers() ?? []).Concat(pod.InitContainers() ?? []))
+        foreach (var item in (pod.Containers() ?? []).Concat(countsInitContainers ? pod.InitContainers() ?? [] : []))
         {
             if (item is JsonObject container
                 && container.Text("name") is not (ContainerNames.Proxy or ContainerNames.Init or ContainerNames.Validation)

@@ -522,9 +522,9 @@ internal static partial class SchemaTable
         stopSignal StopSignal *string:Signal omitEmpty since=1.33
 
         # LifecycleHandler core/v1
-        exec Exec *struct:ExecAction omitEmpty since=1.23
-        httpGet HTTPGet *struct:HTTPGetAction omitEmpty since=1.23
-        tcpSocket TCPSocket *struct:TCPSocketAction omitEmpty since=1.23
+        exec Exec *struct:ExecAction omitEmpty
+        httpGet HTTPGet *struct:HTTPGetAction omitEmpty
+        tcpSocket TCPSocket *struct:TCPSocketAction omitEmpty
         sleep Sleep *struct:SleepAction omitEmpty since=1.29
 
         # LinuxContainerUser core/v1
@@ -873,7 +873,7 @@ internal static partial class SchemaTable
         preference Preference struct:NodeSelectorTerm
 
         # Probe core/v1
-        - ProbeHandler struct:ProbeHandler embedded inline since=1.23
+        - ProbeHandler struct:ProbeHandler embedded inline
         initialDelaySeconds InitialDelaySeconds int32 omitEmpty
         timeoutSeconds TimeoutSeconds int32 omitEmpty
         periodSeconds PeriodSeconds int32 omitEmpty
@@ -882,9 +882,9 @@ internal static partial class SchemaTable
         terminationGracePeriodSeconds TerminationGracePeriodSeconds *int64 omitEmpty since=1.21
 
         # ProbeHandler core/v1
-        exec Exec *struct:ExecAction omitEmpty since=1.23
-        httpGet HTTPGet *struct:HTTPGetAction omitEmpty since=1.23
-        tcpSocket TCPSocket *struct:TCPSocketAction omitEmpty since=1.23
+        exec Exec *struct:ExecAction omitEmpty
+        httpGet HTTPGet *struct:HTTPGetAction omitEmpty
+        tcpSocket TCPSocket *struct:TCPSocketAction omitEmpty
         grpc GRPC *struct:GRPCAction omitEmpty since=1.23
 
         # ProjectedVolumeSource core/v1
@@ -1167,9 +1167,9 @@ internal static partial class SchemaTable
         name Name string
 
         # TypedObjectReference core/v1
-        apiGroup APIGroup *string since=1.26
-        kind Kind string since=1.26
-        name Name string since=1.26
+        apiGroup APIGroup *string since=1.22
+        kind Kind string since=1.22
+        name Name string since=1.22
         namespace Namespace *string omitEmpty since=1.26
 
         # UncountedTerminatedPods batch/v1
@@ -1219,8 +1219,8 @@ internal static partial class SchemaTable
         podCertificate PodCertificate *struct:PodCertificateProjection omitEmpty since=1.34
 
         # VolumeResourceRequirements core/v1
-        limits Limits {}quantity@ResourceList omitEmpty since=1.29
-        requests Requests {}quantity@ResourceList omitEmpty since=1.29
+        limits Limits {}quantity@ResourceList omitEmpty
+        requests Requests {}quantity@ResourceList omitEmpty
 
         # VolumeSource core/v1
         hostPath HostPath *struct:HostPathVolumeSource omitEmpty

@@ -48,11 +48,17 @@ public sealed class SchemaField
     /// <summary>The first Kubernetes minor release with this field, such as <c>1.28</c>; null for 1.18 and earlier.</summary>
     public string? Since { get; init; }
 
+    /// <summary>Minor number of <see cref="Since"/>; 0 for fields that were always there.</summary>
+    internal int SinceMinor { get; init; }
+
     /// <summary>True when lists under this field are merged instead of replaced.</summary>
     public bool MergesLists { get; init; }
 
     /// <summary>The type of a struct field; null for every other kind.</summary>
     public SchemaType? Struct => Kind == SchemaKind.Struct ? _struct ??= PodSchema.Type(TypeName!) : null;
+
+    /// <summary>Whether a minor release of Kubernetes has the field; <see cref="int.MaxValue"/> stands for all that is known.</summary>
+    internal bool IsIn(int kubernetes) => SinceMinor <= kubernetes;
 
     /// <inheritdoc/>
     public override string ToString() => $"{JsonName ?? "(inline)"} {GoName} {Kind}";

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Injector.Core.Schema;
@@ -34,6 +35,7 @@ internal static partial class SchemaTable
         var strategies = Value(flags, "strategy=")?.Split(',') ?? [];
         var type = words[2].AsSpan();
         var pointer = type[0] == '*';
+        var since = Value(flags, "since=");
         var (kind, typeName, elem) = ReadType(pointer ? type[1..] : type);
         return new SchemaField
         {
@@ -50,7 +52,8 @@ internal static partial class SchemaTable
             PatchStrategy = strategies,
             MergesLists = strategies.AsSpan().Contains("merge"),
             PatchMergeKey = Value(flags, "key="),
-            Since = Value(flags, "since="),
+            Since = since,
+            SinceMinor = since is null ? 0 : int.Parse(since.AsSpan(since.IndexOf('.') + 1), NumberStyles.None, CultureInfo.InvariantCulture),
         };
     }
 

@@ -6,11 +6,15 @@ using Injector.Core.Quantities;
 namespace Injector.Core.Schema;
 
 /// <summary>One run of <see cref="TypedChecker"/> over a tree.</summary>
-internal sealed class TypedCheck
+/// <param name="kubernetes">Minor release of Kubernetes whose fields there are.</param>
+internal sealed class TypedCheck(int kubernetes)
 {
     private const string DateAndTime = "yyyy-MM-ddTHH:mm:ss";
     private readonly SchemaPath _path = new();
     private List<(string SortKey, TypedError Error)>? _errors;
+
+    /// <summary>Whether there are members that their types have not; nothing is said of their values.</summary>
+    internal bool HasForeignMembers { get; private set; }
 
     internal IReadOnlyList<TypedError> Errors()
     {
@@ -27,7 +31,11 @@ internal sealed class TypedCheck
     {
         foreach (var (key, value) in map)
         {
-            if (value is not null && type.TryGetField(key, out var field))
+            if (!type.TryGetField(key, out var field) || !field.IsIn(kubernetes))
+            {
+                HasForeignMembers |= !PatchDirectives.IsAny(key);
+            }
+            else if (value is not null)
             {
                 _path.Enter(key);
                 var place = new GoPlace(type, field, _path.Depth);

@@ -10,22 +10,22 @@ namespace Injector.Core.Schema;
 /// </summary>
 internal static class TypedCoercion
 {
-    /// <summary>A coerced copy and the paths of the values (and keys) that changed; the input is not changed.</summary>
-    public static (JsonObject Tree, IReadOnlyList<string> Changed) Coerce(JsonObject tree, SchemaType type, CoercionOptions? options = null)
+    /// <summary>A coerced copy and the paths of the values that changed; the input is not changed.</summary>
+    public static (JsonObject Tree, IReadOnlyList<string> Changed) Coerce(JsonObject tree, SchemaType type)
     {
         var copy = (JsonObject)tree.DeepClone();
-        return (copy, CoerceInPlace(copy, type, options));
+        return (copy, CoerceInPlace(copy, type));
     }
 
     /// <summary>Coerces a tree of the caller's own; returns the paths that changed, such as <c>spec.containers[0].env[1].value</c>.</summary>
-    public static IReadOnlyList<string> CoerceInPlace(JsonObject tree, SchemaType type, CoercionOptions? options = null)
+    public static IReadOnlyList<string> CoerceInPlace(JsonObject tree, SchemaType type)
     {
-        var run = new Run(options ?? new CoercionOptions());
+        var run = new Run();
         run.Struct(tree, type);
         return run.Changed;
     }
 
-    private sealed class Run(CoercionOptions options)
+    private sealed class Run
     {
         private readonly SchemaPath _path = new();
 
@@ -33,11 +33,6 @@ internal static class TypedCoercion
 
         internal void Struct(JsonObject map, SchemaType type)
         {
-            if (options.IgnoreKeyCase)
-            {
-                RenameKeys(map, type);
-            }
-
             for (var i = 0; i < map.Count; i++)
             {
                 var (key, value) = map.GetAt(i);
@@ -121,37 +116,6 @@ internal static class TypedCoercion
                 && double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture) is var value && double.IsFinite(value)
                 ? GoFloat.Shortest(value)
                 : text;
-        }
-
-        private void RenameKeys(JsonObject map, SchemaType type)
-        {
-            for (var i = 0; i < map.Count; i++)
-            {
-                var (key, value) = map.GetAt(i);
-                if (type.TryGetField(key, out _) || FoldedName(key, type) is not { } name || map.ContainsKey(name))
-                {
-                    continue;
-                }
-
-                map.RemoveAt(i);
-                map.Insert(i, name, value);
-                _path.Enter(name);
-                Changed.Add(_path.ToText());
-                _path.Leave();
-            }
-        }
-
-        private static string? FoldedName(string key, SchemaType type)
-        {
-            foreach (var field in type.FlatFields)
-            {
-                if (field.JsonName!.Equals(key, StringComparison.OrdinalIgnoreCase))
-                {
-                    return field.JsonName;
-                }
-            }
-
-            return null;
         }
     }
 }

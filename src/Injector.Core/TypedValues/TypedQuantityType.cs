@@ -16,31 +16,37 @@ internal sealed class TypedQuantityType : StructType
         ["Sign"] = GoMethod.Getter("Sign", q => Value.Int(ContentOf(q).Sign)),
     };
 
-    private TypedQuantityType()
-        : base("resource.Quantity", static () => [])
-    {
-    }
+    private readonly bool _hasMethods;
 
-    public static TypedQuantityType Instance { get; } = new();
+    private TypedQuantityType(bool hasMethods)
+        : base("resource.Quantity", static () => []) => _hasMethods = hasMethods;
+
+    public static TypedQuantityType Instance { get; } = new(hasMethods: true);
+
+    /// <summary>A quantity that is an entry of a map: its methods want a pointer to it, and Go has none to an entry.</summary>
+    public static TypedQuantityType Entry { get; } = new(hasMethods: false);
 
     /// <summary>The quantity of a JSON string or number; zero when it is none.</summary>
-    public static Value Read(JsonNode node) =>
-        Value.Struct(new Content(Quantity.TryParse(node.ToString(), out var quantity, out _) ? quantity! : Quantity.Zero));
+    public Value Read(JsonNode node) =>
+        Value.Struct(new Content(this, Quantity.TryParse(node.ToString(), out var quantity, out _) ? quantity! : Quantity.Zero));
 
-    public override GoMethod? FindMethod(string name) => Methods.GetValueOrDefault(name);
+    /// <summary>A pointer to a copy of a map's entry.</summary>
+    public static Value PointerToCopy(in Value entry) => Value.PointerTo(Value.Struct(new Content(Instance, ContentOf(entry))));
+
+    public override GoMethod? FindMethod(string name) => _hasMethods ? Methods.GetValueOrDefault(name) : null;
 
     public override string? TextOf(in Value value) =>
         value.Kind == GoKind.Pointer && value.AsPointer.IsNil ? "<nil>" : ContentOf(value).ToString();
 
-    public override Value Zero() => Value.Struct(new Content(Quantity.Zero));
+    public override Value Zero() => Value.Struct(new Content(this, Quantity.Zero));
 
     private static Quantity ContentOf(in Value value) => ((Content)value.Dereference().AsStruct).Quantity;
 
-    private sealed class Content(Quantity quantity) : GoStruct
+    private sealed class Content(TypedQuantityType type, Quantity quantity) : GoStruct
     {
         public Quantity Quantity => quantity;
 
-        public override StructType Type => Instance;
+        public override StructType Type => type;
 
         public override Value GetField(StructField field) => default;
 

@@ -45,7 +45,7 @@ internal static class TypedReader
     private static Value ReadStruct(JsonNode node, GoType type) => type switch
     {
         TypedStructType api => Value.Struct(new TypedStruct(api, node as JsonObject)),
-        TypedQuantityType => TypedQuantityType.Read(node),
+        TypedQuantityType quantity => quantity.Read(node),
         TypedIntOrStringType => TypedIntOrStringType.Read(node),
         _ => TypedTimeType.Read(node),
     };

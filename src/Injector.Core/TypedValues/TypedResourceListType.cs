@@ -15,7 +15,7 @@ internal sealed class TypedResourceListType : GoType
     };
 
     private TypedResourceListType()
-        : base(GoKind.Map, "v1.ResourceList", TypedQuantityType.Instance, Named("v1.ResourceName", String), isNamed: true)
+        : base(GoKind.Map, "v1.ResourceList", TypedQuantityType.Entry, Named("v1.ResourceName", String), isNamed: true)
     {
     }
 
@@ -25,5 +25,5 @@ internal sealed class TypedResourceListType : GoType
 
     /// <summary>A pointer to the quantity; to zero when the list does not name the resource.</summary>
     private static GoMethod Resource(string method, string resource) => GoMethod.Getter(method, list =>
-        Value.PointerTo(list.AsMap.TryGetValue(resource, out var quantity) ? quantity : TypedQuantityType.Instance.Zero()));
+        TypedQuantityType.PointerToCopy(list.AsMap.TryGetValue(resource, out var quantity) ? quantity : TypedQuantityType.Instance.Zero()));
 }

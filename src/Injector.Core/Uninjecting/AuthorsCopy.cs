@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Injector.Core.Pods;
 using Injector.Core.Reinjection;
 
 namespace Injector.Core.Uninjecting;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Injector.Core.Mesh;
+using Injector.Core.Pods;
 using Injector.Core.Problems;
 using Injector.Core.Releases;
 using Injector.Go.Strconv;
@@ -29,7 +29,8 @@ internal static class AnnotationValidator
         ("istio.io/reroute-virtual-interfaces", ReleaseTable.Of(ReleaseRule.InterfaceAnnotationsAreChecked), Simple(AnnotationChecks.Interfaces)),
         ("prometheus.istio.io/merge-metrics", default, Simple(GoParse.BoolError)),
         ("sidecar.istio.io/enableCoreDump", ReleaseTable.Of(ReleaseRule.CoreDumpAnnotationIsChecked), Simple(GoParse.BoolError)),
-        (MeshConfig.ProxyConfigAnnotation, default, AnnotationChecks.ProxyConfig),
+        (AnnotationNames.ProxyConfig, default, AnnotationChecks.ProxyConfig),
+        (AnnotationNames.FirstProxyConfig, ReleaseTable.Of(ReleaseRule.ProxyConfigAnnotationHasOldName), AnnotationChecks.ProxyConfig),
         ("sidecar.istio.io/proxyCPU", ReleaseTable.Of(ReleaseRule.AmountAnnotationsAreChecked), Simple(AnnotationChecks.Amount)),
         ("sidecar.istio.io/proxyMemory", ReleaseTable.Of(ReleaseRule.AmountAnnotationsAreChecked), Simple(AnnotationChecks.Amount)),
         ("sidecar.istio.io/proxyCPULimit", ReleaseTable.Of(ReleaseRule.AmountAnnotationsAreChecked), Simple(AnnotationChecks.Amount)),

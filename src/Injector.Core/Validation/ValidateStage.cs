@@ -23,7 +23,10 @@ internal static class ValidateStage
         var texts = new Dictionary<string, string>(annotations.Count, StringComparer.Ordinal);
         foreach (var (name, value) in annotations)
         {
-            texts[name] = value.AsText() ?? string.Empty;
+            if (name is not (AnnotationNames.ProxyConfig or AnnotationNames.FirstProxyConfig) || name == context.ProxyConfigAnnotation)
+            {
+                texts[name] = value.AsText() ?? string.Empty;
+            }
         }
 
         var problems = AnnotationValidator.Validate(texts, context.Snapshot.Release);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Problems;
+using Injector.Core.Releases;
 
 namespace Injector.Core.Workloads;
 
@@ -19,7 +20,8 @@ public static class WorkloadReader
     public static IReadOnlyList<Workload> Read(JsonNode? document, InjectionSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        return [.. Collect(document, snapshot.Settings.CompatIstio).Select(workload => workload.Kind == "Pod"
+        var ownsItself = snapshot.Settings.CompatIstio && snapshot.Rules.Holds(ReleaseRule.BarePodOwnsItself);
+        return [.. Collect(document, snapshot.Settings.CompatIstio).Select(workload => workload.Kind == "Pod" && !ownsItself
             ? workload with { Owner = WorkloadIdentity.FromPod((JsonObject)JsonPointer.Find(document, workload.Pointer)!, snapshot) }
             : workload)];
     }

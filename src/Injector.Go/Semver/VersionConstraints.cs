@@ -39,7 +39,7 @@ internal sealed partial class VersionConstraints
     [GeneratedRegex(@"\s*(" + VersionPattern + @")\s+-\s+(" + VersionPattern + @")\s*", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Hyphen();
 
-    [GeneratedRegex(@"\A(\s*(=|==|!=|>|<|>=|=>|<=|=<|~|~>|\^)?\s*(" + VersionPattern + @")\s*)((?:\s+|,\s*)(=|!=|>|<|>=|=>|<=|=<|~|~>|\^)?\s*(" + VersionPattern + @")\s*)*\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(\s*(=|!=|>|<|>=|=>|<=|=<|~|~>|\^)?\s*(" + VersionPattern + @")\s*)((?:\s+|,\s*)(=|!=|>|<|>=|=>|<=|=<|~|~>|\^)?\s*(" + VersionPattern + @")\s*)*\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Whole();
 
     [GeneratedRegex(@"(=|!=|>=|=>|<=|=<|>|<|~>|~|\^)?\s*(" + VersionPattern + ")", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]

@@ -25,7 +25,7 @@ internal static class FloatReader
             return HexFloat.Parse(unsigned.AsSpan(2)) is { } magnitude ? (plain[0] == '-' ? -magnitude : magnitude) : null;
         }
 
-        if (ParseName(unsigned) is { } named)
+        if (ParseName(unsigned, signed: unsigned.Length < plain.Length) is { } named)
         {
             return plain[0] == '-' ? -named : named;
         }
@@ -35,10 +35,10 @@ internal static class FloatReader
             || double.IsInfinity(value) ? null : value;
     }
 
-    private static double? ParseName(string unsigned) => unsigned.ToLowerInvariant() switch
+    private static double? ParseName(string unsigned, bool signed) => unsigned.ToLowerInvariant() switch
     {
         "inf" or "infinity" => double.PositiveInfinity,
-        "nan" => double.NaN,
+        "nan" when !signed => double.NaN,
         _ => null,
     };
 }

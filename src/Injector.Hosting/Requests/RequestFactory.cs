@@ -45,7 +45,10 @@ public sealed class RequestFactory(InjectionHost host, IInjectionFacts facts, Na
         Owner = owner,
         Host = host,
         NativeSidecars = NativeSidecars.Resolve(
-            nativeSidecars ?? NativeSidecars.ModeWhenUnset(snapshot), facts.Nodes, pod.TextOrEmpty("spec", "nodeName") is { Length: > 0 } node ? node : null),
+            nativeSidecars ?? NativeSidecars.ModeWhenUnset(snapshot),
+            facts.Nodes,
+            pod.TextOrEmpty("spec", "nodeName") is { Length: > 0 } node ? node : null,
+            snapshot.Settings.CompatIstio),
         Namespace = string.IsNullOrEmpty(namespaceName) ? null : facts.FindNamespace(namespaceName),
         ProxyConfigs = owner.Namespace.Length > 0 || pod.TextOrEmpty("metadata", "namespace").Length > 0 ? facts.ProxyConfigs : AsUnnamed(facts.ProxyConfigs, namespaceName),
     };

@@ -17,7 +17,14 @@ internal sealed class RangeLoop(ExecutionState state, PipelineEvaluator pipeline
             _ when value.IsInteger => WalkInteger(node, value),
             _ => throw state.Error($"range can't iterate over {GoFormat.ToText(value)}", TemplateErrorClass.BadRange),
         };
-        return ran || node.ElseList is null ? Flow.Next : walker.Walk(node.ElseList, dot);
+        return ran || node.ElseList is null ? Flow.Next : WalkElse(node.ElseList, dot);
+    }
+
+    /// <summary>A <c>break</c> there ends this loop, which has ended already; a <c>continue</c> is the one of the loop around it.</summary>
+    private Flow WalkElse(ListNode list, in Value dot)
+    {
+        var flow = walker.Walk(list, dot);
+        return flow == Flow.Break ? Flow.Next : flow;
     }
 
     private bool WalkSlice(RangeNode node, GoSlice items)

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Injector.Core;
-using Injector.Hosting.Naming;
 using Injector.Hosting.Settings;
 
 namespace Injector.Webhook.Options;
@@ -32,7 +31,7 @@ internal sealed class InjectionFlags : IFlagGroup
             : throw new UsageException("--native-sidecars (or ENABLE_NATIVE_SIDECARS) takes auto, true or false"),
         Injection = environment.Complete(new InjectionSettings
         {
-            Revision = RevisionNames.Plain(parsed.GetValue(_revision)),
+            Revision = parsed.GetValue(_revision) ?? string.Empty,
             IstioVersion = parsed.GetValue(_istioVersion),
             Platform = parsed.GetValue(_platform),
             CompatIstio = parsed.GetValue(_compat),

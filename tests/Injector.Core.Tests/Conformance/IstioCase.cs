@@ -44,9 +44,7 @@ public sealed class IstioCase
 
     public static IEnumerable<IstioCase> All()
     {
-        var folder = ConformanceData.Set("istio");
-        string[] sets = folder is null ? [] : Directory.GetDirectories(folder);
-        foreach (var set in sets.Order(StringComparer.Ordinal))
+        foreach (var set in ConformanceData.IstioReleases)
         {
             foreach (var data in JsonNode.Parse(File.ReadAllText(Path.Combine(set, "cases.json")))!.AsArray())
             {

@@ -20,6 +20,55 @@ public sealed class StrategicMergeTests
     public void Apply_KeyedList_InterleavesPatchAndOriginal(string original, string patch, string result) =>
         Names(Merge(Volumes(original), Volumes(patch))).ShouldBe(result);
 
+    [Theory]
+    [InlineData("a b", "x", "a b x")]
+    [InlineData("a b", "a x", "x a b")]
+    [InlineData("a b", "x y", "a b y x")]
+    [InlineData("a b", "", "a b")]
+    public void Apply_EmptyElementOrder_NewItemsAreSortedAsTheReferenceDoes(string original, string patch, string result)
+    {
+        var ordered = Volumes(patch);
+        ordered["spec"]!["$setElementOrder/volumes"] = new JsonArray();
+        Names(Merge(Volumes(original), ordered)).ShouldBe(result);
+    }
+
+    [Fact]
+    public void Apply_ElementOrderWithReplacement_PassesOverTheMarker() => ShouldMerge(
+        "{'spec': {'volumes': [{'name': 'a'}]}}",
+        "{'spec': {'$setElementOrder/volumes': [{'name': 'x'}, {'name': 'y'}], 'volumes': [{'$patch': 'replace'}, {'name': 'x'}, {'name': 'y'}]}}",
+        "{'spec': {'volumes': [{'name': 'x'}, {'name': 'y'}]}}");
+
+    [Fact]
+    public void Apply_ElementOrderOfAbsentLists_IsNotLookedInto() => ShouldMerge(
+        "{'spec': {'nodeName': 'n'}}", "{'spec': {'$setElementOrder/volumes': [{'emptyDir': {}}]}}", "{'spec': {'nodeName': 'n'}}");
+
+    [Theory]
+    [InlineData("{'spec': {'volumes': [{'name': 'v'}]}}", "{'spec': {'$setElementOrder/volumes': [{'name': 'v'}], 'volumes': [{'emptyDir': {}}]}}", nameof(StrategicMergeError.MissingMergeKey))]
+    [InlineData("{'spec': {'volumes': [{'name': 'v'}]}}", "{'spec': {'$setElementOrder/volumes': [{'emptyDir': {}}], 'volumes': [{'name': 'v'}]}}", nameof(StrategicMergeError.MissingMergeKey))]
+    [InlineData("{'spec': {'volumes': [{'name': 'v'}]}}", "{'spec': {'$setElementOrder/volumes': [{'name': 'v'}], 'volumes': ['v']}}", nameof(StrategicMergeError.WrongType))]
+    [InlineData("{'spec': {'volumes': []}}", "{'spec': {'$setElementOrder/volumes': []}}", nameof(StrategicMergeError.WrongType))]
+    [InlineData("{'metadata': {'finalizers': ['a', 1]}}", "{'metadata': {'$setElementOrder/finalizers': ['a']}}", nameof(StrategicMergeError.MixedElementTypes))]
+    [InlineData("{'metadata': {'finalizers': [['a']]}}", "{'metadata': {'finalizers': ['b']}}", nameof(StrategicMergeError.ListOfLists))]
+    [InlineData("{'metadata': {'finalizers': ['b']}}", "{'metadata': {'finalizers': [['a']]}}", nameof(StrategicMergeError.MixedElementTypes))]
+    [InlineData("{'spec': {'future': ['a']}}", "{'spec': {'$deleteFromPrimitiveList/future': ['a']}}", nameof(StrategicMergeError.UnknownField))]
+    [InlineData("{'spec': {'containers': [{'name': 'a', 'resources': ['x']}]}}", "{'spec': {'containers': [{'name': 'a', 'resources': ['y']}]}}", nameof(StrategicMergeError.WrongType))]
+    public void Apply_BadLists_ThrowWithTheReferencesClass(string original, string patch, string error) =>
+        Should.Throw<StrategicMergeException>(() => Merge(Json.Object(original), Json.Object(patch))).Class.ToString().ShouldBe(error);
+
+    [Fact]
+    public void Apply_DeletionList_MergesWhatIsNoListOfScalars() => ShouldMerge(
+        "{'metadata': {'labels': {'a': '1'}}, 'spec': {'nodeName': 'n', 'volumes': [{'name': 'v'}]}}",
+        "{'metadata': {'$deleteFromPrimitiveList/labels': {'b': '2'}}, 'spec': {'$deleteFromPrimitiveList/nodeName': 'm', '$deleteFromPrimitiveList/volumes': [{'name': 'v', 'emptyDir': {}}]}}",
+        "{'metadata': {'labels': {'a': '1', 'b': '2'}}, 'spec': {'nodeName': 'm', 'volumes': [{'name': 'v', 'emptyDir': {}}]}}");
+
+    [Fact]
+    public void Apply_KeyInOtherCase_IsTheField() => ShouldMerge(
+        "{'metadata': {'Labels': {'a': '1'}}}", "{'metadata': {'Labels': {'b': '2'}}}", "{'metadata': {'Labels': {'a': '1', 'b': '2'}}}");
+
+    [Fact]
+    public void Apply_ListsWhereThePodHasAPointer_ReplaceEachOther() => ShouldMerge(
+        "{'spec': {'securityContext': ['a']}}", "{'spec': {'securityContext': ['b']}}", "{'spec': {'securityContext': ['b']}}");
+
     [Fact]
     public void Apply_ListUnderUnknownField_SurvivesOnOneSide() => ShouldMerge(
         "{'spec': {'future': [1], 'nodeName': 'n'}}", "{'spec': {'later': {'a': 1}}}", "{'spec': {'future': [1], 'nodeName': 'n', 'later': {'a': 1}}}");

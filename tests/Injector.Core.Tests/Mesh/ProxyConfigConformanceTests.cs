@@ -16,8 +16,7 @@ public class ProxyConfigConformanceTests
         get
         {
             var cases = new TheoryData<string, string>();
-            string[] releases = ConformanceData.Set("istio") is { } root ? Directory.GetDirectories(root) : [];
-            foreach (var release in releases.Order(StringComparer.Ordinal))
+            foreach (var release in ConformanceData.IstioReleases)
             {
                 foreach (var entry in JsonNode.Parse(File.ReadAllText(Path.Combine(release, "cases.json")))!.AsArray())
                 {
@@ -36,7 +35,7 @@ public class ProxyConfigConformanceTests
     [MemberData(nameof(Cases))]
     public void ToJson_OfTheEffectiveConfiguration_IsWhatTheReleaseWrote(string release, string id)
     {
-        var folder = Path.Combine(ConformanceData.Set("istio")!, release);
+        var folder = ConformanceData.IstioRelease(release)!;
         var entry = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "cases.json")))!.AsArray()
             .Single(one => one!["id"]!.GetValue<string>() == id)!;
         var mesh = MeshConfig.Parse(

@@ -31,26 +31,26 @@ public sealed class OverlayCacheTests
     }
 
     [Fact]
-    public void Get_OtherRestartPolicy_IsAnotherOverlay()
+    public void Get_OtherKubernetes_IsAnotherOverlay()
     {
         const string text = "spec: {initContainers: [{name: a, restartPolicy: Always}]}";
         for (var i = 0; i < 3; i++)
         {
-            Policy(_cache.Get("t", text, keepsRestartPolicy: true)).ShouldBe("Always");
-            Policy(_cache.Get("t", text, keepsRestartPolicy: false)).ShouldBeNull();
+            Policy(_cache.Get("t", text, kubernetes: 28)).ShouldBe("Always");
+            Policy(_cache.Get("t", text, kubernetes: 27)).ShouldBeNull();
         }
     }
 
     private static string? Policy(Overlay overlay) => (string?)overlay.Pod["spec"]!["initContainers"]![0]!["restartPolicy"];
 
-    private Overlay Get(string name) => _cache.Get("t", $"spec: {{containers: [{{name: {name}}}]}}", keepsRestartPolicy: true);
+    private Overlay Get(string name) => _cache.Get("t", $"spec: {{containers: [{{name: {name}}}]}}", kubernetes: 28);
 
     private long Allocated(string name)
     {
         var environment = string.Concat(Enumerable.Range(0, 200).Select(i => $"\n    - name: E{i}\n      value: x"));
         var text = $"spec:\n  containers:\n  - name: {name}\n    env:{environment}\n";
         var before = GC.GetAllocatedBytesForCurrentThread();
-        _cache.Get("t", text, keepsRestartPolicy: true);
+        _cache.Get("t", text, kubernetes: 28);
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 }

@@ -32,15 +32,33 @@ public sealed class InjectionFunctionsTests
     [InlineData("{{ formatDuration nil }}", "0s")]
     public void Execute_Function_GivesItsResult(string template, string expected) => Execute(template).ShouldBe(expected);
 
+    [Theory]
+    [InlineData("\u007f")]
+    [InlineData("\u0080")]
+    [InlineData("\u009f")]
+    [InlineData("\ufffe")]
+    [InlineData("\uffff")]
+    public void ToYaml_TextThatYamlCannotHold_GivesNothing(string character)
+    {
+        Execute($"{{{{ toYaml (dict `a` `x{character}`) }}}}").ShouldBe(string.Empty);
+        Execute($"{{{{ toYaml (list (dict `x{character}` 1)) }}}}").ShouldBe(string.Empty);
+    }
+
+    [Fact]
+    public void ToYaml_ControlCharacterThatJsonEscapes_IsWritten() => Execute("{{ toYaml (dict `a` \"x\\ay\") }}").ShouldBe("a: \"x\\ay\"\n");
+
     [Fact]
     public void Execute_StringMapParameter_RefusesAGenericMap() =>
         Should.Throw<TemplateException>(() => Execute("{{ toJSON (dict `a` 1) }}")).Message.ShouldContain("expected map[string]string");
 
     [Theory]
-    [InlineData(25, "[{\"name\": \"a\"}, {\"name\": \"n/x\"}]")]
-    [InlineData(26, "[{\"name\": \"a\"}, {\"name\": \"x\", \"namespace\": \"n\"}]")]
-    public void AppendMultusNetwork_Release_KnowsNamespacesFrom126On(int minor, string expected) =>
-        NetworkFunctions.Append("[{\"name\": \"a\"}]", "n/x", ReleaseRules.For(minor)).ShouldBe(expected);
+    [InlineData("1.22.0", "[{\"name\": \"a\"}, {\"name\": \"n/x\"}]")]
+    [InlineData("1.23.5", "[{\"name\": \"a\"}, {\"name\": \"n/x\"}]")]
+    [InlineData("1.23.6", "[{\"name\": \"a\"}, {\"name\": \"x\", \"namespace\": \"n\"}]")]
+    [InlineData("1.25.0", "[{\"name\": \"a\"}, {\"name\": \"n/x\"}]")]
+    [InlineData("1.26.0", "[{\"name\": \"a\"}, {\"name\": \"x\", \"namespace\": \"n\"}]")]
+    public void AppendMultusNetwork_Release_KnowsNamespacesFromThePatchOnThatBroughtThem(string release, string expected) =>
+        NetworkFunctions.Append("[{\"name\": \"a\"}]", "n/x", ReleaseRules.For(IstioRelease.Parse(release))).ShouldBe(expected);
 
     private static string Execute(string template)
     {

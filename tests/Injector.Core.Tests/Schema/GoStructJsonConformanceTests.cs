@@ -9,9 +9,7 @@ namespace Injector.Core.Tests.Schema;
 [Trait("Category", "Conformance")]
 public sealed partial class GoStructJsonConformanceTests
 {
-    private const string Set = "istio";
-
-    [ConformanceTheory(Set)]
+    [ConformanceTheory("istio")]
     [MemberData(nameof(Overrides))]
     public void Write_ContainersOfOverridesAnnotation_GivesTheSameText(string annotation)
     {
@@ -22,7 +20,7 @@ public sealed partial class GoStructJsonConformanceTests
 
     public static TheoryData<string> Overrides()
     {
-        var files = Directory.GetFiles(ConformanceData.Set(Set)!, "*.yaml", SearchOption.AllDirectories);
+        var files = ConformanceData.IstioReleases.SelectMany(release => Directory.GetFiles(release, "*.yaml", SearchOption.AllDirectories));
         var annotations = files.SelectMany(file => Annotation().Matches(File.ReadAllText(file)))
             .Select(match => match.Groups[1].Value.Replace("''", "'"))
             .Distinct()

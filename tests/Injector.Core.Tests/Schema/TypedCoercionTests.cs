@@ -41,13 +41,4 @@ public sealed class TypedCoercionTests
         tree.ToJsonString().ShouldBe(pod.ToJsonString());
         changed.ShouldBeEmpty();
     }
-
-    [Fact]
-    public void Coerce_IgnoringKeyCase_RenamesKeysInPlaceUnlessTheExactOneIsThere()
-    {
-        var (tree, changed) = TypedCoercion.Coerce(
-            Json.Object("{'Spec': {'HOSTNETWORK': true, 'hostNetwork': false, 'nodename': 7}}"), PodSchema.Pod, new CoercionOptions { IgnoreKeyCase = true });
-        tree.ToJsonString().ShouldBe(Json.Object("{'spec': {'HOSTNETWORK': true, 'hostNetwork': false, 'nodeName': '7'}}").ToJsonString());
-        changed.ShouldBe(["spec", "spec.nodeName", "spec.nodeName"]);
-    }
 }

@@ -103,6 +103,11 @@ public sealed class TypedPodTests
             """template: t:1:27: executing "t" at <0>: wrong number of args for MilliValue: want 0 got 1"""
         },
         { "resource list by key", "{{ (index .Spec.Containers 0).Resources.Requests.cpu }}", "can't evaluate field cpu in type v1.ResourceList" },
+        {
+            "method of a quantity in a map, which has no address", "{{ range $k, $v := (index .Spec.Containers 0).Resources.Requests }}{{ $v.String }}{{ end }}",
+            "can't evaluate field String in type resource.Quantity"
+        },
+        { "method of a quantity that is dot", "{{ range (index .Spec.Containers 0).Resources.Requests }}{{ .IsZero }}{{ end }}", "can't evaluate field IsZero in type resource.Quantity" },
         { "named string as a string", "{{ upper .Spec.DNSPolicy }}", "wrong type for value; expected string; got v1.DNSPolicy" },
         { "string map as a dictionary", """{{ hasKey .Labels "app" }}""", "wrong type for value; expected map[string]interface {}; got map[string]string" },
         { "pointer compared with a number", "{{ eq .Spec.SecurityContext.RunAsUser 0 }}", "incompatible types for comparison" },

@@ -80,14 +80,18 @@ public class AnnotationValidatorTests
             .ShouldHaveSingleItem().Message.ShouldMatch("^invalid value '.*' for annotation 'sidecar\\.istio\\.io/proxyMemory': .+");
 
     [Theory]
-    [InlineData("sidecar.istio.io/enableCoreDump", 24, true)]
-    [InlineData("sidecar.istio.io/enableCoreDump", 25, false)]
-    [InlineData("sidecar.istio.io/proxyCPU", 29, false)]
-    [InlineData("sidecar.istio.io/proxyCPU", 30, true)]
-    [InlineData("traffic.sidecar.istio.io/excludeInterfaces", 29, false)]
-    [InlineData("traffic.sidecar.istio.io/excludeInterfaces", 30, true)]
-    public void Validate_RuleOfSomeReleases_HoldsThereOnly(string name, int minor, bool found) =>
-        AnnotationValidator.Validate(new Dictionary<string, string> { [name] = "?" }, new IstioRelease(1, minor)).Count.ShouldBe(found ? 1 : 0);
+    [InlineData("sidecar.istio.io/enableCoreDump", "1.24.9", true)]
+    [InlineData("sidecar.istio.io/enableCoreDump", "1.25.0", false)]
+    [InlineData("sidecar.istio.io/proxyCPU", "1.26.9", false)]
+    [InlineData("sidecar.istio.io/proxyCPU", "1.27.5", false)]
+    [InlineData("sidecar.istio.io/proxyCPU", "1.27.6", true)]
+    [InlineData("sidecar.istio.io/proxyCPU", "1.28.0", false)]
+    [InlineData("sidecar.istio.io/proxyCPU", "1.28.4", true)]
+    [InlineData("sidecar.istio.io/proxyCPU", "1.29.0", true)]
+    [InlineData("traffic.sidecar.istio.io/excludeInterfaces", "1.29.9", false)]
+    [InlineData("traffic.sidecar.istio.io/excludeInterfaces", "1.30.0", true)]
+    public void Validate_RuleOfSomeReleases_HoldsThereOnly(string name, string release, bool found) =>
+        AnnotationValidator.Validate(new Dictionary<string, string> { [name] = "?" }, IstioRelease.Parse(release)).Count.ShouldBe(found ? 1 : 0);
 
     [Fact]
     public void Format_SeveralFindings_OrdersThemByName()

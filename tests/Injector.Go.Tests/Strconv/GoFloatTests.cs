@@ -43,6 +43,9 @@ public sealed class GoFloatTests
     [InlineData("-1e3", -1000.0)]
     [InlineData("1e999", null)]
     [InlineData("+-1", null)]
+    [InlineData("nan", double.NaN)]
+    [InlineData("-nan", null)]
+    [InlineData("-Infinity", double.NegativeInfinity)]
     [InlineData("", null)]
     public void Parse_OfText_IsGosParseFloat(string text, double? number) => GoFloat.Parse(text).ShouldBe(number);
 }

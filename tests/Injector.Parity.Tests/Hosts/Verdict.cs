@@ -9,7 +9,7 @@ namespace Injector.Parity.Tests.Hosts;
 public sealed record Verdict(JsonObject? Pod, IReadOnlyList<string> Errors, int Warnings)
 {
     /// <summary>A form that is equal exactly for equal verdicts: members of objects in order of name.</summary>
-    public string Text => Pod is null ? $"refused: {string.Join('\n', Errors)}" : $"{Warnings} warnings\n{Sorted(Pod)!.ToJsonString(Indented)}";
+    public string Text => Pod is null ? $"refused: {string.Join('\n', Errors)}" : $"{Warnings} warnings\n{Sorted(Compared(Pod))!.ToJsonString(Indented)}";
 
     /// <summary>The lines in which this and another verdict differ; empty when they are equal.</summary>
     public string DifferenceFrom(Verdict other)
@@ -20,6 +20,34 @@ public sealed record Verdict(JsonObject? Pod, IReadOnlyList<string> Errors, int 
     }
 
     private static readonly System.Text.Json.JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    /// <summary>
+    /// Each host records one thing that only it needs: the webhook what it made, should it be called again, the command line how a line of the
+    /// manifest was written.
+    /// </summary>
+    private static JsonObject Compared(JsonObject pod)
+    {
+        const string Annotation = "sidecar.istio.io/status";
+        var compared = (JsonObject)pod.DeepClone();
+        foreach (var metadata in Metadata(compared))
+        {
+            if (metadata["annotations"] is JsonObject annotations && (string?)annotations[Annotation] is { } text && text.Contains("\"undo\":", StringComparison.Ordinal))
+            {
+                var status = (JsonObject)JsonNode.Parse(text)!;
+                (status["undo"] as JsonObject)?.Remove("made");
+                (status["undo"] as JsonObject)?.Remove("text");
+                annotations[Annotation] = status.ToJsonString();
+            }
+        }
+
+        return compared;
+    }
+
+    private static IEnumerable<JsonObject> Metadata(JsonNode? node) => node switch
+    {
+        JsonObject map => map.SelectMany(member => member is { Key: "metadata", Value: JsonObject metadata } ? [metadata] : Metadata(member.Value)),
+        _ => [],
+    };
 
     private static JsonNode? Sorted(JsonNode? node) => node switch
     {

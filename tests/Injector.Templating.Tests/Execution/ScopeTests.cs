@@ -65,6 +65,13 @@ public sealed class ScopeTests
             "[red][red]"
         },
         { "continue takes the next turn", """{{ range .tags }}{{ if eq . "red" }}{{ continue }}{{ end }}{{ . }}{{ end }}""", "blue" },
+        { "break in the else of an inner loop leaves that one", "{{ range .tags }}[{{ range $.noTags }}{{ else }}a{{ break }}b{{ end }}c]{{ end }}", "[ac][ac]" },
+        {
+            "break in an if in the else of an inner loop",
+            "{{ range .tags }}[{{ range $.noTags }}{{ else }}{{ if true }}{{ break }}{{ end }}{{ end }}c]{{ end }}",
+            "[c][c]"
+        },
+        { "continue in the else of an inner loop is the outer one's", "{{ range .tags }}[{{ range $.noTags }}{{ else }}{{ continue }}{{ end }}]{{ end }}!", "[[!" },
         { "break across with", "{{ range .tags }}{{ with . }}{{ . }}{{ break }}{{ end }}never{{ end }}", "red" },
         { "loop turns do not share variables", "{{ range .tags }}{{ $x := . }}{{ $x }}{{ end }}", "redblue" },
         {

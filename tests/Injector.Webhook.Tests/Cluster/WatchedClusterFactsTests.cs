@@ -138,7 +138,7 @@ public sealed class WatchedClusterFactsTests
 
     private WatchedClusterFacts Facts() => new(Watches, new InjectionFacts(), () => true, () => _changes++);
 
-    private static bool Native(WatchedClusterFacts facts, string? node) => NativeSidecars.Resolve(NativeSidecarMode.Auto, facts.Nodes, node);
+    private static bool Native(WatchedClusterFacts facts, string? node) => NativeSidecars.Resolve(NativeSidecarMode.Auto, facts.Nodes, node, compatIstio: false);
 
     private static WatchUpdate Failed(KubernetesException failure) => new()
     {

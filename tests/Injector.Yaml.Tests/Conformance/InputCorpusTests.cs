@@ -51,26 +51,26 @@ public sealed class InputCorpusTests
     public static TheoryData<string> Files()
     {
         var files = new TheoryData<string>();
-        if (ConformanceData.Set("istio") is not { } folder)
+        if (ConformanceData.IstioReleases.Count == 0)
         {
             files.Add(string.Empty);
             return files;
         }
 
-        var found = Directory.EnumerateDirectories(folder)
+        var found = ConformanceData.IstioReleases
             .Select(set => Path.Combine(set, "in"))
             .Where(Directory.Exists)
             .SelectMany(set => Directory.EnumerateFiles(set, "*.yaml"))
             .Order(StringComparer.Ordinal);
         foreach (var file in found)
         {
-            files.Add(Path.GetRelativePath(folder, file));
+            files.Add(Path.GetRelativePath(ConformanceData.Root!, file));
         }
 
         return files;
     }
 
-    private static string Full(string file) => Path.Combine(ConformanceData.Set("istio")!, file);
+    private static string Full(string file) => Path.Combine(ConformanceData.Root!, file);
 
     private static List<YamlDocument> Documents(string file)
     {

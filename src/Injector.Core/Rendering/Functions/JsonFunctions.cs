@@ -5,7 +5,6 @@ using Injector.Core.Releases;
 using Injector.Core.TypedValues;
 using Injector.Go.Json;
 using Injector.Templating;
-using Injector.Yaml;
 
 namespace Injector.Core.Rendering.Functions;
 
@@ -19,7 +18,7 @@ internal static class JsonFunctions
             .Add("fromJSON", static (_, a) => FromJson(a[0].AsString), GoType.String)
             .Add("structToJSON", static (_, a) => Value.String(StructToJson(a[0])), GoType.Any)
             .Add("protoToJSON", static (_, a) => Value.String(ProtoToJson(a[0])), GoType.Any)
-            .Add("toYaml", static (_, a) => Value.String(YamlWriter.Write(ValueJson.ToNode(a[0]))), GoType.Any)
+            .Add("toYaml", static (_, a) => Value.String(YamlFunction.Write(ValueJson.ToNode(a[0]))), GoType.Any)
             .AddVariadic("toJsonMap", static (_, a) => Value.String(a.Length == 0 ? "null" : GoJsonTree.MapText(ValueJson.ToNode(Value.Map(MapFunctions.Merge(a))))), GoType.StringMap);
         if (rules.Holds(ReleaseRule.ToJsonTakesStringMaps))
         {

@@ -39,7 +39,7 @@ internal static class CertificateAuthority
     private static readonly byte[] Ed25519KeyHeader = Convert.FromHexString("302e020100300506032b657004220420");
 
     /// <summary>
-    /// A new key as PEM: <c>rsa</c> (or empty), <c>ecdsa</c>, <c>ed25519</c>; null for unknown kinds. RSA keys have 2048 bits: the 4096 of sprig's
+    /// A new key as PEM: <c>rsa</c> (or empty), <c>ecdsa</c>, <c>ed25519</c>, <c>dsa</c>; null for unknown kinds. RSA keys have 2048 bits: the 4096 of sprig's
     /// <c>genPrivateKey</c> take longer than a template may run.
     /// </summary>
     public static string? NewKey(string kind)
@@ -60,6 +60,9 @@ internal static class CertificateAuthority
 
             case "ed25519":
                 return PemEncoding.WriteString("PRIVATE KEY", [.. Ed25519KeyHeader, .. RandomNumberGenerator.GetBytes(Ed25519SeedBytes)]) + "\n";
+
+            case "dsa":
+                return DsaKeys.NewKey();
 
             default:
                 return null;

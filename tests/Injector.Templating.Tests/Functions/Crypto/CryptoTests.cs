@@ -1,3 +1,5 @@
+using System.Formats.Asn1;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Injector.Templating.Functions.Crypto;
 
@@ -17,6 +19,27 @@ public sealed class CryptoTests
     {
         byte[] salt = [0x14, 0x4B, 0x3D, 0x69, 0x1A, 0x7B, 0x4E, 0xCF, 0x39, 0xCF, 0x73, 0x5C, 0x7F, 0xA7, 0xA7, 0x9C];
         BcryptHash.Create([], salt, 6).ShouldBe("$2a$06$DCq7YPn5Rq63x1Lad4cll.TV4S6ytwfsfvkgY8jIucDrjc8deX1s.");
+    }
+
+    [Fact]
+    public void Dsa_NewKey_SignsWhatItsPublicPartVerifies()
+    {
+        var pem = DsaKeys.NewKey();
+        var fields = PemEncoding.Find(pem);
+        pem[fields.Label].ShouldBe("DSA PRIVATE KEY");
+        var sequence = new AsnReader(Convert.FromBase64String(pem[fields.Base64Data]), AsnEncodingRules.DER).ReadSequence();
+        sequence.ReadInteger().ShouldBe(0);
+        byte[] Next(int size) => sequence.ReadInteger().ToByteArray(isUnsigned: true, isBigEndian: true) is var bytes ? [.. new byte[size - bytes.Length], .. bytes] : [];
+        var parameters = new DSAParameters { P = Next(256), Q = Next(32), G = Next(256), Y = Next(256), X = Next(32) };
+        sequence.HasData.ShouldBeFalse();
+
+        using var key = DSA.Create(parameters);
+        using var open = DSA.Create(parameters with { X = null });
+        byte[] data = [1, 2];
+        var signature = key.SignData(data, HashAlgorithmName.SHA256);
+        open.VerifyData(data, signature, HashAlgorithmName.SHA256).ShouldBeTrue();
+        data[0]++;
+        open.VerifyData(data, signature, HashAlgorithmName.SHA256).ShouldBeFalse();
     }
 
     [Fact]

@@ -20,6 +20,7 @@ public sealed class CryptographyTests
         { "encryption reads back", """{{ eq "text" (decryptAES "key" (encryptAES "key" "text")) }}""" },
         { "encryption differs each time", """{{ ne (encryptAES "key" "text") (encryptAES "key" "text") }}""" },
         { "elliptic key", """{{ contains "EC PRIVATE KEY" (genPrivateKey "ecdsa") }}""" },
+        { "DSA key", """{{ $k := genPrivateKey "dsa" }}{{ and (hasPrefix "-----BEGIN DSA PRIVATE KEY-----\nMII" $k) (hasSuffix "-----END DSA PRIVATE KEY-----\n" $k) (ne $k (genPrivateKey "dsa")) }}""" },
         { "Edwards key", """{{ contains "PRIVATE KEY" (genPrivateKey "ed25519") }}""" },
         {
             "certificate from a key and its authority",

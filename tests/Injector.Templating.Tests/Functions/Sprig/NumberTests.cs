@@ -17,6 +17,17 @@ public sealed class NumberTests
             """{{ int "0x1F" }} {{ int "010" }} {{ int "08" }} {{ int "5.00" }} {{ int " 5" }} {{ int "x" }} {{ int .list }}""",
             "31 8 0 5 0 0 0"
         },
+        {
+            "underscores between digits",
+            """{{ int "1_000" }} {{ int64 "0x1_F" }} {{ int "0_7" }} {{ int "1_000.0" }} {{ int "1__0" }} {{ int "_1" }} {{ int "1_" }} {{ add "1_000" 1 }}""",
+            "1000 31 7 1000 0 0 0 1001"
+        },
+        {
+            "underscores in floats",
+            """{{ float64 "1_000.5" }} {{ float64 "1_0e1_0" }} {{ float64 "1_.5" }} {{ float64 "0x1p4" }} {{ float64 "-nan" }} {{ ceil "1_000.5" }} {{ addf "1_000.5" 1 }}""",
+            "1000.5 1e+11 0 16 0 1001 1001.5"
+        },
+        { "atoi takes plain digits", """{{ atoi "1_000" }} {{ atoi "12" }}""", "0 12" },
         { "truncation of floats", "{{ int .f }} {{ int64 -2.9 }} {{ int true }}", "2 -2 1" },
         { "type of results", """{{ printf "%T %T %T %T" (add 1 2) (int 1) (int64 1) (float64 1) }}""", "int64 int int64 float64" },
         { "float64", """{{ float64 "1.5" }} {{ float64 "abc" }} {{ float64 3 }}""", "1.5 0 3" },

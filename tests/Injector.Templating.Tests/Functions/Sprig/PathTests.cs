@@ -70,6 +70,11 @@ public sealed class PathTests
             """template: t:1:3: executing "t" at <semver " 1.2.3">: error calling semver: Invalid Semantic Version"""
         },
         {
+            "constraint with two equal signs",
+            """{{ semverCompare "==1.2.3" "1.2.3" }}""",
+            """template: t:1:3: executing "t" at <semverCompare "==1.2.3" "1.2.3">: error calling semverCompare: improper constraint: ==1.2.3"""
+        },
+        {
             "constraint that is none",
             """{{ semverCompare "latest" "1.0.0" }}""",
             """template: t:1:3: executing "t" at <semverCompare "latest" "1.0.0">: error calling semverCompare: improper constraint: latest"""
