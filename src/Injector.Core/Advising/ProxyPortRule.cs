@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Injector.Core.Mesh;
 using Injector.Core.Pods;
 using Injector.Core.Problems;
 using Injector.Go.Strconv;

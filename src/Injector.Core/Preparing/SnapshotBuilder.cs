@@ -29,6 +29,7 @@ internal static class SnapshotBuilder
             Config = config,
             Settings = settings,
             Release = release,
+            ReleaseSource = ReleaseChoice.SourceOf(settings, valuesConfig.Tag),
             Warnings = [.. WithoutTemplates(decoded), .. decoded.Policy.Warnings, .. mesh.Warnings],
             Mesh = mesh,
             Values = values,

@@ -9,6 +9,7 @@ namespace Injector.Webhook.Configuration;
 internal sealed partial class ConfigurationLoader(
     ConfigurationHolder holder,
     InjectionSettings settings,
+    Func<InjectionSnapshot, string> assumptions,
     Action<bool> loaded,
     ILogger<ConfigurationLoader> logger)
 {
@@ -40,6 +41,7 @@ internal sealed partial class ConfigurationLoader(
             _inForce = config;
             loaded(true);
             LogLoaded(holder.Current!.Generation, snapshot.Hash);
+            LogAssumed(assumptions(snapshot));
             return null;
         }
         catch (ConfigurationException e)
@@ -91,6 +93,9 @@ internal sealed partial class ConfigurationLoader(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "configuration generation {Generation} in force, hash {Hash}")]
     private partial void LogLoaded(long generation, string hash);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Assumptions}")]
+    private partial void LogAssumed(string assumptions);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "configuration not taken: {Problem}; {Consequence}")]
     private partial void LogRejected(string problem, string consequence);
