@@ -41,7 +41,8 @@ internal sealed partial class ConfigurationLoader(
             _inForce = config;
             loaded(true);
             LogLoaded(holder.Current!.Generation, snapshot.Hash);
-            LogAssumed(assumptions(snapshot));
+            var assumed = assumptions(snapshot);
+            LogAssumed(assumed);
             return null;
         }
         catch (ConfigurationException e)
@@ -94,8 +95,8 @@ internal sealed partial class ConfigurationLoader(
     [LoggerMessage(Level = LogLevel.Information, Message = "configuration generation {Generation} in force, hash {Hash}")]
     private partial void LogLoaded(long generation, string hash);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Assumptions}")]
-    private partial void LogAssumed(string assumptions);
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Assumed}")]
+    private partial void LogAssumed(string assumed);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "configuration not taken: {Problem}; {Consequence}")]
     private partial void LogRejected(string problem, string consequence);

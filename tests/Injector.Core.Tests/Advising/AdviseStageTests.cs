@@ -1,5 +1,6 @@
 using Injector.Core.Configuration;
 using Injector.Json;
+using Injector.Testing;
 
 namespace Injector.Core.Tests.Advising;
 
@@ -162,6 +163,16 @@ public sealed class AdviseStageTests
     {
         OfNamespace(Labelled("none"), platform: null).ShouldNotContain("ambient-pod");
         OfNamespace(Labelled("ambient"), platform: null, labels: "{'istio.io/dataplane-mode':'none'}").ShouldNotContain("ambient-pod");
+    }
+
+    [Fact]
+    public void Page_OfWarnings_NamesIdsThatThereAre()
+    {
+        var page = File.ReadAllLines(Path.Combine(ConformanceData.RepositoryRoot(), "docs", "warnings.md"));
+        var ids = page.Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('`')[1]).ToList();
+
+        ids.Count.ShouldBe(11);
+        ids.ShouldBeSubsetOf(ProblemIds.All.Select(problem => problem.Id));
     }
 
     [Fact]
