@@ -90,17 +90,6 @@ public sealed class WebhookCommandTests : IDisposable
         log.ShouldContain("cannot watch");
     }
 
-    [Theory]
-    [InlineData("--istio-version=1.24.3", "Istio 1.24.3 is followed (--istio-version); sidecars are containers (Istio 1.24.3 makes them so by itself)")]
-    [InlineData("--native-sidecars=true", "sidecars are native (--native-sidecars or ENABLE_NATIVE_SIDECARS says so)")]
-    public async Task Run_Configuration_SaysWhatIsAssumed(string flag, string sentence)
-    {
-        var (code, log, errors) = await RunAsync([flag, "--port=0", "--address=127.0.0.1", "--management-address=none", "--drain-seconds=0"], stopAt: "is followed");
-
-        code.ShouldBe(0, log + errors);
-        log.ShouldContain(sentence);
-    }
-
     [Fact]
     public async Task Help_ListsEveryFlag()
     {
