@@ -33,7 +33,13 @@ internal static class CommandLine
         }
 
         using var output = new StreamWriter(host.Output, new UTF8Encoding(false), leaveOpen: true);
-        var invocation = new InvocationConfiguration { Output = output, Error = host.Error, EnableDefaultExceptionHandler = false };
+        var invocation = new InvocationConfiguration
+        {
+            Output = output,
+            Error = host.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null, // Program.cs listens to signals.
+        };
         try
         {
             return await parsed.InvokeAsync(invocation, cancellation);

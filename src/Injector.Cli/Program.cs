@@ -17,12 +17,15 @@ using var output = Console.OpenStandardOutput();
 using var error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = !Console.IsErrorRedirected };
 using var input = Console.OpenStandardInput();
 
-return await CommandLine.RunAsync(args, new CommandHost
+using var interruption = new Interruption();
+var host = new CommandHost
 {
     Input = input,
     Output = output,
     Error = error,
+    OutputFile = PhysicalFileSystem.StandardOutputFile(),
     Files = new PhysicalFileSystem(Environment.CurrentDirectory),
     Environment = variables,
     ErrorIsTerminal = !Console.IsErrorRedirected,
-});
+};
+return await interruption.WaitAsync(Task.Run(() => CommandLine.RunAsync(args, host, interruption.Token)));

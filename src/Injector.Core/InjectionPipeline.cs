@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Advising;
+using Injector.Core.Checking;
 using Injector.Core.Configuration;
 using Injector.Core.Deciding;
 using Injector.Core.Legacy;
@@ -8,7 +9,6 @@ using Injector.Core.Overriding;
 using Injector.Core.Pods;
 using Injector.Core.PostProcessing;
 using Injector.Core.Problems;
-using Injector.Core.Reinjection;
 using Injector.Core.Rendering;
 using Injector.Core.Requests;
 using Injector.Core.Uninjecting;
@@ -27,7 +27,7 @@ public static class InjectionPipeline
     {
         ArgumentNullException.ThrowIfNull(request);
         var author = AuthorPod(request);
-        var context = new InjectionContext(request with { Pod = author.Pod });
+        var context = new InjectionContext(request with { Pod = author.Pod }, WrittenText.Of(request, author.Pod, author.IsInjected));
         var decision = DecideStage.Run(context);
         if (!decision.Inject)
         {
@@ -35,22 +35,15 @@ public static class InjectionPipeline
             return InjectionResult.Skipped(decision, author.IsInjected ? [.. context.Warnings, EarlierInjectionProblems.Skipped] : context.Warnings);
         }
 
-        context.Warnings.AddRange(author.Warnings);
+        context.Warnings.AddRange([.. author.Warnings, .. context.UnquotedTexts]);
         ValidateStage.Run(context);
         var (pod, templates) = context.Snapshot.LegacyTemplate is null
             ? RunTemplates(context, cancellation)
             : (LegacyStage.Run(context, cancellation), [LegacyTemplate.Name]);
+        Finish(context, pod);
         AdviseStage.Run(context, pod);
-        if (request.Snapshot.Settings.CompatIstio)
-        {
-            ResourceReferences.AddDivisors(pod);
-        }
-        else
-        {
-            PodResources.Fit(pod, context.Submitted, context.Warnings.Add);
-            Record(request, author, pod);
-        }
-
+        CheckStage.Run(context, pod, templates, cancellation);
+        RecordStage.Run(request, author, pod);
         return new InjectionResult
         {
             Decision = decision,
@@ -67,20 +60,17 @@ public static class InjectionPipeline
         ? new UninjectionResult { Pod = request.Pod }
         : Uninjection.Uninject(request.Pod);
 
-    /// <summary>Notes on the pod what taking the injection out again needs.</summary>
-    private static void Record(InjectionRequest request, UninjectionResult author, JsonObject pod)
+    /// <summary>What comes after either engine: a default that the reference writes, or room for the sidecar in the pod's own amounts.</summary>
+    private static void Finish(InjectionContext context, JsonObject pod)
     {
-        var record = UninjectStage.Record(pod, author.Pod);
-        if (request.Host == InjectionHost.Webhook)
+        if (context.Snapshot.Settings.CompatIstio)
         {
-            record = record with { Made = MadeParts.Of(pod) };
-            if (author.IsInjected && InjectionRecord.Of(InjectionStatus.Of(request.Pod))?.Made is { } made)
-            {
-                MadeParts.KeepOthers(pod, request.Pod, made);
-            }
+            ResourceReferences.AddDivisors(pod);
         }
-
-        record.Write(pod);
+        else
+        {
+            PodResources.Fit(pod, context.Submitted, context.Warnings.Add);
+        }
     }
 
     private static (JsonObject Pod, IReadOnlyList<string> Templates) RunTemplates(InjectionContext context, CancellationToken cancellation)

@@ -103,6 +103,16 @@ public sealed class YamlDocument
     }
 
     /// <summary>
+    /// The text of the scalar at an RFC 6901 pointer before it is resolved to a type: <c>1.10</c> and <c>on</c> are still what they look like.
+    /// Null when there is no scalar, or none that is written.
+    /// </summary>
+    public string? SourceTextOf(string jsonPointer)
+    {
+        ArgumentNullException.ThrowIfNull(jsonPointer);
+        return Locator.FindScalar(jsonPointer) is >= 0 and var node && Tree[node].Style != NodeStyle.Missing ? Tree.ValueOf(node).ToString() : null;
+    }
+
+    /// <summary>
     /// The document as a list that is read item by item, when it is long and laid out for that; null when it has to be read as a whole:
     /// short or not read from a file, with aliases, in flow style, with an error anywhere, or refused by the caller. The whole text is
     /// looked through, so nothing of the kind is left to be found later.

@@ -75,6 +75,14 @@ public sealed class CliRun : IDisposable
 
     public byte[] Input { get; set; } = [];
 
+    /// <summary>Standard input that is no text at hand; null reads <see cref="Input"/>.</summary>
+    public Stream? InputStream { get; set; }
+
+    /// <summary>Path below the folder that standard output is redirected to; null for none.</summary>
+    public string? OutputFile { get; set; }
+
+    public CancellationToken Cancellation { get; set; }
+
     public int ExitCode { get; private set; }
 
     /// <summary>What went to standard output.</summary>
@@ -119,14 +127,15 @@ public sealed class CliRun : IDisposable
         ExitCode = await CommandLine.RunAsync(arguments, new CommandHost
         {
             Cluster = Cluster ?? new ClusterConnector(TimeProvider.System),
-            Input = new MemoryStream(Input),
+            Input = InputStream ?? new MemoryStream(Input),
+            OutputFile = OutputFile is null ? null : Path.Combine(Folder, OutputFile),
             Output = output,
             Error = error,
             Files = Files,
             Environment = Environment,
             ErrorIsTerminal = ErrorIsTerminal,
             Fetcher = Fetcher,
-        });
+        }, Cancellation);
         Out = Encoding.UTF8.GetString(output.ToArray());
         Error = error.ToString().ReplaceLineEndings("\n");
         return this;

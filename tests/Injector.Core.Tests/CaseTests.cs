@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Injector.Core.Workloads;
 using Injector.Testing;
 using Injector.Testing.Patching;
@@ -9,7 +10,7 @@ namespace Injector.Core.Tests;
 /// Whole injections with the built-in configuration: every folder below <c>Cases</c> is a situation with <c>input.yaml</c> and what both
 /// hosts make of it, <c>expected.yaml</c> and <c>expected.report.txt</c>.
 /// </summary>
-public sealed class CaseTests
+public sealed partial class CaseTests
 {
     private static readonly string Root = Path.Combine(ConformanceData.RepositoryRoot(), "tests", "Injector.Core.Tests", "Cases");
     private static readonly InjectionSnapshot BuiltIn = InjectionSnapshot.Prepare(BuiltInConfiguration.Load(), new InjectionSettings());
@@ -25,13 +26,18 @@ public sealed class CaseTests
 
         Snapshot.ShouldMatch(output, Path.Combine(folder, "expected.yaml"));
         Snapshot.ShouldMatch(report, Path.Combine(folder, "expected.report.txt"));
-        Run(File.ReadAllText(Path.Combine(folder, "input.yaml")), InjectionHost.Webhook).ShouldBe((output, report));
+        var (answered, told) = Run(File.ReadAllText(Path.Combine(folder, "input.yaml")), InjectionHost.Webhook);
+        (WithoutMade().Replace(answered, string.Empty), told).ShouldBe((output, report));
     }
 
     [Fact]
     public void Folders_Files_AreAllUsed() =>
         Directory.GetFiles(Root, "*", SearchOption.AllDirectories).Select(f => Path.GetFileName(f)!)
             .ShouldBeSubsetOf(["input.yaml", "expected.yaml", "expected.report.txt"]);
+
+    /// <summary>What the webhook alone records: what it made, should it be called again for the pod.</summary>
+    [GeneratedRegex("\"made\":\"[0-9a-f]+\",?")]
+    private static partial Regex WithoutMade();
 
     private static (string Output, string Report) Run(string input, InjectionHost host)
     {

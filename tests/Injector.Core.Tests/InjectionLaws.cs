@@ -59,7 +59,7 @@ public sealed class InjectionLaws
             JsonObject spec = kind == "CronJob"
                 ? new() { ["jobTemplate"] = new JsonObject { ["spec"] = new JsonObject { ["template"] = template.DeepClone() } } }
                 : new() { ["template"] = template.DeepClone() };
-            var document = new JsonObject { ["apiVersion"] = "apps/v1", ["kind"] = kind, ["metadata"] = new JsonObject { ["name"] = "web" }, ["spec"] = spec };
+            var document = new JsonObject { ["apiVersion"] = kind == "CronJob" ? "batch/v1" : "apps/v1", ["kind"] = kind, ["metadata"] = new JsonObject { ["name"] = "web" }, ["spec"] = spec };
             var workload = WorkloadReader.Read(document, BuiltIn).Single();
             var result = InjectionPipeline.Inject(Request(workload.ToPod(), BuiltIn) with { Owner = new("apps/v1", "Deployment", "web", string.Empty) });
             var patched = JsonPatchApplier.Apply(document, workload.Rebase(result.Patch));

@@ -76,7 +76,7 @@ public sealed class ScalingTests
     {
         var names = Enumerable.Range(0, templates).Select(i => $"t{i}").ToList();
         var text = $"policy: enabled\ndefaultTemplates: [{string.Join(',', names)}]\ntemplates:\n" + string.Concat(names.Select(name =>
-            $"  {name}: '{{\"spec\":{{\"containers\":[{{\"name\":\"{name}\"}}],\"volumes\":[{{\"name\":\"{name}\"}}]}}}}'\n"));
+            $"  {name}: '{{\"spec\":{{\"containers\":[{{\"name\":\"{name}\",\"image\":\"x\"}}],\"volumes\":[{{\"name\":\"{name}\"}}]}}}}'\n"));
         return InjectionSnapshot.Prepare(BuiltInConfiguration.Load() with { ConfigText = text }, new InjectionSettings());
     }
 

@@ -101,7 +101,7 @@ public static class Configurations
     /// <summary>What the templates know since native sidecars and OpenShift's user came.</summary>
     private static readonly string Newer = Named.Replace(
         "      - name: istio-proxy\n        image: \"{{ annotation", "      - name: istio-proxy\n        securityContext: {runAsUser: {{ .ProxyUID | default \"1337\" }}, runAsGroup: {{ .ProxyGID | default \"1337\" }}}\n        image: \"{{ annotation", StringComparison.Ordinal)
-        .Replace("      containers:\n      - name: istio-proxy\n        securityContext", "      {{ if .NativeSidecars }}initContainers:{{ else }}containers:{{ end }}\n      - name: istio-proxy\n        securityContext", StringComparison.Ordinal);
+        .Replace("      containers:\n      - name: istio-proxy\n        securityContext", "      {{ if not .NativeSidecars }}containers:{{ end }}\n      - name: istio-proxy\n        {{ if .NativeSidecars }}restartPolicy: Always{{ end }}\n        securityContext", StringComparison.Ordinal);
 
     /// <summary>Name, texts and the releases they are used with; null texts stand for the built-in configuration.</summary>
     public static IReadOnlyList<Configuration> Own { get; } =

@@ -26,7 +26,7 @@ internal sealed class KubeInjectBinder(KubeInjectOptions options, ParseResult pa
             DefaultNamespace = parsed.GetValue(options.Namespace) ?? host.Variable("ISTIOCTL_NAMESPACE"),
         };
         CheckExtra(parsed.GetValue(options.Extra) ?? [], settings.Preparation.Injection.CompatIstio);
-        return (settings with { Run = run with { FailOnSkip = parsed.GetValue(options.FailOnSkip), Notes = _notes } }, _problems);
+        return (settings with { Run = run with { FailOnSkip = parsed.GetValue(options.FailOnSkip), AcceptEmpty = settings.Preparation.Injection.CompatIstio, Notes = _notes } }, _problems);
     }
 
     private void CheckExtra(string[] extra, bool compatIstio)

@@ -30,6 +30,7 @@ internal static class KubeInjectCommand
           0  done; workloads that a rule skips are named on standard error
           1  input, configuration or output is at fault; nothing was written
           2  the command line is wrong; nothing was read
+          130, 143  ended by SIGINT or SIGTERM; nothing was written
         """;
 
     /// <summary>The command with its flags; <paramref name="host"/> is what it runs against.</summary>

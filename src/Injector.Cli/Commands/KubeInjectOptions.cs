@@ -13,7 +13,7 @@ internal sealed class KubeInjectOptions
 
     public Option<string?> OperatorFile { get; } = OptionFactory.Text("--operatorFileName", null, "FILE", "IstioOperator document laid over values and mesh configuration");
 
-    public Option<string[]> Set { get; } = OptionFactory.List("--set", null, "PATH=VALUE", "Set one of the values, for example global.proxy.image=proxy:1; may be repeated");
+    public Option<string[]> Set { get; } = OptionFactory.List("--set", null, "PATH=VALUE", "Set values as Helm does, for example global.proxy.image=proxy:1,pilot.cni.enabled=true; may be repeated");
 
     public Option<string?> Revision { get; } = OptionFactory.Text("--revision", "-r", "REVISION", "Control plane revision");
 
@@ -28,7 +28,7 @@ internal sealed class KubeInjectOptions
 
     public Option<string?> Compat { get; } = OptionFactory.Choice("--compat", null, "Reproduce defects of the reference that are mended otherwise", "istio");
 
-    public Option<string?> Namespace { get; } = OptionFactory.Text("--namespace", "-n", "NAME", "Namespace whose object is used for workloads that name none; nothing is written into manifests");
+    public Option<string?> Namespace { get; } = OptionFactory.Text("--namespace", "-n", "NAME", "Namespace of workloads that name none, as for kubectl apply -n; nothing is written into manifests");
 
     public Option<bool> FailOnSkip { get; } = OptionFactory.Flag("--fail-on-skip", null, "Fail when a workload is not injected");
 

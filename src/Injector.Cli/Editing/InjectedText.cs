@@ -14,17 +14,17 @@ internal sealed record InjectedText(IReadOnlyList<ReadOnlyMemory<char>> Pieces, 
     /// <param name="part">The part as it came.</param>
     /// <param name="all">All workloads of the part, in order.</param>
     /// <param name="results">The injected ones.</param>
-    /// <param name="inject">Injects a workload again, as it stands in the author's text: there its members have the author's order.</param>
+    /// <param name="inject">Injects a workload of a part again, as it stands in the author's text: there its members have the author's order.</param>
     /// <param name="records">Whether the injections keep a record; under <c>--compat istio</c> they do not.</param>
     public static InjectedText Of(
         DocumentPart part,
         IReadOnlyList<Workload> all,
         IReadOnlyDictionary<Workload, InjectionResult> results,
-        Func<Workload, InjectionResult> inject,
+        Func<Workload, DocumentPart, InjectionResult> inject,
         bool records)
     {
         var author = AuthorText.Of(part, all, results.ToDictionary(r => r.Key, r => r.Value.Author!));
-        var own = results.ToDictionary(r => r.Key, r => r.Value.Author!.IsInjected ? inject(author.Own(r.Key)) : r.Value);
+        var own = results.ToDictionary(r => r.Key, r => r.Value.Author!.IsInjected ? inject(author.Own(r.Key), author) : r.Value);
         var (pieces, isPlain) = author.Edit(all.Where(own.ContainsKey).Select(workload => new PodChange(author.Own(workload), own[workload].Patch)));
         var pods = own.ToDictionary(r => r.Key, r => r.Value.Pod!);
         return records && !isPlain && RecordsOf(author, author.WithText(string.Concat(pieces)), all, pods) is { Count: > 0 } added

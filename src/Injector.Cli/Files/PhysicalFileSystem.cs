@@ -17,6 +17,10 @@ internal sealed class PhysicalFileSystem(string workingDirectory) : IFileSystem
 
     private readonly PhysicalFiles _files = new(workingDirectory);
 
+    /// <summary>The file that the process's standard output goes to; null for pipes, terminals, and where the system does not say.</summary>
+    public static string? StandardOutputFile() =>
+        OperatingSystem.IsLinux() && new FileInfo("/proc/self/fd/1").LinkTarget is { } target && File.Exists(target) && !PhysicalFiles.IsDevice(target) ? target : null;
+
     public PathKind KindOf(string path) => _files.KindOf(path);
 
     public string Resolve(string path)

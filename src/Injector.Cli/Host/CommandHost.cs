@@ -13,6 +13,9 @@ internal sealed record CommandHost
     /// <summary>Standard output: manifests, help and version, nothing else.</summary>
     public required Stream Output { get; init; }
 
+    /// <summary>Absolute path of the file that standard output was redirected to; null when it is none, or that cannot be told here.</summary>
+    public string? OutputFile { get; init; }
+
     /// <summary>Standard error: everything said to people.</summary>
     public required TextWriter Error { get; init; }
 

@@ -14,4 +14,7 @@ internal static class ExitCodes
 
     /// <summary>Interrupted, as shells number it (128 + SIGINT).</summary>
     public const int Cancelled = 130;
+
+    /// <summary>Asked to end, as shells number it (128 + SIGTERM).</summary>
+    public const int Terminated = 143;
 }

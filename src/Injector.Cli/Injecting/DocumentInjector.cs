@@ -98,7 +98,7 @@ internal sealed class DocumentInjector(InjectionSnapshot snapshot, WorkloadInjec
 
         if (results.Values.Any(result => result.Patch.Count > 0))
         {
-            var text = InjectedText.Of(part, found, results, workload => workloads.InjectAgain(workload, cancellation), records: !CompatIstio);
+            var text = InjectedText.Of(part, found, results, (workload, author) => workloads.InjectAgain(author.Document, author.Place, workload, cancellation), records: !CompatIstio);
             reports = [.. reports.Select(report => AsWritten(report, results, text))];
             outcome = outcome with { Text = text.Pieces, IsChanged = reports.Exists(report => report is { IsInjected: true, IsUnchanged: false }) };
         }

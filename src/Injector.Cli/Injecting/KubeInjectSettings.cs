@@ -11,6 +11,6 @@ internal sealed record KubeInjectSettings
     /// <summary>Where configuration and facts are read from.</summary>
     public PreparationOptions Preparation { get; init; } = new();
 
-    /// <summary>Namespace whose object stands in for workloads that name none; null for none.</summary>
+    /// <summary>Namespace in which workloads that name none will be made, as by <c>kubectl apply -n</c>; null when nobody says.</summary>
     public string? DefaultNamespace { get; init; }
 }

@@ -49,9 +49,15 @@ internal sealed class ManifestRun(
             _log.Note(string.Empty, note);
         }
 
+        foreach (var warning in work.Warnings)
+        {
+            _summary.Warnings++;
+            _log.Warn(warning);
+        }
+
         var folder = OutputPlan.FolderOf(settings.Output, settings.Filenames, host.Files);
         var (inputs, problems) = InputResolver.Resolve(settings.Filenames, host.Files, settings.Recursive, folder);
-        Report([.. work.Problems, .. problems, .. OutputPlan.Check(settings.Output, folder, settings.InPlace, inputs, host.Files)]);
+        Report([.. work.Problems, .. problems, .. OutputPlan.Check(AskedOutput(), folder, inputs, host.Files)]);
         if (_summary.HasErrors)
         {
             return Fail("nothing was read");
@@ -76,6 +82,7 @@ internal sealed class ManifestRun(
     {
         _summary.Inputs++;
         var writer = target.Open(input);
+        var isBlank = true;
         await foreach (var found in work.RunAsync(input, note => _log.Note(input.Name, note), cancellation))
         {
             var outcome = settings.FailOnSkip ? SkipRule.Apply(found) : found;
@@ -86,9 +93,24 @@ internal sealed class ManifestRun(
                 writer.Write(outcome.Text, outcome.IsChanged);
             }
 
+            isBlank &= outcome is { IsEmpty: true, Problems.Count: 0 } && outcome.Text.All(piece => piece.Span.IsWhiteSpace());
             _log.Progress(input.Name, _summary);
         }
+
+        if (isBlank && input.IsNamed && !settings.AcceptEmpty)
+        {
+            Report([new Problem(input.Name, "is empty") { Hint = "look at what was to write it; a program that failed leaves an empty output" }]);
+        }
     }
+
+    private OutputRequest AskedOutput() => new()
+    {
+        Inputs = settings.Filenames,
+        Recursive = settings.Recursive,
+        Path = settings.Output,
+        InPlace = settings.InPlace,
+        StandardOutputFile = host.OutputFile,
+    };
 
     private OutputTarget CreateTarget(string? folder)
     {

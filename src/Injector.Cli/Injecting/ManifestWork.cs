@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Injector.Cli.Host;
 using Injector.Cli.Input;
 using Injector.Cli.Reporting;
+using Injector.Core;
 using Injector.Yaml;
 
 namespace Injector.Cli.Injecting;
@@ -16,6 +17,9 @@ internal abstract class ManifestWork(CommandHost host)
 
     /// <summary>Sentences about the preparation that are worth telling.</summary>
     public IReadOnlyList<string> Notes { get; protected init; } = [];
+
+    /// <summary>Findings about the configuration.</summary>
+    public IReadOnlyList<InjectionProblem> Warnings { get; protected init; } = [];
 
     /// <summary>Why nothing can be done; empty when everything is ready.</summary>
     public IReadOnlyList<Problem> Problems { get; protected init; } = [];

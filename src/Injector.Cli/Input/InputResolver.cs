@@ -91,7 +91,7 @@ internal sealed class InputResolver(IFileSystem files, bool recursive, string? o
                 continue;
             }
 
-            _inputs.Add(new ManifestInput(ManifestInputKind.File, path, relative));
+            _inputs.Add(new ManifestInput(ManifestInputKind.File, path, relative) { IsNamed = false });
         }
 
         if (_inputs.Count == before && passedOver > 0)

@@ -6,6 +6,9 @@ namespace Injector.Cli.Input;
 /// <param name="RelativePath">Where its output goes below an output folder, with the platform's separators.</param>
 internal sealed record ManifestInput(ManifestInputKind Kind, string Name, string RelativePath)
 {
+    /// <summary>Whether the user named it; else it was found in a folder.</summary>
+    public bool IsNamed { get; init; } = true;
+
     /// <summary>Whether it is a file that kustomize takes its orders from.</summary>
     public bool IsKustomization { get; init; }
 

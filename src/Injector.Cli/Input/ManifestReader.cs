@@ -28,7 +28,7 @@ internal sealed class ManifestReader(IFileSystem files, Stream standardInput, IM
                 yield return new ManifestPart { Note = "is UTF-16 and is written as UTF-8" };
             }
 
-            using var documents = YamlDocumentReader.ReadAll(stream, input.Name).GetEnumerator();
+            using var documents = YamlDocumentReader.ReadAll(InterruptibleStream.Over(stream, cancellation), input.Name).GetEnumerator();
             for (var part = Next(documents, input); part is not null; part = part.Problem is null ? Next(documents, input) : null)
             {
                 cancellation.ThrowIfCancellationRequested();

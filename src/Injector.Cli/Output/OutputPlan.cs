@@ -8,7 +8,7 @@ namespace Injector.Cli.Output;
 /// <summary>Decides what the value of <c>-o</c> means and whether it can be written to.</summary>
 internal static class OutputPlan
 {
-    /// <summary>The output folder, or null when <paramref name="output"/> is not to be one.</summary>
+    /// <summary>The output folder, or null when <paramref name="output"/> is not to be one: it is named like a manifest, or the inputs are files.</summary>
     /// <param name="output">Value of <c>-o</c>; null or empty means standard output.</param>
     /// <param name="inputs">Values of <c>-f</c>.</param>
     /// <param name="files">The file system.</param>
@@ -22,12 +22,26 @@ internal static class OutputPlan
         return files.KindOf(output) switch
         {
             PathKind.Directory => output,
-            PathKind.None when Path.EndsInDirectorySeparator(output) || HasDirectory(inputs, files) => output,
+            PathKind.None when Path.EndsInDirectorySeparator(output) || (HasDirectory(inputs, files) && !InputResolver.IsManifestName(output)) => output,
             _ => null,
         };
     }
 
-    /// <summary>The problems that make the output impossible, found before anything is read.</summary>
+    /// <summary>The problems that make the output impossible or a danger to the inputs, found before anything is read.</summary>
+    public static IReadOnlyList<Problem> Check(OutputRequest asked, string? folder, IReadOnlyList<ManifestInput> inputs, IFileSystem files)
+    {
+        var overwriting = new OverwriteCheck(inputs, files);
+        IReadOnlyList<Problem> dangers = asked switch
+        {
+            { InPlace: true } => [],
+            { Path: null } => overwriting.OfStandardOutput(asked.StandardOutputFile),
+            _ when folder is not null => overwriting.OfFolder(new FileTreeTarget(files, folder)),
+            _ => overwriting.OfFile(asked.Path, asked.Inputs, asked.Recursive),
+        };
+        return [.. Check(asked.Path, folder, asked.InPlace, inputs, files), .. dangers];
+    }
+
+    /// <summary>The problems that make the output impossible.</summary>
     public static IReadOnlyList<Problem> Check(string? output, string? folder, bool inPlace, IReadOnlyList<ManifestInput> inputs, IFileSystem files)
     {
         if (inPlace)

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Injector.Core;
 using Injector.Core.Workloads;
 
 namespace Injector.Cli.Reporting;
@@ -23,6 +24,14 @@ internal sealed class JsonRunLog(TextWriter writer, bool quiet) : RunLog
             Line("info", "note", message, json => Text(json, "file", file));
         }
     }
+
+    /// <inheritdoc/>
+    public override void Warn(InjectionProblem warning) => Line("warning", "warning", warning.Message, json =>
+    {
+        json.WriteString("id", warning.Id);
+        Text(json, "field", warning.Field);
+        Text(json, "hint", warning.Hint);
+    });
 
     /// <inheritdoc/>
     public override void Finish(RunSummary summary, string outcome)
@@ -62,11 +71,11 @@ internal sealed class JsonRunLog(TextWriter writer, bool quiet) : RunLog
             });
         }
 
-        foreach (var warning in report.Warnings)
+        foreach (var (warning, line) in report.PlacedWarnings)
         {
             Line("warning", "warning", warning.Message, json =>
             {
-                Subject(json, report.File, report.Line, 0, report.Document, report.Workload);
+                Subject(json, report.File, line, 0, report.Document, report.Workload);
                 json.WriteString("id", warning.Id);
                 Text(json, "field", warning.Field);
                 Text(json, "hint", warning.Hint);

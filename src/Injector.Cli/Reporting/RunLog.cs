@@ -1,3 +1,4 @@
+using Injector.Core;
 using Injector.Core.Workloads;
 
 namespace Injector.Cli.Reporting;
@@ -36,6 +37,9 @@ internal abstract class RunLog
 
     /// <summary>A problem with its place.</summary>
     public abstract void Write(Problem problem);
+
+    /// <summary>A finding about the run as a whole, which does not stop it.</summary>
+    public abstract void Warn(InjectionProblem warning);
 
     /// <summary>Something that is worth knowing but needs no action.</summary>
     public abstract void Note(string file, string message);

@@ -1,4 +1,5 @@
 using System.Text;
+using Injector.Core;
 using Injector.Core.Workloads;
 
 namespace Injector.Cli.Reporting;
@@ -29,6 +30,15 @@ internal sealed class TextRunLog(TextWriter writer, bool quiet, bool colour, Pro
     }
 
     /// <inheritdoc/>
+    public override void Warn(InjectionProblem warning)
+    {
+        Paint(Yellow, "Warning: ");
+        _line.Append(TerminalText.Safe(warning.Sentence));
+        Paint(Dim, $" [{warning.Id}]");
+        WriteLine();
+    }
+
+    /// <inheritdoc/>
     public override void Progress(string file, RunSummary summary) => progress?.Update(file, summary);
 
     /// <inheritdoc/>
@@ -54,10 +64,10 @@ internal sealed class TextRunLog(TextWriter writer, bool quiet, bool colour, Pro
             WriteLine();
         }
 
-        foreach (var warning in report.Warnings)
+        foreach (var (warning, line) in report.PlacedWarnings)
         {
             Paint(Yellow, "Warning: ");
-            Place.Append(_line, report.File, report.Line, 0);
+            Place.Append(_line, report.File, line, 0);
             _line.Append(TerminalText.Safe($"{report.Workload}: {warning}"));
             Paint(Dim, warning.Field is null ? $" [{warning.Id}]" : $" [{warning.Id}: {warning.Field}]");
             WriteLine();

@@ -33,6 +33,12 @@ internal sealed record WorkloadReport
     /// <summary>Findings that did not stop the work, in the order they were made.</summary>
     public IReadOnlyList<InjectionProblem> Warnings => Result?.Warnings ?? Uninjected?.Warnings ?? [];
 
+    /// <summary>Line of each of <see cref="Warnings"/>; empty when all of them stand at the workload's own.</summary>
+    public IReadOnlyList<int> WarningLines { get; init; } = [];
+
+    /// <summary>The warnings with their lines.</summary>
+    public IEnumerable<(InjectionProblem Warning, int Line)> PlacedWarnings => Warnings.Select((warning, i) => (warning, i < WarningLines.Count ? WarningLines[i] : Line));
+
     /// <summary>What is wrong; empty when nothing is.</summary>
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 

@@ -5,6 +5,9 @@ namespace Injector.Core;
 /// <summary>The configuration used when none is given; its texts are the files of the folder <c>templates</c>.</summary>
 public static class BuiltInConfiguration
 {
+    /// <summary>Name of the built-in templates in errors, by which they are told from others.</summary>
+    internal const string ConfigName = "built-in config";
+
     private static readonly string[] TemplateNames = ["sidecar", "gateway", "grpc-agent", "grpc-simple"];
 
     /// <summary>Templates, values and mesh configuration that make the same pods as the defaults of Istio 1.30.</summary>
@@ -13,10 +16,14 @@ public static class BuiltInConfiguration
         ConfigText = Config(),
         ValuesText = Read("values.yaml"),
         MeshText = Read("mesh.yaml"),
-        ConfigFile = "built-in config",
+        ConfigFile = ConfigName,
         ValuesFile = "built-in values",
         MeshFile = "built-in mesh",
     };
+
+    /// <summary>The text of a template; null when none of that name is built in.</summary>
+    internal static string? FindTemplate(string name) =>
+        TemplateNames.Contains(name, StringComparer.Ordinal) ? Read("shared.tpl") + Read(name + ".tpl") : null;
 
     /// <summary>The text of ConfigMap key <c>config</c>: each template stands behind the named templates that all of them share.</summary>
     private static string Config()

@@ -7,6 +7,9 @@ internal static class LabelSyntax
 {
     private const int MaxNameLength = 63;
     private const int MaxPrefixLength = 253;
+    private static readonly SearchValues<char> NameCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.");
+
     private static readonly SearchValues<char> SubdomainCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 
     /// <summary>An optional DNS subdomain with a slash, then a name.</summary>
@@ -15,11 +18,11 @@ internal static class LabelSyntax
         var slash = key.IndexOf('/', StringComparison.Ordinal);
         return slash < 0
             ? key.Length > 0 && IsValue(key)
-            : IsSubdomain(key.AsSpan(0, slash)) && slash + 1 < key.Length && IsValue(key[(slash + 1)..]);
+            : IsSubdomain(key.AsSpan(0, slash)) && slash + 1 < key.Length && IsValue(key.AsSpan(slash + 1));
     }
 
     /// <summary>Empty, or letters, digits, dashes, underscores and dots that begin and end with a letter or digit.</summary>
-    public static bool IsValue(string value)
+    public static bool IsValue(ReadOnlySpan<char> value)
     {
         if (value.Length == 0)
         {
@@ -29,7 +32,7 @@ internal static class LabelSyntax
         return value.Length <= MaxNameLength
             && char.IsAsciiLetterOrDigit(value[0])
             && char.IsAsciiLetterOrDigit(value[^1])
-            && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
+            && !value.ContainsAnyExcept(NameCharacters);
     }
 
     private static bool IsSubdomain(ReadOnlySpan<char> prefix)

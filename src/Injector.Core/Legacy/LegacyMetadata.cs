@@ -9,7 +9,6 @@ namespace Injector.Core.Legacy;
 /// <summary>Labels and annotations of the single-template releases; there they came from the injector, not from the template.</summary>
 internal static class LegacyMetadata
 {
-    private const string CanonicalName = "service.istio.io/canonical-name";
     private const string CanonicalRevision = "service.istio.io/canonical-revision";
     private const string RevisionLabel = "istio.io/rev";
     private const string Networks = "k8s.v1.cni.cncf.io/networks";
@@ -63,7 +62,7 @@ internal static class LegacyMetadata
         WriteTlsMode(pod, rules);
         if (rules.Holds(ReleaseRule.CanonicalLabelsAreWritten))
         {
-            SetIfEmpty(pod, CanonicalName, FirstText(pod, "app.kubernetes.io/name", "app") ?? owner.Name);
+            SetIfEmpty(pod, AnnotationNames.CanonicalName, FirstText(pod, "app.kubernetes.io/name", "app") ?? owner.Name);
             SetIfEmpty(pod, CanonicalRevision, FirstText(pod, "app.kubernetes.io/version", "version") ?? "latest");
         }
 

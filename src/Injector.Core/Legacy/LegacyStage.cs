@@ -95,6 +95,7 @@ internal static class LegacyStage
         {
             LegacyMetadata.WriteStatus(pod, fragment, context.Snapshot.LegacyTemplate!.Hash);
             LegacyMetadata.WriteLabelsAsWebhook(pod, context.Request.Owner, revision, rules);
+            new CanonicalNameStep().Apply(pod, input);
             if (rules.Holds(ReleaseRule.PrometheusIsMerged))
             {
                 new PrometheusMergeStep().Apply(pod, input);

@@ -77,6 +77,9 @@ internal static class MapMerge
         target.TryGetPropertyValue(key, out var current);
         switch (current, value)
         {
+            case (JsonObject, JsonObject) or (JsonArray, JsonArray) when place.Run.ReplacesUnknown && type?.TryGetField(key, out _) == false:
+                Store(target, patch, index, place.Run);
+                break;
             case (JsonObject currentMap, JsonObject map):
                 Apply(currentMap, map, SchemaLookup.Field(type, key, place).Struct, place.Below(key));
                 break;

@@ -16,6 +16,12 @@ internal sealed class MergeRun(bool takesNodes)
 
     public bool TakesNodes => takesNodes;
 
+    /// <summary>
+    /// Whether a map or list under a key that the type does not have goes over what stands there; else the merge is refused. Fields of
+    /// tomorrow's Kubernetes have to survive when a container is laid over itself.
+    /// </summary>
+    public bool ReplacesUnknown { get; init; }
+
     /// <summary>The items of a patch list as nodes without a parent.</summary>
     public List<JsonNode?> Items(JsonArray patch)
     {

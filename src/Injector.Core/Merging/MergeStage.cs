@@ -18,6 +18,12 @@ internal static class MergeStage
     public static MergedPod Run(InjectionContext context, IReadOnlyList<RenderedTemplate> rendered)
     {
         var pod = (JsonObject)context.Submitted.DeepClone();
+        if (!context.Snapshot.Settings.CompatIstio)
+        {
+            OneProxy.Unite(rendered);
+            OwnVolumes.Keep(context.Submitted, rendered);
+        }
+
         if (rendered is [{ Overlay: { HasDirectives: false, Pod: var overlay } } only])
         {
             var injected = InjectedNames.Of(overlay);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Merging;
 using Injector.Core.Pods;
+using Injector.Core.Problems;
 using Injector.Core.Reinjection;
 using Injector.Core.Releases;
 using Injector.Core.Requests;
@@ -61,9 +62,18 @@ internal static class UserContainers
             LoseUser(losesUser ? copy.Object("securityContext") : null);
         }
 
+        // Null means not set, as for the API server; to the merge it would mean that the template's value goes.
+        PatchValue.DropNulls(copy);
         remembered.Add(copy);
         var patch = new JsonObject { ["spec"] = new JsonObject { [list] = new JsonArray(copy.DeepClone()) } };
-        StrategicMerge.ApplyInPlace(merged, patch, PodSchema.Pod);
+        try
+        {
+            StrategicMerge.ApplyInPlace(merged, patch, PodSchema.Pod, new MergeRun(takesNodes: false) { ReplacesUnknown = true });
+        }
+        catch (StrategicMergeException error)
+        {
+            throw new InjectionException(InjectionErrorKind.Pod, [PodProblems.ContainerNotMerged(copy.Text("name") ?? string.Empty, list, error.Message)], error);
+        }
     }
 
     private static void LoseUser(JsonObject? securityContext)

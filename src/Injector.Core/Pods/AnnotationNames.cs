@@ -15,7 +15,10 @@ internal static class AnnotationNames
     public const string RewriteProbes = "sidecar.istio.io/rewriteAppHTTPProbers";
     public const string StatusPort = "status.sidecar.istio.io/port";
     public const string MergeMetrics = "prometheus.istio.io/merge-metrics";
+    public const string CanonicalName = "service.istio.io/canonical-name";
     public const string NetworkLabel = "topology.istio.io/network";
     public const string ProxyCpu = "sidecar.istio.io/proxyCPU";
+    public const string ProxyMemory = "sidecar.istio.io/proxyMemory";
+    public const string ProxyMemoryLimit = "sidecar.istio.io/proxyMemoryLimit";
     public const string ProxyCpuLimit = "sidecar.istio.io/proxyCPULimit";
 }

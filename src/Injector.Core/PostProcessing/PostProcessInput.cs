@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Injector.Core.Merging;
+using Injector.Core.Pods;
 using Injector.Core.Releases;
 using Injector.Core.Requests;
 
@@ -19,6 +21,7 @@ internal sealed record PostProcessInput
         RewriteProbes = context.Snapshot.ValuesConfig.RewriteAppHttpProbe,
         HoldApplication = context.HoldApplication,
         Warn = context.Warnings.Add,
+        SubmittedLabels = context.Submitted.Labels(),
         CompatIstio = context.Snapshot.Settings.CompatIstio,
         Injected = injected,
         Revision = context.Snapshot.Settings.Revision,
@@ -47,6 +50,9 @@ internal sealed record PostProcessInput
 
     /// <summary>Takes findings that do not stop the injection.</summary>
     public Action<InjectionProblem> Warn { get; init; } = static _ => { };
+
+    /// <summary>Labels of the pod as it came; null when it has none.</summary>
+    public JsonObject? SubmittedLabels { get; init; }
 
     /// <summary>Whether defects of the reference are reproduced.</summary>
     public bool CompatIstio { get; init; }

@@ -13,6 +13,7 @@ internal static class PostProcessStage
         new SecurePortStep(),
         new ProbeRewriteStep(),
         new NetworkLabelStep(),
+        new CanonicalNameStep(),
         new StatusAnnotationStep(),
         new InjectedAnnotationsStep(),
         new ContainerOrderStep(),

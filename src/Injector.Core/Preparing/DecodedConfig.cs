@@ -16,6 +16,9 @@ internal sealed record DecodedConfig
 
     public IReadOnlyList<string> DefaultTemplates { get; init; } = [Configuration.LegacyTemplate.Name];
 
+    /// <summary>Templates that the configuration itself names: its default ones and those behind an alias.</summary>
+    public IReadOnlyList<string> NamedTemplates { get; init; } = [];
+
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Aliases { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
     public IReadOnlyList<KeyValuePair<string, string>> InjectedAnnotations { get; init; } = [];
@@ -33,12 +36,14 @@ internal sealed record DecodedConfig
         var decoder = new Decoder(source.File, members, problems);
         var templates = decoder.Texts("templates");
         var defaults = decoder.List("defaultTemplates");
+        var aliases = decoder.Aliases();
         return new DecodedConfig
         {
             Templates = templates,
             LegacyTemplate = templates.Count == 0 ? decoder.Text("template") : null,
             DefaultTemplates = defaults.Count > 0 ? defaults : [Configuration.LegacyTemplate.Name],
-            Aliases = decoder.Aliases(),
+            NamedTemplates = [.. defaults, .. aliases.Values.SelectMany(names => names)],
+            Aliases = aliases,
             InjectedAnnotations = decoder.Texts("injectedAnnotations"),
             Policy = decoder.Policy(),
         };

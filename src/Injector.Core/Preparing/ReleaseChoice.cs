@@ -33,6 +33,16 @@ internal static class ReleaseChoice
         return IstioRelease.Reference;
     }
 
+    /// <summary>The built-in templates call functions as they are since a release; with an older one every pod would fail on them.</summary>
+    public static void CheckBuiltIn(InjectorConfig config, IstioRelease release, bool isTold, ProblemCollector problems)
+    {
+        var older = ReleaseTable.Of(ReleaseRule.ToJsonTakesStringMaps);
+        if (config.ConfigFile == BuiltInConfiguration.ConfigName && older.Contains(release) && older.Ranges[^1].Until is { } first)
+        {
+            problems.Add(ConfigurationProblems.BuiltInTemplatesAreNewer(release, new IstioRelease(first.Major, first.Minor), isTold));
+        }
+    }
+
     /// <summary>What <see cref="Of"/> goes by, for people.</summary>
     public static string SourceOf(InjectionSettings settings, string tag) =>
         !string.IsNullOrEmpty(settings.IstioVersion) ? settings.IstioVersionSource

@@ -4,113 +4,168 @@ using System.Text.Json.Nodes;
 namespace Injector.Core.Preparing;
 
 /// <summary>
-/// One assignment laid over the values: <c>path.to.key=value</c>. Dots part the path, <c>[2]</c> picks a list item, a backslash takes the
-/// next character as it is. The value is read as YAML would read a plain scalar: <c>true</c>, <c>null</c> and numbers are such, all else is text.
+/// Assignments laid over the values, in the grammar of Helm's <c>--set</c>: <c>path.to.key=value,other=value</c>. Dots part the path, <c>[2]</c>
+/// picks a list item, <c>{a,b}</c> is a list, a backslash takes the next character as it is. <c>true</c>, <c>false</c> and whole numbers that do
+/// not begin with a zero are what they look like, <c>null</c> takes a key away, all else is text.
 /// </summary>
 internal static class SetValue
 {
     private const int LongestList = 65536;
+    private const int DeepestPath = 30;
 
     /// <param name="values">Owned by the caller; changed.</param>
-    /// <param name="assignment">The assignment.</param>
-    /// <exception cref="FormatException">The assignment cannot be read or does not fit what is there.</exception>
-    public static void Apply(JsonObject values, string assignment)
+    /// <param name="assignments">One or several.</param>
+    /// <returns>The first key of each path, in order.</returns>
+    /// <exception cref="FormatException">An assignment cannot be read or does not fit what is there.</exception>
+    public static IReadOnlyList<string> Apply(JsonObject values, string assignments)
     {
-        var (path, text) = Split(assignment);
-        JsonNode target = values;
-        for (var i = 0; i < path.Count; i++)
+        var roots = new List<string>();
+        var reader = new SetReader(assignments);
+        do
         {
-            var isLast = i == path.Count - 1;
-            JsonNode? next = isLast ? Scalar(text) : path[i + 1] is int ? new JsonArray() : new JsonObject();
-            target = (target, path[i]) switch
-            {
-                (JsonObject map, string key) => Enter(isLast, map[key], next, n => map[key] = n),
-                (JsonArray list, int index) => Enter(isLast, index < list.Count ? list[index] : null, next, n => Put(list, index, n)),
-                _ => throw new FormatException($"{assignment}: step {i + 1} of the path does not fit what stands there"),
-            };
+            Assign(reader, values, 0, roots);
+        }
+        while (!reader.AtEnd);
+
+        return roots;
+    }
+
+    private static void Assign(SetReader reader, JsonObject target, int depth, List<string>? roots)
+    {
+        var (key, stop) = reader.Until("=[,.");
+        if (stop is SetReader.End or ',')
+        {
+            throw reader.Error(depth > 0 || key.Length > 0 ? $"there is no equals sign after '{key}', write path.to.key=value" : "the path is empty");
+        }
+
+        if (key.Length == 0 || depth == DeepestPath)
+        {
+            throw reader.Error(key.Length == 0 ? "the path is empty, or a part of it is" : $"the path has more than {DeepestPath} parts");
+        }
+
+        roots?.Add(key);
+        switch (stop)
+        {
+            case '=':
+                Set(target, key, Value(reader));
+                break;
+            case '.':
+                Assign(reader, Inner(reader, target[key], made => target[key] = made), depth + 1, null);
+                break;
+            default:
+                AssignItem(reader, List(reader, target[key], made => target[key] = made), depth + 1);
+                break;
         }
     }
 
-    private static JsonNode Enter(bool isLast, JsonNode? current, JsonNode? next, Action<JsonNode?> store)
+    /// <summary>Goes on behind an opening bracket.</summary>
+    private static void AssignItem(SetReader reader, JsonArray list, int depth)
     {
-        if (isLast || current is not (JsonObject or JsonArray))
+        var index = reader.Index(LongestList);
+        var (rest, stop) = reader.Until("=[.");
+        if (rest.Length > 0 || stop == SetReader.End)
         {
-            store(next);
-            return next ?? new JsonObject();
+            throw reader.Error(rest.Length > 0 ? $"'{rest}' stands behind a list index" : "there is no equals sign after a list index");
         }
 
-        return current;
-    }
-
-    private static void Put(JsonArray list, int index, JsonNode? item)
-    {
         while (list.Count <= index)
         {
             list.Add(null);
         }
 
-        list[index] = item;
+        switch (stop)
+        {
+            case '=':
+                list[index] = Value(reader);
+                break;
+            case '.':
+                Assign(reader, Inner(reader, list[index], made => list[index] = made), depth + 1, null);
+                break;
+            default:
+                AssignItem(reader, List(reader, list[index], made => list[index] = made), depth + 1);
+                break;
+        }
     }
 
-    private static (List<object> Path, string Text) Split(string assignment)
+    /// <summary>What a null takes away was there; elsewhere it says that there is nothing.</summary>
+    private static void Set(JsonObject target, string key, JsonNode? value)
     {
-        var path = new List<object>();
-        var part = new System.Text.StringBuilder();
-        for (var i = 0; i < assignment.Length; i++)
+        if (value is not null || !target.Remove(key))
         {
-            switch (assignment[i])
+            target[key] = value;
+        }
+    }
+
+    /// <summary>A scalar gives way to a map; a list does not.</summary>
+    private static JsonObject Inner(SetReader reader, JsonNode? current, Action<JsonObject> store)
+    {
+        switch (current)
+        {
+            case JsonObject map:
+                return map;
+            case JsonArray:
+                throw reader.Error("a key is given where a list stands");
+            default:
+                var made = new JsonObject();
+                store(made);
+                return made;
+        }
+    }
+
+    private static JsonArray List(SetReader reader, JsonNode? current, Action<JsonArray> store)
+    {
+        switch (current)
+        {
+            case JsonArray list:
+                return list;
+            case JsonObject:
+                throw reader.Error("an index is given where a mapping stands");
+            default:
+                var made = new JsonArray();
+                store(made);
+                return made;
+        }
+    }
+
+    private static JsonNode? Value(SetReader reader)
+    {
+        if (!reader.Take('{'))
+        {
+            return Scalar(reader.Until(",").Text);
+        }
+
+        var list = new JsonArray();
+        while (true)
+        {
+            var (item, stop) = reader.Until(",}");
+            if (stop == SetReader.End)
             {
-                case '\\' when i + 1 < assignment.Length:
-                    part.Append(assignment[++i]);
-                    break;
-                case '.':
-                    AddKey(path, part);
-                    break;
-                case '[':
-                    AddKey(path, part);
-                    i = AddIndex(path, assignment, i);
-                    break;
-                case '=':
-                    AddKey(path, part);
-                    return path.Count > 0 ? (path, assignment[(i + 1)..]) : throw new FormatException($"{assignment}: the path is empty");
-                default:
-                    part.Append(assignment[i]);
-                    break;
+                throw reader.Error("a list ends with '}'");
+            }
+
+            list.Append(Scalar(item));
+            if (stop == '}')
+            {
+                reader.Take(',');
+                return list;
             }
         }
-
-        throw new FormatException($"{assignment}: there is no equals sign, write path.to.key=value");
     }
 
-    private static void AddKey(List<object> path, System.Text.StringBuilder part)
+    private static JsonValue? Scalar(string text)
     {
-        if (part.Length > 0)
+        if (text.Equals("null", StringComparison.OrdinalIgnoreCase))
         {
-            path.Add(part.ToString());
-            part.Clear();
-        }
-    }
-
-    private static int AddIndex(List<object> path, string assignment, int open)
-    {
-        var close = assignment.IndexOf(']', open);
-        if (close < 0 || !int.TryParse(assignment.AsSpan(open + 1, close - open - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
-            || index > LongestList)
-        {
-            throw new FormatException($"{assignment}: a list index is a number in brackets, at most {LongestList}");
+            return null;
         }
 
-        path.Add(index);
-        return close;
-    }
+        if (bool.TryParse(text, out var flag) && text.Length == text.AsSpan().Trim().Length)
+        {
+            return JsonValue.Create(flag);
+        }
 
-    private static JsonValue? Scalar(string text) => text switch
-    {
-        "null" => null,
-        "true" => JsonValue.Create(true),
-        "false" => JsonValue.Create(false),
-        _ when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-            && number.ToString(CultureInfo.InvariantCulture) == text => JsonValue.Create(number),
-        _ => JsonValue.Create(text),
-    };
+        return (text == "0" || !text.StartsWith('0')) && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? JsonValue.Create(number)
+            : JsonValue.Create(text);
+    }
 }

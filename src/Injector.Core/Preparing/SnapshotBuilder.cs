@@ -16,13 +16,18 @@ internal static class SnapshotBuilder
         var problems = new ProblemCollector();
         var source = problems.Collect(() => ConfigSource.Read(config.ConfigText, config.ConfigFile));
         var decoded = source is null ? new DecodedConfig { Templates = [] } : DecodedConfig.From(source, problems);
-        var values = ValuesReader.Read(config, settings, source?.ValuesText, problems);
+        var warnings = new List<InjectionProblem>();
+        var values = ValuesReader.Read(config, settings, source?.ValuesText, problems, warnings);
         var valuesConfig = ValuesConfig.Read(
             values, (path, wanted) => problems.Add(ConfigurationProblems.ValueInvalid(config.ValuesFile, path, wanted)));
         var release = ReleaseChoice.Of(settings.IstioVersion, valuesConfig.Tag, decoded.LegacyTemplate is not null, problems);
+        ReleaseChoice.CheckBuiltIn(config, release, !string.IsNullOrEmpty(settings.IstioVersion), problems);
         var mesh = problems.Collect(() => MeshConfig.Parse(config.MeshText, release, config.MeshFile)) ?? MeshConfig.Default(release);
         var options = new TemplateOptions { Functions = InjectionFunctions.Create(ReleaseRules.For(release), settings.Environment) };
-        var templates = source is null ? new ParsedTemplates() : ParsedTemplates.Of(source, decoded, options, problems);
+        var odd = source is null ? [] : TemplateRules.Check(source, decoded, settings.CompatIstio, problems);
+        var borrowed = settings.CompatIstio ? [] : BorrowedTemplates.For(decoded);
+        var all = decoded with { Templates = [.. decoded.Templates, .. borrowed] };
+        var templates = source is null ? new ParsedTemplates() : ParsedTemplates.Of(source, all, options, problems);
         problems.ThrowIfAny();
         return new InjectionSnapshot(new SnapshotParts
         {
@@ -30,7 +35,7 @@ internal static class SnapshotBuilder
             Settings = settings,
             Release = release,
             ReleaseSource = ReleaseChoice.SourceOf(settings, valuesConfig.Tag),
-            Warnings = [.. WithoutTemplates(decoded), .. decoded.Policy.Warnings, .. mesh.Warnings],
+            Warnings = [.. odd, .. BorrowedTemplates.Tell(borrowed), .. decoded.Policy.Warnings, .. mesh.Warnings, .. warnings],
             Mesh = mesh,
             Values = values,
             ValuesConfig = valuesConfig,
@@ -42,7 +47,4 @@ internal static class SnapshotBuilder
             LegacyTemplate = templates.Legacy,
         });
     }
-
-    private static InjectionProblem[] WithoutTemplates(DecodedConfig decoded) =>
-        decoded.LegacyTemplate is null && decoded.Templates.Count == 0 ? [ConfigurationProblems.TemplatesEmpty] : [];
 }

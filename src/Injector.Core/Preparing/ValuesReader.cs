@@ -12,14 +12,18 @@ internal static class ValuesReader
     /// <param name="settings">Holds the assignments.</param>
     /// <param name="textInManifest">Values that came with the injector configuration; used when the configuration has none itself.</param>
     /// <param name="problems">Gets what is wrong.</param>
-    public static JsonObject Read(InjectorConfig config, InjectionSettings settings, string? textInManifest, ProblemCollector problems)
+    /// <param name="warnings">Gets what is odd.</param>
+    public static JsonObject Read(
+        InjectorConfig config, InjectionSettings settings, string? textInManifest, ProblemCollector problems, List<InjectionProblem> warnings)
     {
         var values = problems.Collect(() => Read(config.ValuesText ?? textInManifest, config.ValuesFile)) ?? [];
+        var below = settings.SetValues.Count > 0 ? (JsonObject)values.DeepClone() : values;
+        var roots = new List<string>();
         foreach (var assignment in settings.SetValues)
         {
             try
             {
-                SetValue.Apply(values, assignment);
+                roots.AddRange(SetValue.Apply(values, assignment));
             }
             catch (FormatException error)
             {
@@ -27,6 +31,7 @@ internal static class ValuesReader
             }
         }
 
+        warnings.AddRange(KnownValues.Unknown(roots, below, config.ConfigText));
         return values;
     }
 

@@ -50,6 +50,18 @@ internal static class AnnotationProblems
         };
     }
 
+    /// <param name="names">The annotations that the pod has.</param>
+    /// <param name="lost">Settings of the configuration that the proxy has no more.</param>
+    /// <param name="others">Annotations that would set them.</param>
+    public static InjectionProblem ProxyResourcesDropped(IReadOnlyList<string> names, IEnumerable<string> lost, IEnumerable<string> others) => Of(
+        names[0],
+        ProblemIds.ProxyResourcesDropped,
+        $"{string.Join(" and ", names)} replace{(names.Count == 1 ? "s" : string.Empty)} all resources of the proxy: without {string.Join(", ", lost)} of the configuration") with
+    {
+        Field = $"metadata.annotations.{names[0]}",
+        Hint = $"set {string.Join(", ", others)} too",
+    };
+
     private static InjectionProblem Of(string key, string id, string message) =>
         new(id, message) { Pointer = PodPointers.Annotation(key) };
 }

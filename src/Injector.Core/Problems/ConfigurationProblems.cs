@@ -35,6 +35,19 @@ internal static class ConfigurationProblems
     public static ConfigurationProblem ReleaseUnknown(string text) =>
         new("settings", 0, 0, $"\"{text}\" is no Istio release, write for example 1.24.0") { Id = ProblemIds.ReleaseUnknown };
 
+    /// <param name="release">The release that is wanted.</param>
+    /// <param name="first">The first one that the built-in templates serve.</param>
+    /// <param name="isTold">Whether somebody asked for the release; else the values' tag tells it.</param>
+    public static ConfigurationProblem BuiltInTemplatesAreNewer(IstioRelease release, IstioRelease first, bool isTold) => new(
+        isTold ? "settings" : "values",
+        0,
+        0,
+        $"the built-in templates serve Istio {first} and later, not {release}{(isTold ? string.Empty : ", which global.tag names")}",
+        isTold ? "hand in that release's own configuration (--configMap)" : "hand in that release's own configuration (--configMap), or name a later one with --istio-version to use these with an older proxy")
+    {
+        Id = ProblemIds.ReleaseUnserved,
+    };
+
     /// <param name="file">Name of the text that holds the template.</param>
     /// <param name="line">Line from 1 in that text; 0 when it is not known.</param>
     /// <param name="column">Column from 1; 0 when it is not known.</param>
@@ -43,7 +56,46 @@ internal static class ConfigurationProblems
     public static ConfigurationProblem TemplateSyntax(string file, int line, int column, string template, TemplateException error) =>
         new(file, line, column, $"template {template} does not parse: {error.Message}") { Id = ProblemIds.TemplateSyntax };
 
-    public static InjectionProblem TemplatesEmpty { get; } = new(ProblemIds.TemplatesEmpty, "the configuration has no templates") { Field = "templates" };
+    /// <param name="file">Name of the text.</param>
+    /// <param name="position">Where templates should stand.</param>
+    public static ConfigurationProblem TemplatesEmpty(string file, Yaml.SourcePosition position) => new(
+        file,
+        position.Line,
+        position.Column,
+        "holds no templates, so every pod would leave the mesh",
+        "hand in the text of key 'config' of ConfigMap istio-sidecar-injector, or name no file to use the built-in templates")
+    {
+        Id = ProblemIds.TemplatesEmpty,
+    };
+
+    /// <param name="file">Name of the text.</param>
+    /// <param name="position">Where the template stands.</param>
+    /// <param name="template">Name of the template.</param>
+    public static ConfigurationProblem TemplateBlank(string file, Yaml.SourcePosition position, string template) => new(
+        file, position.Line, position.Column, $"template {template} is empty", "write it, or take its name out")
+    {
+        Id = ProblemIds.TemplateBlank,
+    };
+
+    /// <param name="file">Name of the text.</param>
+    /// <param name="position">Where the template stands.</param>
+    /// <param name="template">Name of the template.</param>
+    public static ConfigurationProblem SidecarWithoutContainer(string file, Yaml.SourcePosition position, string template) => new(
+        file,
+        position.Line,
+        position.Column,
+        $"template {template} has neither containers nor initContainers, so it adds no sidecar",
+        "write the proxy's container, or give the template another name")
+    {
+        Id = ProblemIds.SidecarWithoutContainer,
+    };
+
+    public static InjectionProblem TemplateBorrowed(string template) => new(
+        ProblemIds.TemplateBorrowed, $"the configuration names the template {template} and does not hold it: the built-in one is used")
+    {
+        Field = "templates." + template,
+        NamesField = true,
+    };
 
     public static InjectionProblem Policy(string word) => new(
         ProblemIds.PolicyInvalid, $"the policy \"{word}\" of the configuration injects nothing")
@@ -54,4 +106,14 @@ internal static class ConfigurationProblems
 
     public static InjectionProblem Selector(string list, int index, string reason) =>
         new(ProblemIds.SelectorInvalid, $"the selector is left out: {reason}") { Field = $"{list}[{index}]" };
+
+    /// <param name="root">The key as assigned.</param>
+    /// <param name="nearest">The key that may be meant; null when none is near.</param>
+    public static InjectionProblem ValueUnknown(string root, string? nearest) => new(
+        ProblemIds.ValueUnknown, $"--set {root}: the values have no such key, and no template reads it")
+    {
+        Field = root,
+        NamesField = true,
+        Hint = nearest is null ? "look at how it is spelt" : $"did you mean '{nearest}'?",
+    };
 }

@@ -38,4 +38,7 @@ public enum InjectionErrorKind
 
     /// <summary>The configuration does not fit the pod.</summary>
     Configuration,
+
+    /// <summary>The injected pod is one that the API server would refuse.</summary>
+    FinishedPod,
 }

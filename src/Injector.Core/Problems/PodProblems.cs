@@ -88,12 +88,34 @@ internal static class PodProblems
         Pointer = error.Pointer,
     };
 
+    /// <param name="pointer">Place of the value in the pod.</param>
+    /// <param name="path">The same as people write it.</param>
+    /// <param name="written">The value as it is written.</param>
+    /// <param name="taken">The text that it is taken for.</param>
+    public static InjectionProblem TextUnquoted(string pointer, string path, string written, string taken) => new(
+        ProblemIds.TextUnquoted, $"{path}: {written} is no text without quotes; it is written as \"{taken}\"")
+    {
+        Pointer = pointer,
+        Field = path,
+        NamesField = true,
+        Hint = "put it in quotes: the API server refuses it as it is",
+    };
+
     public static InjectionProblem DnsPolicy(string policy) => new(
         ProblemIds.DnsPolicy, $"with the DNS policy {policy} the proxy may not find the control plane")
     {
         Pointer = "/spec/dnsPolicy",
         Field = "spec.dnsPolicy",
         Hint = "use ClusterFirst",
+    };
+
+    /// <param name="name">Name of the container.</param>
+    /// <param name="list">The list that it stands in.</param>
+    /// <param name="reason">What is wrong with it.</param>
+    public static InjectionProblem ContainerNotMerged(string name, string list, string reason) => new(
+        ProblemIds.ContainerNotMerged, $"the pod's own container '{name}' cannot be laid over the one of the templates: {reason}")
+    {
+        Pointer = "/spec/" + list,
     };
 
     /// <param name="proxyPointer">Place of the proxy container that chose a user.</param>

@@ -13,12 +13,14 @@ internal sealed class InjectionContext
     private MeshConfig? _mesh;
     private ProxyConfig? _proxy;
 
-    public InjectionContext(InjectionRequest request)
+    /// <param name="request">The request.</param>
+    /// <param name="written">Texts of the pod as they were written; null when nobody knows.</param>
+    public InjectionContext(InjectionRequest request, Func<string, WrittenScalar?>? written = null)
     {
         Request = request;
         Snapshot = request.Snapshot;
         IsReferenceCommandLine = request.Host == InjectionHost.CommandLine && Snapshot.Settings.CompatIstio;
-        (var pod, WrongTypes) = Coerce(request.Pod);
+        (var pod, WrongTypes, UnquotedTexts) = Coerce(request.Pod, written);
         Submitted = ResetUser(pod);
         Parameters = ClusterParameters.Of(request.Parameters, Snapshot.ValuesConfig, Submitted);
     }
@@ -40,6 +42,9 @@ internal sealed class InjectionContext
 
     /// <summary>Values of the submitted pod that no pod can have there. A pod that is injected must have none: merging would lose them.</summary>
     public IReadOnlyList<TypedError> WrongTypes { get; }
+
+    /// <summary>Warnings about numbers and words that were taken for text; they concern a pod that is injected.</summary>
+    public IReadOnlyList<InjectionProblem> UnquotedTexts { get; }
 
     /// <summary>Environment that tells the proxy its cluster, network and whatever the URL gives.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; }
@@ -83,15 +88,16 @@ internal sealed class InjectionContext
     public string Revision => IsReferenceCommandLine && Snapshot.Settings.Revision == "default" ? string.Empty : Snapshot.Settings.Revision;
 
     /// <summary>YAML that was not written for a typed reader has numbers and words where text belongs; only then is the pod copied.</summary>
-    private static (JsonObject Pod, IReadOnlyList<TypedError> WrongTypes) Coerce(JsonObject pod)
+    private static (JsonObject Pod, IReadOnlyList<TypedError> WrongTypes, IReadOnlyList<InjectionProblem> UnquotedTexts) Coerce(
+        JsonObject pod, Func<string, WrittenScalar?>? written)
     {
         if (TypedChecker.Check(pod, PodSchema.Pod).Count == 0)
         {
-            return (pod, []);
+            return (pod, [], []);
         }
 
-        var coerced = TypedCoercion.Coerce(pod, PodSchema.Pod).Tree;
-        return (coerced, TypedChecker.Check(coerced, PodSchema.Pod));
+        var (coerced, unquoted) = WrittenText.PutIn(pod, written);
+        return (coerced, TypedChecker.Check(coerced, PodSchema.Pod), unquoted);
     }
 
     private JsonObject ResetUser(JsonObject pod)

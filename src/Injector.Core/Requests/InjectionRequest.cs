@@ -10,6 +10,12 @@ public sealed record InjectionRequest
     /// <summary>The pod as submitted: an object with <c>metadata</c> and <c>spec</c>. Never changed.</summary>
     public required JsonObject Pod { get; init; }
 
+    /// <summary>
+    /// Text of a scalar of <see cref="Pod"/> as its author wrote it, by RFC 6901 pointer into the pod; null where it is not known. A host that
+    /// reads YAML knows, and values without quotes stay what they look like.
+    /// </summary>
+    public Func<string, string?>? SourceText { get; init; }
+
     /// <summary>The prepared configuration.</summary>
     public required InjectionSnapshot Snapshot { get; init; }
 
@@ -30,6 +36,12 @@ public sealed record InjectionRequest
     /// namespace, its labels and the mesh's root namespace. The reference's own command line knows none and passes over them.
     /// </summary>
     public IReadOnlyList<ProxyConfigResource> ProxyConfigs { get; init; } = [];
+
+    /// <summary>
+    /// Names of volumes that the workload's controller adds to each pod, as a StatefulSet does for its claim templates: containers may mount
+    /// them although the pod template does not have them.
+    /// </summary>
+    public IReadOnlyList<string> ClaimedVolumes { get; init; } = [];
 
     /// <summary>The pod's Namespace object when it is known, else null.</summary>
     public NamespaceFacts? Namespace { get; init; }

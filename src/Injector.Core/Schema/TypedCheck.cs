@@ -6,15 +6,12 @@ using Injector.Core.Quantities;
 namespace Injector.Core.Schema;
 
 /// <summary>One run of <see cref="TypedChecker"/> over a tree.</summary>
-/// <param name="kubernetes">Minor release of Kubernetes whose fields there are.</param>
-internal sealed class TypedCheck(int kubernetes)
+/// <param name="keys">Fits the keys of the tree, which is the caller's own then; null passes over those of no field.</param>
+internal sealed class TypedCheck(KeyFit? keys)
 {
     private const string DateAndTime = "yyyy-MM-ddTHH:mm:ss";
     private readonly SchemaPath _path = new();
     private List<(string SortKey, TypedError Error)>? _errors;
-
-    /// <summary>Whether there are members that their types have not; nothing is said of their values.</summary>
-    internal bool HasForeignMembers { get; private set; }
 
     internal IReadOnlyList<TypedError> Errors()
     {
@@ -29,13 +26,27 @@ internal sealed class TypedCheck(int kubernetes)
 
     internal void Struct(JsonObject map, SchemaType type)
     {
+        var before = _errors?.Count ?? 0;
+        if (!TryMembers(map, type))
+        {
+            _errors?.RemoveRange(before, _errors.Count - before);
+            keys!.Apply(map, type, _path);
+            TryMembers(map, type);
+        }
+    }
+
+    /// <summary>False at the first key that must be fitted.</summary>
+    private bool TryMembers(JsonObject map, SchemaType type)
+    {
         foreach (var (key, value) in map)
         {
-            if (!type.TryGetField(key, out var field) || !field.IsIn(kubernetes))
+            type.TryGetField(key, out var field);
+            if (keys is not null && !keys.Fits(key, field))
             {
-                HasForeignMembers |= !PatchDirectives.IsAny(key);
+                return false;
             }
-            else if (value is not null)
+
+            if (value is not null && field is not null)
             {
                 _path.Enter(key);
                 var place = new GoPlace(type, field, _path.Depth);
@@ -43,6 +54,8 @@ internal sealed class TypedCheck(int kubernetes)
                 _path.Leave();
             }
         }
+
+        return true;
     }
 
     private void Value(JsonNode value, SchemaKind kind, SchemaType? type, GoPlace place)

@@ -11,29 +11,22 @@ internal static class TypedChecker
     /// <summary>All refused values in the order a decoder meets them when keys are sorted: the first is the one Go reports.</summary>
     public static IReadOnlyList<TypedError> Check(JsonObject tree, SchemaType type)
     {
-        var walk = new TypedCheck(int.MaxValue);
+        var walk = new TypedCheck(keys: null);
         walk.Struct(tree, type);
         return walk.Errors();
     }
 
-    /// <summary>The same of an object that has no member but those of its type, which <see cref="TypedDecoder"/> sees to where it must.</summary>
+    /// <summary>The same of an object that has no member but those of its type, as <see cref="TypedDecoder"/> makes it.</summary>
     /// <param name="tree">Owned by the caller; changed.</param>
     /// <param name="type">Its type.</param>
     /// <param name="kubernetes">Minor release of Kubernetes whose fields there are, see <see cref="SchemaField.IsIn"/>.</param>
     /// <param name="dropped">The members that it lost.</param>
     public static IReadOnlyList<TypedError> CheckDecoded(JsonObject tree, SchemaType type, int kubernetes, out IReadOnlyList<ForeignMember> dropped)
     {
-        var walk = new TypedCheck(kubernetes);
+        var keys = new KeyFit(kubernetes);
+        var walk = new TypedCheck(keys);
         walk.Struct(tree, type);
-        if (!walk.HasForeignMembers)
-        {
-            dropped = [];
-            return walk.Errors();
-        }
-
-        dropped = TypedDecoder.DecodeInPlace(tree, type, kubernetes);
-        walk = new TypedCheck(kubernetes);
-        walk.Struct(tree, type);
+        dropped = keys.Dropped;
         return walk.Errors();
     }
 }

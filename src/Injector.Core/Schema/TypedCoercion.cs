@@ -11,21 +11,25 @@ namespace Injector.Core.Schema;
 internal static class TypedCoercion
 {
     /// <summary>A coerced copy and the paths of the values that changed; the input is not changed.</summary>
-    public static (JsonObject Tree, IReadOnlyList<string> Changed) Coerce(JsonObject tree, SchemaType type)
+    /// <param name="tree">The tree.</param>
+    /// <param name="type">Its type.</param>
+    /// <param name="textOf">Chooses the text of a value that becomes one, from its place and what it reads as; null takes the latter.</param>
+    public static (JsonObject Tree, IReadOnlyList<string> Changed) Coerce(
+        JsonObject tree, SchemaType type, Func<SchemaPath, string, string>? textOf = null)
     {
         var copy = (JsonObject)tree.DeepClone();
-        return (copy, CoerceInPlace(copy, type));
+        return (copy, CoerceInPlace(copy, type, textOf));
     }
 
     /// <summary>Coerces a tree of the caller's own; returns the paths that changed, such as <c>spec.containers[0].env[1].value</c>.</summary>
-    public static IReadOnlyList<string> CoerceInPlace(JsonObject tree, SchemaType type)
+    public static IReadOnlyList<string> CoerceInPlace(JsonObject tree, SchemaType type, Func<SchemaPath, string, string>? textOf = null)
     {
-        var run = new Run();
+        var run = new Run(textOf);
         run.Struct(tree, type);
         return run.Changed;
     }
 
-    private sealed class Run
+    private sealed class Run(Func<SchemaPath, string, string>? textOf)
     {
         private readonly SchemaPath _path = new();
 
@@ -103,7 +107,7 @@ internal static class TypedCoercion
             };
             if (text is not null)
             {
-                JsonTreeEdits.Replace(scalar, JsonValue.Create(text));
+                JsonTreeEdits.Replace(scalar, JsonValue.Create(textOf?.Invoke(_path, text) ?? text));
                 Changed.Add(_path.ToText());
             }
         }
@@ -111,6 +115,12 @@ internal static class TypedCoercion
         /// <summary>Whole numbers as they were written, others as Go's shortest form of a float; what no float holds stays as it is.</summary>
         private static string NumberText(JsonValue number)
         {
+            // A whole number that was read as a float has no sign of that in its JSON.
+            if (number.TryGetValue(out double read) && !number.TryGetValue(out System.Text.Json.JsonElement _))
+            {
+                return GoFloat.Shortest(read);
+            }
+
             var text = JsonScalar.NumberText(number);
             return text.AsSpan().ContainsAny('.', 'e', 'E')
                 && double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture) is var value && double.IsFinite(value)

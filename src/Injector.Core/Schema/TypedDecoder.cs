@@ -11,26 +11,23 @@ internal static class TypedDecoder
     /// <param name="tree">Owned by the caller; changed.</param>
     /// <param name="type">Its type.</param>
     /// <param name="kubernetes">Minor release of Kubernetes whose fields there are, see <see cref="SchemaField.IsIn"/>.</param>
-    /// <returns>What was dropped, in the order of the tree.</returns>
+    /// <returns>What was dropped.</returns>
     public static IReadOnlyList<ForeignMember> DecodeInPlace(JsonObject tree, SchemaType type, int kubernetes)
     {
-        var run = new Run(kubernetes);
-        run.Struct(tree, type);
-        return run.Dropped;
+        var keys = new KeyFit(kubernetes);
+        new Run(keys).Struct(tree, type);
+        return keys.Dropped;
     }
 
-    private sealed class Run(int kubernetes)
+    private sealed class Run(KeyFit keys)
     {
         private readonly SchemaPath _path = new();
 
-        internal List<ForeignMember> Dropped { get; } = [];
-
         internal void Struct(JsonObject map, SchemaType type)
         {
-            FitKeys(map, type);
-            for (var i = 0; i < map.Count; i++)
+            keys.Apply(map, type, _path);
+            foreach (var (key, value) in map)
             {
-                var (key, value) = map.GetAt(i);
                 if (value is not null && type.TryGetField(key, out var field))
                 {
                     _path.Enter(key);
@@ -76,68 +73,6 @@ internal static class TypedDecoder
             {
                 Struct(map, type);
             }
-        }
-
-        private void FitKeys(JsonObject map, SchemaType type)
-        {
-            for (var i = 0; i < map.Count;)
-            {
-                var (key, value) = map.GetAt(i);
-                var isExact = type.TryGetField(key, out var field);
-                if ((isExact && field!.IsIn(kubernetes)) || PatchDirectives.IsAny(key))
-                {
-                    i++;
-                    continue;
-                }
-
-                map.RemoveAt(i);
-                field ??= Folded(key, type);
-                if (field is null || !field.IsIn(kubernetes))
-                {
-                    Drop(key, type, field);
-                }
-                else if (value is not null && Rename(map, i, KeyValuePair.Create(key, value), field.JsonName!))
-                {
-                    i++;
-                }
-            }
-        }
-
-        /// <summary>Of several spellings the ordinally last one counts: the decoder reads sorted keys, and each goes over the one before.</summary>
-        private static bool Rename(JsonObject map, int index, KeyValuePair<string, JsonNode> member, string name)
-        {
-            if (!map.ContainsKey(name))
-            {
-                map.Insert(index, name, member.Value);
-                return true;
-            }
-
-            if (string.CompareOrdinal(member.Key, name) > 0)
-            {
-                map[name] = member.Value;
-            }
-
-            return false;
-        }
-
-        private void Drop(string key, SchemaType type, SchemaField? field)
-        {
-            _path.Enter(key);
-            Dropped.Add(new ForeignMember(type.Name, key, _path.ToText(), field?.Since));
-            _path.Leave();
-        }
-
-        private static SchemaField? Folded(string key, SchemaType type)
-        {
-            foreach (var field in type.FlatFields)
-            {
-                if (field.JsonName!.Equals(key, StringComparison.OrdinalIgnoreCase))
-                {
-                    return field;
-                }
-            }
-
-            return null;
         }
     }
 }

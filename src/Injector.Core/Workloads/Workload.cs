@@ -35,6 +35,11 @@ public sealed record Workload
     /// <summary>What is odd about the workload and cannot be seen on its pod, such as an inject label one level too high.</summary>
     public IReadOnlyList<InjectionProblem> Findings() => MisplacedWishes.Find(this);
 
+    /// <summary>Names of the volumes that the controller adds to each pod: those of <c>spec.volumeClaimTemplates</c>.</summary>
+    public IReadOnlyList<string> ClaimedVolumes() =>
+        [.. JsonPointer.Find(Document, Pointer).Items("spec", "volumeClaimTemplates")
+            .Select(claim => claim.At("metadata", "name").AsText()).OfType<string>()];
+
     /// <summary>A copy of the pod: an object with <c>metadata</c> and <c>spec</c>.</summary>
     public JsonObject ToPod() => PodRebase.ToPod(this);
 

@@ -26,16 +26,33 @@ public sealed class ConfigurationReader(IReadableFiles files, ConfigurationFiles
         }
 
         _captured = CapturedConfiguration.Read(_reader, given.ConfigMaps, revision);
-        var overlay = given.OperatorFile is null ? null : _reader.Read(given.OperatorFile, "--operatorFileName");
+        var overlay = Text(given.OperatorFile, "--operatorFileName") is { } document ? OperatorDocument.Read(given.OperatorFile!, document, _reader.Problems) : null;
         var config = await TemplatesAsync(cancellation);
         config = await WithValuesAsync(config, cancellation);
         config = await WithMeshAsync(config, overlay, cancellation);
         if (overlay is not null)
         {
-            config = OperatorOverlay.Apply(config, given.OperatorFile!, overlay, _reader.Problems);
+            config = OperatorOverlay.Apply(config, overlay, _reader.Problems);
         }
 
-        return _reader.Problems.Count > 0 ? throw new ConfigurationException(_reader.Problems) : Found(config);
+        return _reader.Problems.Count > 0 ? throw new ConfigurationException(_reader.Problems) : OperatorOverlay.Tell(Found(config), overlay);
+    }
+
+    /// <summary>The text of a file that a flag names; null without one, and after adding a problem.</summary>
+    private string? Text(string? file, string flag)
+    {
+        if (_reader.Read(file, flag) is not { } text)
+        {
+            return null;
+        }
+
+        if (TextShape.Check(flag, file!, text) is { } problem)
+        {
+            _reader.Problems.Add(problem);
+            return null;
+        }
+
+        return text;
     }
 
     private ConfigurationTexts Found(InjectorConfig config) => cluster?.Revision is { } found
@@ -55,7 +72,7 @@ public sealed class ConfigurationReader(IReadableFiles files, ConfigurationFiles
         {
             return new InjectorConfig
             {
-                ConfigText = _reader.Read(given.InjectConfigFile, "--injectConfigFile") ?? string.Empty,
+                ConfigText = Text(given.InjectConfigFile, "--injectConfigFile") ?? string.Empty,
                 ConfigFile = given.InjectConfigFile,
             };
         }
@@ -79,7 +96,7 @@ public sealed class ConfigurationReader(IReadableFiles files, ConfigurationFiles
     {
         if (given.ValuesFile is not null)
         {
-            return config with { ValuesText = _reader.Read(given.ValuesFile, "--valuesFile"), ValuesFile = given.ValuesFile };
+            return WithGivenValues(config, given.ValuesFile);
         }
 
         if (_captured.Injector is { } captured && captured.Text(ConfigMapKeys.Values) is { } values)
@@ -103,11 +120,25 @@ public sealed class ConfigurationReader(IReadableFiles files, ConfigurationFiles
         return config with { ValuesText = builtIn.ValuesText, ValuesFile = builtIn.ValuesFile };
     }
 
-    private async Task<InjectorConfig> WithMeshAsync(InjectorConfig config, string? overlay, CancellationToken cancellation)
+    /// <summary>Templates of a control plane come with values of their own, all of them; the built-in ones with those that are built in.</summary>
+    private InjectorConfig WithGivenValues(InjectorConfig config, string file)
+    {
+        var text = Text(file, "--valuesFile");
+        var builtIn = BuiltInConfiguration.Load();
+        if (text is null || config.ConfigFile != builtIn.ConfigFile)
+        {
+            return config with { ValuesText = text, ValuesFile = file };
+        }
+
+        _notes.Add($"the values of {file} lie over the built-in ones");
+        return config with { ValuesText = ValuesText.Lay(file, text, builtIn.ValuesText!), ValuesFile = file };
+    }
+
+    private async Task<InjectorConfig> WithMeshAsync(InjectorConfig config, OperatorDocument? overlay, CancellationToken cancellation)
     {
         if (given.MeshConfigFile is not null && !(given.MeshFileIsOptional && files.KindOf(given.MeshConfigFile) is PathKind.None))
         {
-            return config with { MeshText = _reader.Read(given.MeshConfigFile, "--meshConfigFile"), MeshFile = given.MeshConfigFile };
+            return config with { MeshText = Text(given.MeshConfigFile, "--meshConfigFile"), MeshFile = given.MeshConfigFile };
         }
 
         if (_captured.Mesh is { } captured && captured.Text(ConfigMapKeys.Mesh) is { } mesh)
@@ -117,8 +148,7 @@ public sealed class ConfigurationReader(IReadableFiles files, ConfigurationFiles
 
         if (cluster is not null && given.MeshConfigFile is null)
         {
-            var isOverlaid = overlay is not null && OperatorOverlay.CarriesMesh(given.OperatorFile!, overlay);
-            var map = isOverlaid ? null : await AskAsync(ConfigMapKeys.Mesh, cancellation);
+            var map = overlay?.Mesh is not null ? null : await AskAsync(ConfigMapKeys.Mesh, cancellation);
             return config with { MeshText = map?.Text(ConfigMapKeys.Mesh), MeshFile = map?.NameOf(ConfigMapKeys.Mesh) ?? config.MeshFile };
         }
 

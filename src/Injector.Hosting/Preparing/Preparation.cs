@@ -15,6 +15,9 @@ public sealed record Preparation
     /// <summary>Sentences worth telling, in the order they came up.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
+    /// <summary>Findings about the configuration that do not stop it from being used.</summary>
+    public IReadOnlyList<InjectionProblem> Warnings => Snapshot?.Warnings ?? [];
+
     /// <summary>All problems, of configuration and facts alike; empty when everything is ready.</summary>
     public required IReadOnlyList<ConfigurationProblem> Problems { get; init; }
 }

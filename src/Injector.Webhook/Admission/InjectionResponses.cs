@@ -48,6 +48,7 @@ internal sealed class InjectionResponses(string revision)
         InjectionErrorKind.PodAnnotation => Denied("annotation-invalid", problem.Message, active),
         InjectionErrorKind.Template => Failed("template-failed", problem.Message, active),
         InjectionErrorKind.Merge => Failed("merge-failed", problem.Message, active),
+        InjectionErrorKind.FinishedPod => Failed("finished-pod-invalid", problem.Message, active),
         _ => Failed("configuration-unfit", problem.Message, active),
     };
 

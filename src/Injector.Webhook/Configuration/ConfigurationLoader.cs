@@ -43,6 +43,11 @@ internal sealed partial class ConfigurationLoader(
             LogLoaded(holder.Current!.Generation, snapshot.Hash);
             var assumed = assumptions(snapshot);
             LogAssumed(assumed);
+            foreach (var warning in snapshot.Warnings)
+            {
+                LogFinding(warning.Id, warning.Sentence);
+            }
+
             return null;
         }
         catch (ConfigurationException e)
@@ -97,6 +102,9 @@ internal sealed partial class ConfigurationLoader(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Assumed}")]
     private partial void LogAssumed(string assumed);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "configuration: {Id}: {Finding}")]
+    private partial void LogFinding(string id, string finding);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "configuration not taken: {Problem}; {Consequence}")]
     private partial void LogRejected(string problem, string consequence);

@@ -13,8 +13,19 @@ internal sealed class PointerLocator(SyntaxTree tree, ScalarValues scalars)
     /// <summary>Where the value at a pointer stands; see <see cref="OffsetOf"/>.</summary>
     public SourcePosition PositionOf(string pointer) => tree.PositionAt(OffsetOf(pointer));
 
+    /// <summary>Index of the scalar at a pointer, which an alias may stand for; -1 when there is none.</summary>
+    public int FindScalar(string pointer)
+    {
+        var (node, _, isWhole) = Walk(pointer);
+        node = Follow(node);
+        return isWhole && tree[node].Kind == NodeKind.Scalar ? node : -1;
+    }
+
     /// <summary>Offset of the value, of its key when it has no text, or of the nearest node above it that exists.</summary>
-    private int OffsetOf(string pointer)
+    private int OffsetOf(string pointer) => Walk(pointer).Offset;
+
+    /// <summary>The node that a pointer leads to, its offset, and whether it leads there to its end.</summary>
+    private (int Node, int Offset, bool IsWhole) Walk(string pointer)
     {
         _ = JsonPointer.TrySplit(pointer, out var steps);
         var node = 0;
@@ -30,14 +41,14 @@ internal sealed class PointerLocator(SyntaxTree tree, ScalarValues scalars)
             };
             if (value < 0)
             {
-                break;
+                return (node, offset, false);
             }
 
             node = value;
             offset = tree[node].Style == NodeStyle.Missing && key >= 0 ? tree[key].Start : tree[node].Start;
         }
 
-        return offset;
+        return (node, offset, true);
     }
 
     private int Follow(int node) => tree[node].Kind == NodeKind.Alias ? tree[node].Extra : node;

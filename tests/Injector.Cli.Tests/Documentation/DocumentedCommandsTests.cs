@@ -54,14 +54,16 @@ public sealed class DocumentedCommandsTests : IDisposable
     }
 
     [Fact]
-    public async Task DebugTools_OwnTemplate_AddsItsContainer()
+    public async Task DebugTools_OwnTemplate_AddsItsContainerBesideTheSidecar()
     {
         await _run.KubeInject("-f", "app.yaml", "--injectConfigFile", "samples/templates/debug-tools.yaml");
 
         _run.ExitCode.ShouldBe(0, _run.Error);
         _run.Out.ShouldContain("name: debug-tools");
         _run.Out.ShouldContain("image: docker.io/library/busybox:1.36");
-        _run.Out.ShouldNotContain("istio-proxy:");
+        _run.Out.ShouldContain("name: istio-proxy");
+        _run.Out.ShouldContain("name: istio-init");
+        _run.Error.ShouldContain("names the template sidecar and does not hold it: the built-in one is used");
     }
 
     private static IEnumerable<string> CommandsOf(string file)

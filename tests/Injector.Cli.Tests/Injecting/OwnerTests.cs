@@ -10,6 +10,9 @@ public sealed class OwnerTests : IDisposable
             metadata:
               annotations:
                 owner: kubernetes://apis/{{ .TypeMeta.APIVersion }}/namespaces/{{ .DeploymentMeta.Namespace }}/{{ .TypeMeta.Kind | lower }}s/{{ .DeploymentMeta.Name }}
+            spec:
+              containers:
+              - {name: istio-proxy, image: proxy}
         """;
 
     private readonly CliRun _run = new CliRun().WithConfiguration(Config);

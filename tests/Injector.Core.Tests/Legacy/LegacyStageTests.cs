@@ -13,10 +13,12 @@ public sealed class LegacyStageTests
           rewriteAppHTTPProbe: true
           initContainers:
           - name: istio-init
+            image: init
             args: [-u, 1337]
             restartPolicy: Always
           containers:
           - name: istio-proxy
+            image: proxy
             args: [proxy, --statusPort, "15020"]
             resources: {limits: {cpu: 1500m}}
           volumes:
@@ -36,7 +38,7 @@ public sealed class LegacyStageTests
     {
         var pod = Inject(Json.Object(Pod), "1.5.0", InjectionHost.Webhook, compat: false).Pod!;
 
-        pod.InitContainers()!.ToJsonString().ShouldBe("[{\"name\":\"istio-init\",\"args\":[\"-u\",\"1337\"]}]");
+        pod.InitContainers()!.ToJsonString().ShouldBe("[{\"name\":\"istio-init\",\"image\":\"init\",\"args\":[\"-u\",\"1337\"]}]");
         pod.Containers()!.Select(c => (string)c!["name"]!).ShouldBe(["app", "istio-proxy"]);
         pod.Proxy()!["args"]!.ToJsonString().ShouldBe("[\"proxy\",\"--statusPort\",\"15020\",\"--concurrency\",\"2\"]");
         pod.Proxy()!["volumeMounts"]!.ToJsonString().ShouldContain("serviceaccount");

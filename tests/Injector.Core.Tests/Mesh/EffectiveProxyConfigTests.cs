@@ -136,7 +136,7 @@ public class EffectiveProxyConfigTests
             Snapshot = InjectionSnapshot.Prepare(
                 new InjectorConfig
                 {
-                    ConfigText = "policy: enabled\ntemplates:\n  sidecar: |\n    metadata: {annotations: {threads: \"{{ .ProxyConfig.Concurrency.GetValue }}\"}}\n",
+                    ConfigText = "policy: enabled\ntemplates:\n  sidecar: |\n    metadata: {annotations: {threads: \"{{ .ProxyConfig.Concurrency.GetValue }}\"}}\n    spec: {containers: [{name: istio-proxy, image: proxy}]}\n",
                     MeshText = "rootNamespace: mesh",
                 },
                 new InjectionSettings { CompatIstio = compat }),

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Injector.Testing;
 
 namespace Injector.Core.Tests.Problems;
 
@@ -22,6 +23,18 @@ public sealed partial class ProblemIdsTests
     [Fact]
     public void All_Descriptions_AreOneSentence() =>
         ProblemIds.All.ShouldAllBe(problem => problem.Description.EndsWith('.') && !problem.Description.Contains('\n'));
+
+    /// <summary>The ids of the finished pod stand together in the table; each has its place on the page about them.</summary>
+    [Fact]
+    public void All_IdsOfTheFinishedPod_AreOnTheirPage()
+    {
+        var page = File.ReadAllText(Path.Combine(ConformanceData.RepositoryRoot(), "..", "docs", "finished-pod.md"));
+        var ids = ProblemIds.All.Select(problem => problem.Id)
+            .SkipWhile(id => id != ProblemIds.SeveralProxies).TakeWhile(id => id != ProblemIds.ConfigurationUnusable).ToList();
+
+        ids.Count.ShouldBeGreaterThan(20);
+        ids.Where(id => !page.Contains($"`{id}`", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
 
     [Fact]
     public void Sentence_MessageNamesTheField_DoesNotRepeatIt()

@@ -76,7 +76,7 @@ public sealed class ReleaseTableTests
     [InlineData(null, NativeSidecarMode.Auto)]
     public void ModeWhenUnset_AnyRelease_IsWhatTheReleaseDoes(string? release, NativeSidecarMode expected) =>
         NativeSidecars.ModeWhenUnset(InjectionSnapshot.Prepare(
-            new InjectorConfig { ConfigText = "policy: enabled\ntemplates: {}\n" }, new InjectionSettings { IstioVersion = release })).ShouldBe(expected);
+            new InjectorConfig { ConfigText = "policy: enabled\ntemplates: {a: ok}\n" }, new InjectionSettings { IstioVersion = release })).ShouldBe(expected);
 
     private static IEnumerable<IstioRelease> FirstAndLastPatches() =>
         Enumerable.Range(3, 29).SelectMany(minor => new IstioRelease[] { new(1, minor, 0), new(1, minor) });

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Injector.Core.Schema;
 
 namespace Injector.Core.Tests.Schema;
@@ -41,4 +42,13 @@ public sealed class TypedCoercionTests
         tree.ToJsonString().ShouldBe(pod.ToJsonString());
         changed.ShouldBeEmpty();
     }
+
+    [Theory]
+    [InlineData(1e6, "1e+06")]
+    [InlineData(1000.0, "1000")]
+    [InlineData(1.1, "1.1")]
+    [InlineData(1e21, "1e+21")]
+    public void Coerce_FloatThatAYamlReaderMade_IsWrittenAsGoDoes(double read, string expected) =>
+        TypedCoercion.Coerce(new JsonObject { ["metadata"] = new JsonObject { ["labels"] = new JsonObject { ["a"] = read } } }, PodSchema.Pod)
+            .Tree["metadata"]!["labels"]!["a"]!.GetValue<string>().ShouldBe(expected);
 }

@@ -87,5 +87,5 @@ public sealed class WorkloadReaderTests
     }
 
     private static InjectionSnapshot Prepare(InjectionSettings settings) =>
-        InjectionSnapshot.Prepare(new InjectorConfig { ConfigText = "policy: enabled\ntemplates: {}\n" }, settings);
+        InjectionSnapshot.Prepare(new InjectorConfig { ConfigText = "policy: enabled\ntemplates: {a: ok}\n" }, settings);
 }

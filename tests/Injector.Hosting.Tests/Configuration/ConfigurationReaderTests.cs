@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Injector.Core;
 using Injector.Hosting.Configuration;
 
@@ -55,6 +56,102 @@ public sealed class ConfigurationReaderTests
 
         texts.Config.ValuesText.ShouldBe("""{"map":2,"more":{"x":1}}""");
         texts.Config.MeshText.ShouldBe("""{"rootNamespace":"op"}""");
+    }
+
+    [Fact]
+    public async Task Operator_HubTagRevisionAndCni_BecomeValuesAsIstioctlTranslatesThem()
+    {
+        var texts = await ReadAsync(new ConfigurationFiles
+        {
+            ConfigMaps = [_files.Write("cm.yaml", InjectorMap)],
+            OperatorFile = _files.Write("op.yaml", """
+                kind: IstioOperator
+                spec:
+                  hub: registry.example.com/istio
+                  tag: 1.30.1
+                  revision: blue
+                  profile: ambient
+                  meshConfig: {rootNamespace: op, trustDomain: old}
+                  components: {cni: {enabled: true}, pilot: {k8s: {replicaCount: 2}}}
+                  values:
+                    global: {tag: 1.30.2}
+                    meshConfig: {trustDomain: new}
+                """),
+        });
+
+        JsonNode.Parse(texts.Config.ValuesText!)!.ToJsonString().ShouldBe("""
+            {"map":1,"global":{"hub":"registry.example.com/istio","tag":"1.30.2"},"revision":"blue","pilot":{"cni":{"enabled":true}},"istio_cni":{"enabled":true},"meshConfig":{"trustDomain":"new"}}
+            """.Trim());
+        texts.Config.MeshText.ShouldBe("""{"rootNamespace":"op","trustDomain":"new"}""");
+        (texts.Revision, texts.RevisionOrigin).ShouldBe(("blue", "op.yaml (spec.revision)"));
+        texts.Notes.ShouldContain("op.yaml: what profile ambient sets is not known here; write it into spec.values where injection reads it");
+    }
+
+    [Fact]
+    public async Task Operator_WithoutComponents_LeavesCniAsItIs()
+    {
+        var texts = await ReadAsync(new ConfigurationFiles { OperatorFile = _files.Write("op.yaml", "kind: IstioOperator\nspec: {profile: default, hub: h}\n") });
+
+        var values = JsonNode.Parse(texts.Config.ValuesText!)!;
+        values["global"]!["hub"]!.GetValue<string>().ShouldBe("h");
+        values["pilot"]!["cni"]!["enabled"]!.GetValue<bool>().ShouldBeFalse();
+        texts.Notes.ShouldNotContain(note => note.Contains("profile", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Values_WithBuiltInTemplates_LieOverTheBuiltInOnes()
+    {
+        var texts = await ReadAsync(new ConfigurationFiles { ValuesFile = _files.Write("values.yaml", "global: {hub: registry.example.com}\n") });
+
+        var values = JsonNode.Parse(texts.Config.ValuesText!)!;
+        (values["global"]!["hub"]!.GetValue<string>(), values["global"]!["tag"]!.GetValue<string>()).ShouldBe(("registry.example.com", "1.30.0"));
+        texts.Notes.ShouldContain("the values of values.yaml lie over the built-in ones");
+    }
+
+    [Theory]
+    [InlineData("# nothing set\n")]
+    [InlineData("{}")]
+    public async Task Values_WithNothingSet_AreTheBuiltInOnes(string text)
+    {
+        var texts = await ReadAsync(new ConfigurationFiles { ValuesFile = _files.Write("values.yaml", text) });
+
+        JsonNode.Parse(texts.Config.ValuesText!)!["global"]!["tag"]!.GetValue<string>().ShouldBe("1.30.0");
+    }
+
+    /// <summary>Files handed to the wrong flag, and what is said of them.</summary>
+    public static TheoryData<string, string, string> WrongFlags => new()
+    {
+        { "mesh", InjectorMap, "f.yaml: is a whole ConfigMap, which --meshConfigFile does not take; give it to --configMap" },
+        { "mesh", "apiVersion: apps/v1\nkind: Deployment\n", "f.yaml: is a manifest (kind Deployment), which --meshConfigFile does not take; manifests are given to -f" },
+        { "mesh", "global: {hub: h}\n", "f.yaml: holds values, which --meshConfigFile does not take; give it to --valuesFile" },
+        { "mesh", "templates: {}\n", "f.yaml: holds templates and policy, which --meshConfigFile does not take; give it to --injectConfigFile" },
+        { "config", "# comment\n---\napiVersion: apps/v1\nkind: Deployment\n", "f.yaml: is a manifest (kind Deployment), which --injectConfigFile does not take; manifests are given to -f" },
+        { "config", "kind: List\nitems: [{kind: ConfigMap, data: {}}]\n", "f.yaml: is a List of ConfigMaps, which --injectConfigFile does not take; give it to --configMap" },
+        { "config", "kind: List\nitems: [{kind: Service}]\n", "f.yaml: is a manifest (kind List), which --injectConfigFile does not take; manifests are given to -f" },
+        { "config", "defaultConfig: {}\n", "f.yaml: holds a mesh configuration, which --injectConfigFile does not take; give it to --meshConfigFile" },
+        { "values", "kind: Pod\n", "f.yaml: is a manifest (kind Pod), which --valuesFile does not take; manifests are given to -f" },
+        { "values", MeshMap, "f.yaml: is a whole ConfigMap, which --valuesFile does not take; give it to --configMap" },
+        { "values", "kind: IstioOperator\nspec: {}\n", "f.yaml: is an IstioOperator document, which --valuesFile does not take; give it to --operatorFileName" },
+        { "values", "rootNamespace: r\n", "f.yaml: holds a mesh configuration, which --valuesFile does not take; give it to --meshConfigFile" },
+        { "values", " \n", "f.yaml: is empty; --valuesFile takes values; leave it out to use the built-in ones" },
+        { "operator", "kind: Deployment\nspec: {}\n", "f.yaml: is a manifest (kind Deployment), which --operatorFileName does not take; manifests are given to -f" },
+        { "operator", "global: {}\n", "f.yaml: holds values, which --operatorFileName does not take; give it to --valuesFile" },
+    };
+
+    [Theory]
+    [MemberData(nameof(WrongFlags))]
+    public async Task File_HandedToTheWrongFlag_IsToldTheRightOne(string flag, string text, string expected)
+    {
+        var file = _files.Write("f.yaml", text);
+        var error = await Should.ThrowAsync<ConfigurationException>(() => ReadAsync(flag switch
+        {
+            "mesh" => new ConfigurationFiles { MeshConfigFile = file },
+            "config" => new ConfigurationFiles { InjectConfigFile = file },
+            "values" => new ConfigurationFiles { ValuesFile = file },
+            _ => new ConfigurationFiles { OperatorFile = file },
+        }));
+
+        error.Problems.ShouldHaveSingleItem().ToString().ShouldBe(expected);
     }
 
     [Fact]

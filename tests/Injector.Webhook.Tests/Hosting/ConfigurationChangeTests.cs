@@ -33,7 +33,11 @@ public sealed class ConfigurationChangeTests : IDisposable
     [InlineData("templates: [", "config.yaml")]
     [InlineData("policy: enabled\ntemplates:\n  sidecar: |\n    {{ if }}\n", "config.yaml")]
     [InlineData("policy: enabled\ndefaultTemplates: [sidecar]\ntemplates:\n  sidecar: |\n    {{ fail \"never\" }}\n", "never")]
-    [InlineData("policy: enabled\ndefaultTemplates: [absent]\ntemplates: {sidecar: x}\n", "absent")]
+    [InlineData("", "config.yaml:1:1: holds no templates")]
+    [InlineData(" \n\t\n", "config.yaml:1:1: holds no templates")]
+    [InlineData("policy: enabled\ntemplates: {}\n", "config.yaml:2:12: holds no templates")]
+    [InlineData("policy: enabled\ntemplates:\n  sidecar: |\n    metadata: {labels: {a: b}}\n", "template sidecar has neither containers nor initContainers")]
+    [InlineData("policy: enabled\ndefaultTemplates: [absent]\ntemplates: {sidecar: \"containers: []\"}\n", "absent")]
     public async Task Files_ChangedIntoBrokenOnes_LastGoodOneServesAndItIsTold(string broken, string part)
     {
         await using var webhook = await StartAsync("red");
@@ -47,6 +51,7 @@ public sealed class ConfigurationChangeTests : IDisposable
         ready.Text.ShouldContain("[!]configuration-latest not taken, the last good one serves: ");
         ready.Text.ShouldContain(part);
         webhook.Log.ShouldContain("configuration not taken");
+        (await webhook.ManagementAsync("/metrics")).Text.ShouldContain("injector_configuration_reloads_total{result=\"rejected\"} 1\n");
 
         _folder.Write("config.yaml", Templates.Label("red"));
         await RunningWebhook.EventuallyAsync(async () => (await webhook.ManagementAsync("/metrics")).Text.Contains("injector_configuration_rejected 0\n", StringComparison.Ordinal));
@@ -65,11 +70,14 @@ public sealed class ConfigurationChangeTests : IDisposable
             webhook.Log.Contains("Istio 1.24.3 is followed (the values' tag 1.24.3); ", StringComparison.Ordinal)));
     }
 
-    [Fact]
-    public async Task Files_BrokenAtStart_503UntilMended()
+    [Theory]
+    [InlineData("templates: [")]
+    [InlineData("")]
+    [InlineData(" \n")]
+    public async Task Files_BrokenAtStart_503UntilMended(string broken)
     {
         _folder.Write("values.yaml", "global: {}");
-        await using var webhook = await RunningWebhook.StartAsync(Options(_folder.Write("config.yaml", "templates: [")));
+        await using var webhook = await RunningWebhook.StartAsync(Options(_folder.Write("config.yaml", broken)));
         (await webhook.ManagementAsync("/readyz")).Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
         (await webhook.PostAsync(Reviews.Bytes(Reviews.Pod()))).Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
 

@@ -88,6 +88,7 @@ public sealed class LimitTests
         var config = folder.Write("config.yaml", Templates.Config("""
             {{- if eq (index .ObjectMeta.Labels "app") "endless" }}{{ range until 100000 }}{{ range until 100000 }}{{ end }}{{ end }}{{ end }}
             metadata: {labels: {done: "yes"}}
+            spec: {containers: [{name: istio-proxy, image: proxy}]}
             """));
         await using var webhook = await RunningWebhook.StartAsync(RunningWebhook.Options with
         {

@@ -52,7 +52,7 @@ public sealed class OwnerTests
         using var folder = new TestFolder();
         var config = folder.Write("config.yaml", Templates.Config(
             "metadata:\n  annotations:\n    owner: kubernetes://apis/{{ .TypeMeta.APIVersion }}/namespaces/{{ .DeploymentMeta.Namespace }}"
-            + "/{{ .TypeMeta.Kind | lower }}s/{{ .DeploymentMeta.Name }}"));
+            + "/{{ .TypeMeta.Kind | lower }}s/{{ .DeploymentMeta.Name }}\nspec:\n  containers:\n  - {name: istio-proxy, image: proxy}"));
         await using var webhook = await RunningWebhook.StartAsync(RunningWebhook.Options with
         {
             Injection = new InjectionSettings { IstioVersion = release },

@@ -8,6 +8,7 @@ internal static class Templates
         "policy: enabled\ndefaultTemplates: [sidecar]\ntemplates:\n  sidecar: |\n"
         + string.Concat(template.Split('\n').Select(line => $"    {line}\n"));
 
-    /// <summary>A template that only sets a label.</summary>
-    public static string Label(string value) => Config($"metadata: {{labels: {{colour: {value}}}}}");
+    /// <summary>A template that sets a label beside the plainest sidecar.</summary>
+    public static string Label(string value) =>
+        Config($"metadata: {{labels: {{colour: {value}}}}}\nspec: {{containers: [{{name: istio-proxy, image: proxy}}]}}");
 }

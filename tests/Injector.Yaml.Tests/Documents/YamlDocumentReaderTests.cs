@@ -118,6 +118,20 @@ public sealed class YamlDocumentReaderTests
         YamlDocument.FromText("{\n  \"a\": [1,\n    2]\n}").PositionOf("/a/1").ShouldBe(new SourcePosition(string.Empty, 3, 5));
     }
 
+    [Theory]
+    [InlineData("/a", "1.10")]
+    [InlineData("/b/0", "on")]
+    [InlineData("/b/1", "x y")]
+    [InlineData("/c/k", "0x1F")]
+    [InlineData("/d", "1.10")]
+    [InlineData("/e", null)]
+    [InlineData("/b", null)]
+    [InlineData("/b/7", null)]
+    [InlineData("/a/x", null)]
+    [InlineData("/none", null)]
+    public void SourceTextOf_Pointer_GivesAScalarAsItIsWritten(string pointer, string? expected) =>
+        YamlDocument.FromText("a: &a 1.10\nb: [on, 'x y']\nm: &m {k: 0x1F}\nc:\n  <<: *m\nd: *a\ne:\n").SourceTextOf(pointer).ShouldBe(expected);
+
     /// <summary>Gives its text in pieces of random length.</summary>
     private sealed class Trickle(string text, Random random) : TextReader
     {

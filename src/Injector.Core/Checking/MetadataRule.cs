@@ -1,0 +1,66 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Injector.Core.Configuration;
+using Injector.Core.Problems;
+
+namespace Injector.Core.Checking;
+
+/// <summary>Keys of labels and annotations are qualified names, values of labels are well-formed, and annotations are not too long together.</summary>
+internal sealed class MetadataRule : IPodRule
+{
+    private const int LongestCompared = 60;
+    private const int MostBytes = 256 * 1024;
+
+    public void Check(CheckedPod pod, List<PodFault> faults)
+    {
+        CheckLabels(pod.Metadata.Object("labels"), faults);
+        CheckAnnotations(pod.Metadata.Object("annotations"), faults);
+    }
+
+    private static void CheckLabels(JsonObject? labels, List<PodFault> faults)
+    {
+        for (var i = 0; i < (labels?.Count ?? 0); i++)
+        {
+            var (key, node) = labels!.GetAt(i);
+            var value = node.AsText() ?? string.Empty;
+            if (!LabelSyntax.IsQualifiedName(key))
+            {
+                faults.Add(new PodFault(At(FaultSection.Labels, "labels", key), PodRuleProblems.LabelName(key)));
+            }
+            else if (!LabelSyntax.IsValue(value))
+            {
+                faults.Add(new PodFault(At(FaultSection.Labels, "labels", key), PodRuleProblems.LabelValue(key, value))
+                {
+                    // Templates make labels of labels, cut after 63 characters: what is wrong with the value is wrong wherever it stands.
+                    Subject = value.Length > LongestCompared ? value[..LongestCompared] : value,
+                });
+            }
+        }
+    }
+
+    private static void CheckAnnotations(JsonObject? annotations, List<PodFault> faults)
+    {
+        long characters = 0;
+        for (var i = 0; i < (annotations?.Count ?? 0); i++)
+        {
+            var (key, value) = annotations!.GetAt(i);
+            characters += key.Length + (value.AsText()?.Length ?? 0);
+            if (!LabelSyntax.IsQualifiedName(key) && !LabelSyntax.IsQualifiedName(key.ToLowerInvariant()))
+            {
+                faults.Add(new PodFault(At(FaultSection.Annotations, "annotations", key), PodRuleProblems.AnnotationName(key)));
+            }
+        }
+
+        // A character takes at most three bytes, so short ones need not be counted.
+        if (characters > MostBytes / 3 && Bytes(annotations!) > MostBytes)
+        {
+            faults.Add(new PodFault(new FaultPlace(FaultSection.Annotations, string.Empty) { Pointer = "/metadata/annotations" }, PodRuleProblems.AnnotationsTooLong(MostBytes)));
+        }
+    }
+
+    private static long Bytes(JsonObject annotations) =>
+        annotations.Sum(pair => (long)Encoding.UTF8.GetByteCount(pair.Key) + Encoding.UTF8.GetByteCount(pair.Value.AsText() ?? string.Empty));
+
+    private static FaultPlace At(FaultSection section, string member, string key) =>
+        new(section, key) { Pointer = JsonPointer.Combine("/metadata/" + member, key) };
+}

@@ -1,0 +1,31 @@
+using System.Text.Json.Nodes;
+using Injector.Core.Reinjection;
+
+namespace Injector.Core.Uninjecting;
+
+/// <summary>Notes on an injected pod what taking the injection out again needs. The reference notes nothing, so under <c>--compat istio</c> neither do we.</summary>
+internal static class RecordStage
+{
+    /// <param name="request">The request; its pod may have been injected before.</param>
+    /// <param name="author">What was injected now: the pod without an earlier injection.</param>
+    /// <param name="pod">The pod, finished; owned by the caller, changed.</param>
+    public static void Run(InjectionRequest request, UninjectionResult author, JsonObject pod)
+    {
+        if (request.Snapshot.Settings.CompatIstio)
+        {
+            return;
+        }
+
+        var record = UninjectStage.Record(pod, author.Pod);
+        if (request.Host == InjectionHost.Webhook)
+        {
+            record = record with { Made = MadeParts.Of(pod) };
+            if (author.IsInjected && InjectionRecord.Of(InjectionStatus.Of(request.Pod))?.Made is { } made)
+            {
+                MadeParts.KeepOthers(pod, request.Pod, made);
+            }
+        }
+
+        record.Write(pod);
+    }
+}

@@ -1,0 +1,155 @@
+namespace Injector.Cli.Tests.Injecting;
+
+/// <summary>What <c>--namespace</c>, <c>--set</c> and <c>--istio-version</c> do.</summary>
+public sealed class FlagTests : IDisposable
+{
+    private const string Unplaced = """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: web}
+        spec:
+          template:
+            metadata: {labels: {app: web}}
+            spec:
+              containers: [{name: web, image: "web:1"}]
+        ---
+        kind: List
+        items:
+        - {kind: Pod, metadata: {name: p}, spec: {containers: [{name: c, image: c}]}}
+
+        """;
+
+    private readonly CliRun _run = new();
+
+    [Fact]
+    public async Task Namespace_OfWorkloadsThatNameNone_IsTheOneGiven()
+    {
+        _run.Write("app.yaml", Unplaced);
+
+        await _run.KubeInject("-f", "app.yaml", "-n", "shop");
+
+        _run.ExitCode.ShouldBe(0, _run.Error);
+        _run.Out.ShouldContain("kubernetes://apis/apps/v1/namespaces/shop/deployments/web");
+        _run.Out.ShouldContain("kubernetes://apis/v1/namespaces/shop/pods/p");
+        _run.Out.ShouldNotContain("namespace: shop");
+        _run.Error.ShouldContain("app.yaml:1: Deployment shop/web injected");
+    }
+
+    [Fact]
+    public async Task Namespace_ThatIsNeverInjected_IsNotInjected()
+    {
+        _run.Write("app.yaml", Unplaced);
+
+        await _run.KubeInject("-f", "app.yaml", "-n", "kube-system");
+
+        _run.ExitCode.ShouldBe(0, _run.Error);
+        _run.Out.ShouldBe(Unplaced);
+        _run.Error.ShouldContain("[ignored-namespace: metadata.namespace=kube-system]");
+        _run.Error.ShouldContain("0 injected, 2 skipped");
+    }
+
+    [Fact]
+    public async Task Namespace_OfAWorkloadThatNamesOne_Stays()
+    {
+        _run.Write("app.yaml", CliRun.Deployment);
+
+        await _run.KubeInject("-f", "app.yaml", "-n", "kube-system");
+
+        _run.Out.ShouldContain("kubernetes://apis/apps/v1/namespaces/shop/deployments/web");
+    }
+
+    [Fact]
+    public async Task Namespace_UnderCompatIstio_HasNoEffect()
+    {
+        _run.Write("app.yaml", Unplaced);
+
+        await _run.KubeInject("-f", "app.yaml", "-n", "kube-system", "--compat", "istio");
+
+        _run.Out.ShouldContain("kubernetes://apis/apps/v1/namespaces/default/deployments/web");
+    }
+
+    [Fact]
+    public async Task Set_HelmsGrammar_IsUnderstood()
+    {
+        _run.Write("app.yaml", CliRun.Deployment);
+
+        await _run.KubeInject("-f", "app.yaml", "--set", "global.imagePullSecrets={one,two},global.hub=registry.example.com", "-q");
+
+        _run.ExitCode.ShouldBe(0, _run.Error);
+        _run.Out.ShouldContain("- name: one\n");
+        _run.Out.ShouldContain("- name: two\n");
+        _run.Out.ShouldContain("image: registry.example.com/proxyv2:1.30.0");
+        _run.Error.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Set_KeyThatNothingReads_IsAWarning()
+    {
+        _run.Write("app.yaml", CliRun.Deployment);
+
+        await _run.KubeInject("-f", "app.yaml", "--set", "globl.hub=x", "-q");
+        _run.ExitCode.ShouldBe(0);
+        _run.Error.ShouldBe("Warning: --set globl: the values have no such key, and no template reads it; did you mean 'global'? [value-unknown]\n");
+
+        await _run.KubeInject("-f", "app.yaml", "--set", "globl.hub=x", "--log-format", "json");
+        _run.Error.ShouldContain("""{"level":"warning","event":"warning","id":"value-unknown","field":"globl",""");
+        _run.Error.ShouldContain("\"warnings\":1");
+    }
+
+    [Theory]
+    [InlineData("--istio-version", "1.18", "Error: settings: the built-in templates serve Istio 1.19 and later, not 1.18; hand in")]
+    [InlineData("--set", "global.tag=1.18.2", "Error: values: the built-in templates serve Istio 1.19 and later, not 1.18.2, which global.tag names; hand in")]
+    public async Task Release_OlderThanTheBuiltInTemplates_SaysWhichAreServed(string flag, string value, string expected)
+    {
+        _run.Write("app.yaml", CliRun.Deployment);
+
+        await _run.KubeInject("-f", "app.yaml", "-o", "out.yaml", flag, value);
+
+        _run.ExitCode.ShouldBe(1);
+        _run.Error.ShouldContain(expected);
+        _run.Exists("out.yaml").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task OperatorFile_HubTagRevisionAndCni_ReachThePod()
+    {
+        _run.Write("app.yaml", CliRun.Deployment);
+        _run.Write("op.yaml", "kind: IstioOperator\nspec: {hub: my.registry/istio, tag: 1.30.1, revision: blue, components: {cni: {enabled: true}}}\n");
+
+        await _run.KubeInject("-f", "app.yaml", "--operatorFileName", "op.yaml");
+
+        _run.ExitCode.ShouldBe(0, _run.Error);
+        _run.Out.ShouldContain("image: my.registry/istio/proxyv2:1.30.1");
+        _run.Out.ShouldContain("istio.io/rev: blue");
+        _run.Out.ShouldContain("name: istio-validation");
+        _run.Out.ShouldNotContain("name: istio-init");
+        _run.Error.ShouldContain("revision blue: read from op.yaml (spec.revision); --revision goes over it");
+    }
+
+    [Fact]
+    public async Task ValuesFile_PartOfTheValues_LiesOverTheBuiltInOnes()
+    {
+        _run.Write("app.yaml", CliRun.Deployment);
+        _run.Write("values.yaml", "global: {hub: my.registry/istio}\n");
+
+        await _run.KubeInject("-f", "app.yaml", "--valuesFile", "values.yaml");
+
+        _run.ExitCode.ShouldBe(0, _run.Error);
+        _run.Out.ShouldContain("image: my.registry/istio/proxyv2:1.30.0");
+    }
+
+    [Fact]
+    public async Task ConfigurationFile_HandedToTheWrongFlag_IsToldBeforeAnythingIsRead()
+    {
+        _run.Write("app.yaml", CliRun.Deployment);
+
+        await _run.KubeInject("-f", "app.yaml", "--injectConfigFile", "app.yaml", "--valuesFile", _run.Write("empty.yaml", string.Empty));
+
+        _run.ExitCode.ShouldBe(1);
+        _run.Error.ShouldContain("Error: app.yaml: is a manifest (kind Deployment), which --injectConfigFile does not take; manifests are given to -f\n");
+        _run.Error.ShouldContain("Error: empty.yaml: is empty; --valuesFile takes values; leave it out to use the built-in ones\n");
+        _run.Error.ShouldContain("nothing was read");
+    }
+
+    public void Dispose() => _run.Dispose();
+}
