@@ -61,7 +61,7 @@ public sealed class FinishedPodTests : IDisposable
     public async Task FaultOfTheFile_IsAWarningAndThePodIsInjected()
     {
         _run.Write("app.yaml", CliRun.Deployment.Replace("image: web:1", "imagePullPolicy: Always", StringComparison.Ordinal)
-            + "      volumes: [{name: data}]\n");
+            + "      - name: other\n        image: other:1\n      volumes: [{name: data}]\n");
 
         await _run.KubeInject("-f", "app.yaml");
 

@@ -1,4 +1,3 @@
-using Injector.Core.Configuration;
 using Injector.Json;
 using Injector.Testing;
 

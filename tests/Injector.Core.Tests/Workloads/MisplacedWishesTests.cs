@@ -1,4 +1,3 @@
-using Injector.Core.Configuration;
 using Injector.Core.Workloads;
 using Injector.Yaml;
 
