@@ -56,12 +56,29 @@ internal static class KnownKeys
 
     private static readonly string[] InOrder = [.. All.Order(StringComparer.Ordinal)];
 
-    /// <summary>The known key that was probably meant; null for a known key, for one of another domain, and when none is near.</summary>
+    /// <summary>The nearest known key; null for a known key, for one of another domain, and when none is near.</summary>
     public static string? MeantBy(string key)
     {
         var slash = key.IndexOf('/', StringComparison.Ordinal);
-        return slash >= 0 && IsOfIstio(key.AsSpan(0, slash)) && !All.Contains(key) ? Array.Find(InOrder, known => NameDistance.IsNear(key, known)) : null;
+        if (slash < 0 || !IsOfIstio(key.AsSpan(0, slash)) || All.Contains(key))
+        {
+            return null;
+        }
+
+        (string? Key, int Edits) nearest = (null, int.MaxValue);
+        foreach (var known in InOrder)
+        {
+            if (NameDistance.Between(key, known) is { } edits && edits < nearest.Edits && NameDistance.IsNear(NameOf(key), NameOf(known)))
+            {
+                nearest = (known, edits);
+            }
+        }
+
+        return nearest.Key;
     }
+
+    /// <summary>What stands behind the domain: of three letters one may be wrong, not two.</summary>
+    private static string NameOf(string key) => key[(key.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
     private static bool IsOfIstio(ReadOnlySpan<char> domain) =>
         domain.EndsWith(Domain, StringComparison.Ordinal) && (domain.Length == Domain.Length || domain[^(Domain.Length + 1)] == '.');

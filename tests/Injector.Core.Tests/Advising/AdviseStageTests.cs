@@ -15,6 +15,8 @@ public sealed class AdviseStageTests
     [InlineData("{'metadata':{'annotations':{'sidecar.istio.io/proxyCpu':'1'}},'spec':{" + Web + "}}", "metadata.annotations.sidecar.istio.io/proxyCpu", "sidecar.istio.io/proxyCPU")]
     [InlineData("{'metadata':{'annotations':{'traffic.sidecar.istio.io/excludeOutboundPort':'1'}},'spec':{" + Web + "}}", "metadata.annotations.traffic.sidecar.istio.io/excludeOutboundPort", "traffic.sidecar.istio.io/excludeOutboundPorts")]
     [InlineData("{'metadata':{'labels':{'istio.io/rew':'a'}},'spec':{'hostNetwork':true," + Web + "}}", "metadata.labels.istio.io/rew", "istio.io/rev")]
+    [InlineData("{'metadata':{'annotations':{'traffic.sidecar.istio.io/xncludeInboundPorts':'1'}},'spec':{" + Web + "}}", "metadata.annotations.traffic.sidecar.istio.io/xncludeInboundPorts", "traffic.sidecar.istio.io/includeInboundPorts")]
+    [InlineData("{'metadata':{'labels':{'sidecars.istio.io/inject':'false'}},'spec':{" + Web + "}}", "metadata.labels.sidecars.istio.io/inject", "sidecar.istio.io/inject")]
     public void KeyMisspelt_NearAKnownKey_NamesIt(string pod, string field, string meant)
     {
         var warning = Warnings(pod).Single(problem => problem.Id == "key-misspelt");
@@ -29,6 +31,7 @@ public sealed class AdviseStageTests
     [InlineData("{'metadata':{'annotations':{'sidecar.istio.io/somethingOfOurOwn':'true'}},'spec':{" + Web + "}}")]
     [InlineData("{'metadata':{'annotations':{'sidecar.notistio.io/injekt':'true'}},'spec':{" + Web + "}}")]
     [InlineData("{'metadata':{'labels':{'sidecar.istio.io/injekt':'true','sidecar.istio.io/inject':'true'}},'spec':{" + Web + "}}")]
+    [InlineData("{'metadata':{'labels':{'istio.io/env':'a'}},'spec':{" + Web + "}}")]
     public void KeyMisspelt_KnownForeignOrFar_IsSilent(string pod) => Ids(pod).ShouldNotContain("key-misspelt");
 
     [Fact]

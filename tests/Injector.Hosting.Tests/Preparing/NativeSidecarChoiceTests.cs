@@ -1,5 +1,4 @@
 using Injector.Core;
-using Injector.Core.Configuration;
 using Injector.Hosting.Preparing;
 
 namespace Injector.Hosting.Tests.Preparing;
