@@ -43,7 +43,7 @@ public static class InjectionPipeline
         Finish(context, pod);
         AdviseStage.Run(context, pod);
         CheckStage.Run(context, pod, templates, cancellation);
-        RecordStage.Run(request, author, pod);
+        RecordStage.Run(request, author.Pod, author.IsInjected, pod);
         return new InjectionResult
         {
             Decision = decision,

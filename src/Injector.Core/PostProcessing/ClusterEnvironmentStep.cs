@@ -22,27 +22,9 @@ internal sealed class ClusterEnvironmentStep : IPostProcessStep
             }
         }
 
-        var end = input.CompatIstio ? environment.Count : EndOfTemplate(environment);
         foreach (var (name, value) in input.Parameters.OrderBy(p => p.Key, StringComparer.Ordinal))
         {
-            environment.Insert(end++, ProxyEnvironment.Variable(name, value));
+            environment.Append(ProxyEnvironment.Variable(name, value));
         }
-    }
-
-    /// <summary>
-    /// Later steps append variables of their own. On a pod that was injected before they are there already, and the parameters go before
-    /// them as they did then: else a second injection would change the order.
-    /// </summary>
-    private static int EndOfTemplate(JsonArray environment)
-    {
-        for (var i = 0; i < environment.Count; i++)
-        {
-            if ((environment[i] as JsonObject).Text("name") is ProxyEnvironment.PrometheusAnnotations or ProxyEnvironment.AppProbers)
-            {
-                return i;
-            }
-        }
-
-        return environment.Count;
     }
 }

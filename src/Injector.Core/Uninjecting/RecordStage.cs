@@ -7,20 +7,21 @@ namespace Injector.Core.Uninjecting;
 internal static class RecordStage
 {
     /// <param name="request">The request; its pod may have been injected before.</param>
-    /// <param name="author">What was injected now: the pod without an earlier injection.</param>
+    /// <param name="author">What was injected now: its pod without an earlier injection.</param>
+    /// <param name="isSecond">Whether there was an earlier injection.</param>
     /// <param name="pod">The pod, finished; owned by the caller, changed.</param>
-    public static void Run(InjectionRequest request, UninjectionResult author, JsonObject pod)
+    public static void Run(InjectionRequest request, JsonObject author, bool isSecond, JsonObject pod)
     {
         if (request.Snapshot.Settings.CompatIstio)
         {
             return;
         }
 
-        var record = UninjectStage.Record(pod, author.Pod);
+        var record = UninjectStage.Record(pod, author);
         if (request.Host == InjectionHost.Webhook)
         {
             record = record with { Made = MadeParts.Of(pod) };
-            if (author.IsInjected && InjectionRecord.Of(InjectionStatus.Of(request.Pod))?.Made is { } made)
+            if (isSecond && InjectionRecord.Of(InjectionStatus.Of(request.Pod))?.Made is { } made)
             {
                 MadeParts.KeepOthers(pod, request.Pod, made);
             }

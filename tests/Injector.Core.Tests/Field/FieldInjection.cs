@@ -20,7 +20,7 @@ internal static class FieldInjection
         string manifest, InjectionHost host, string? config = null, bool native = false, InjectionSettings? settings = null)
     {
         var builtIn = BuiltInConfiguration.Load();
-        var snapshot = InjectionSnapshot.Prepare(config is null ? builtIn : builtIn with { ConfigText = config }, settings ?? new InjectionSettings());
+        var snapshot = InjectionSnapshot.Prepare(config is null ? builtIn : builtIn with { ConfigText = config, ConfigFile = "config" }, settings ?? new InjectionSettings());
         var workload = WorkloadReader.Read(YamlReader.Read(manifest), snapshot).ShouldHaveSingleItem();
         return Inject(workload.ToPod(), workload.Owner, snapshot, host, native);
     }

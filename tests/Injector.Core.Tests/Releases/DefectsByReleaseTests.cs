@@ -103,7 +103,7 @@ public sealed class DefectsByReleaseTests
         var run = new ReleaseRun("1.30.0")
         {
             Compat = compat,
-            Template = "spec:\n  containers:\n  - name: istio-proxy\n    env:\n    - name: CPU\n      valueFrom: {resourceFieldRef: {resource: limits.cpu}}\n",
+            Template = "spec:\n  containers:\n  - name: istio-proxy\n    image: proxy\n    env:\n    - name: CPU\n      valueFrom: {resourceFieldRef: {resource: limits.cpu}}\n",
         };
 
         var pod = run.Inject(

@@ -9,6 +9,7 @@ public sealed class ProxyUserByReleaseTests
         spec:
           initContainers:
           - name: istio-init
+            image: init
             args: ["-u", "1337"]
           containers:
           - name: istio-proxy

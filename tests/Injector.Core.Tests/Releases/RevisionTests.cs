@@ -12,6 +12,6 @@ public sealed class RevisionTests
     [InlineData(InjectionHost.CommandLine, false, "", "<>")]
     [InlineData(InjectionHost.CommandLine, true, "canary", "<canary>")]
     public void Template_Revision_IsAsGivenButForTheReferencesCommandLine(InjectionHost host, bool compat, string revision, string expected) =>
-        new ReleaseRun("1.30.0") { Compat = compat, Template = "metadata:\n  labels:\n    seen: \"<{{ .Revision }}>\"\n", Host = host, Settings = new InjectionSettings { Revision = revision } }
-            .Inject("{}")["metadata"]!["labels"]!["seen"]!.GetValue<string>().ShouldBe(expected);
+        new ReleaseRun("1.30.0") { Compat = compat, Template = "metadata:\n  annotations:\n    seen: \"<{{ .Revision }}>\"\n" + ReleaseRun.Sidecar, Host = host, Settings = new InjectionSettings { Revision = revision } }
+            .Inject("{}")["metadata"]!["annotations"]!["seen"]!.GetValue<string>().ShouldBe(expected);
 }

@@ -21,7 +21,7 @@ public sealed class UnknownMemberTests
     [Fact]
     public void Inject_OwnTemplate_IsToldByTemplateAndMember()
     {
-        var result = Inject("spec: {containers: [{name: istio-proxy, colour: red}]}", "{'spec':{'containers':[{'name':'web'}]}}");
+        var result = Inject("spec: {containers: [{name: istio-proxy, image: proxy, colour: red}]}", "{'spec':{'containers':[{'name':'web','image':'web'}]}}");
 
         var warning = result.Warnings.ShouldHaveSingleItem();
         warning.Id.ShouldBe("rendered-member-unknown");
@@ -33,12 +33,12 @@ public sealed class UnknownMemberTests
     [Fact]
     public void Inject_FieldOfALaterKubernetes_IsToldWithItsRelease()
     {
-        var result = Inject("spec: {hostUsers: false}", "{'spec':{'containers':[{'name':'web'}]}}", "1.15.0");
+        var result = Inject("spec: {hostUsers: false}", "{'spec':{'containers':[{'name':'web','image':'web'}]}}", "1.15.0");
 
         result.Warnings.ShouldHaveSingleItem().Message
             .ShouldBe("template own rendered spec.hostUsers, which came with Kubernetes 1.25 and is unknown to Istio 1.15.0; it is left out");
         result.Pod!.Spec()!.ContainsKey("hostUsers").ShouldBeFalse();
-        Inject("spec: {hostUsers: false}", "{'spec':{'containers':[{'name':'web'}]}}", "1.16.0").Pod!.Spec()!.ContainsKey("hostUsers").ShouldBeTrue();
+        Inject("spec: {hostUsers: false}", "{'spec':{'containers':[{'name':'web','image':'web'}]}}", "1.16.0").Pod!.Spec()!.ContainsKey("hostUsers").ShouldBeTrue();
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class UnknownMemberTests
         var snapshot = Snapshot("spec: {colour: red}", "1.30.0", compat: false);
         for (var i = 0; i < 4; i++)
         {
-            Inject(snapshot, "{'spec':{'containers':[{'name':'web'}]}}").Warnings.Count.ShouldBe(1);
+            Inject(snapshot, "{'spec':{'containers':[{'name':'web','image':'web'}]}}").Warnings.Count.ShouldBe(1);
         }
     }
 
@@ -56,7 +56,7 @@ public sealed class UnknownMemberTests
     {
         const string pod = """
             {'metadata':{'annotations':{'sidecar.istio.io/userVolumeMount':'[{\'NAME\':\'f\',\'mountpath\':\'/f\',\'readonly\':true,\'colour\':\'red\'}]'}},
-             'spec':{'containers':[{'name':'web'}]}}
+             'spec':{'containers':[{'name':'web','image':'web'}],'volumes':[{'name':'f','emptyDir':{}}]}}
             """;
 
         var result = Inject(Mounts, pod);
@@ -87,18 +87,18 @@ public sealed class UnknownMemberTests
 
         var snapshot = Snapshot(template, "1.15.0", compat);
 
-        Inject(snapshot, "{'spec':{'containers':[{'name':'web'}]}}").Pod!.Proxy().Text("restartPolicy").ShouldBe(expected);
+        Inject(snapshot, "{'spec':{'containers':[{'name':'web','image':'web'}]}}").Pod!.Proxy().Text("restartPolicy").ShouldBe(expected);
     }
 
     [Theory]
-    [InlineData("containers: [{name: istio-proxy, colour: red}]", "spec.containers[0].colour", false)]
-    [InlineData("{containers: [{name: istio-proxy}], contaners: []}", "contaners", true)]
+    [InlineData("containers: [{name: istio-proxy, image: proxy, colour: red}]", "spec.containers[0].colour", false)]
+    [InlineData("{containers: [{name: istio-proxy, image: proxy}], contaners: []}", "contaners", true)]
     public void Inject_FragmentOfAnOldRelease_IsToldToo(string fragment, string member, bool isOfFragment)
     {
         var snapshot = InjectionSnapshot.Prepare(
             new InjectorConfig { ConfigText = $"policy: enabled\ntemplate: |\n  {fragment}\n" }, new InjectionSettings { IstioVersion = "1.8.0" });
 
-        var result = Inject(snapshot, "{'spec':{'containers':[{'name':'web'}]}}");
+        var result = Inject(snapshot, "{'spec':{'containers':[{'name':'web','image':'web'}]}}");
 
         var path = isOfFragment ? member : member["spec.".Length..];
         result.Warnings.ShouldHaveSingleItem().Message.ShouldStartWith($"template sidecar rendered {path}, which no ");

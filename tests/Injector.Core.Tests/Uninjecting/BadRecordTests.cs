@@ -156,7 +156,9 @@ public sealed class BadRecordTests
     {
         var author = Author();
         author["metadata"]!["annotations"]!.AsObject()["sidecar.istio.io/userVolumeMount"] = """[{"name":"own","mountPath":"/own"}]""";
+        author["metadata"]!["annotations"]!.AsObject()["sidecar.istio.io/userVolume"] = """[{"name":"own","emptyDir":{}}]""";
         var injected = Inject(author, BuiltIn);
+        injected["metadata"]!["annotations"]!.AsObject().Remove("sidecar.istio.io/userVolume");
         injected["metadata"]!["annotations"]!.AsObject().Remove("sidecar.istio.io/userVolumeMount");
 
         Text(InjectionPipeline.Inject(Request(injected, BuiltIn)).Pod!).ShouldNotContain("/own");
