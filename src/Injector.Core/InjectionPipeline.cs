@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Injector.Core.Advising;
 using Injector.Core.Checking;
 using Injector.Core.Configuration;
 using Injector.Core.Deciding;
@@ -30,6 +31,7 @@ public static class InjectionPipeline
         var decision = DecideStage.Run(context);
         if (!decision.Inject)
         {
+            AdviseStage.Run(context, null);
             return InjectionResult.Skipped(decision, author.IsInjected ? [.. context.Warnings, EarlierInjectionProblems.Skipped] : context.Warnings);
         }
 
@@ -39,6 +41,7 @@ public static class InjectionPipeline
             ? RunTemplates(context, cancellation)
             : (LegacyStage.Run(context, cancellation), [LegacyTemplate.Name]);
         Finish(context, pod);
+        AdviseStage.Run(context, pod);
         CheckStage.Run(context, pod, templates, cancellation);
         RecordStage.Run(request, author.Pod, author.IsInjected, context.Warnings.Add, pod);
         return new InjectionResult

@@ -65,7 +65,20 @@ internal sealed class KubeInjectBinder(KubeInjectOptions options, ParseResult pa
             Cluster = options.Cluster.IsAsked(parsed) ? options.Cluster.Bind(parsed, host, injection.Revision, _problems) : null,
             Injection = injection,
             NativeSidecars = NativeSidecars(),
+            KubernetesVersion = KubernetesVersion(),
         };
+    }
+
+    private string? KubernetesVersion()
+    {
+        var version = parsed.GetValue(options.KubernetesVersion);
+        if (string.IsNullOrEmpty(version) || Core.NativeSidecars.IsVersion(version))
+        {
+            return string.IsNullOrEmpty(version) ? null : version;
+        }
+
+        _problems.Add(new Problem(string.Empty, $"--kubernetes-version: \"{version}\" is no version") { Hint = "write for example 1.33" });
+        return null;
     }
 
     private NativeSidecarMode? NativeSidecars()

@@ -20,8 +20,11 @@ internal sealed class KubeInjectOptions
     /// <summary>How the control plane was started.</summary>
     public ControlPlaneOptions ControlPlane { get; } = new(
         "Istio release to equal; default: ISTIO_VERSION, else the values' tag, else the newest",
-        "Run sidecars as init containers; default: ENABLE_NATIVE_SIDECARS, else as the release does; auto: when a cluster is read and all its nodes can",
+        "Run sidecars as init containers; default: ENABLE_NATIVE_SIDECARS, else as the release does; auto: when all nodes can",
         "Platform, for example openshift; default: PLATFORM");
+
+    public Option<string?> KubernetesVersion { get; } =
+        OptionFactory.Text("--kubernetes-version", null, "VERSION", "Version of the nodes, for native sidecars; default: as the cluster's nodes say, else the release");
 
     public Option<string?> Compat { get; } = OptionFactory.Choice("--compat", null, "Reproduce defects of the reference that are mended otherwise", "istio");
 
@@ -56,7 +59,7 @@ internal sealed class KubeInjectOptions
         OptionFactory.AddTo(command,
         [
             Run.Filename, Run.Recursive, Run.Output, Run.InPlace, .. Configuration.Configuration, OperatorFile, Set, Revision,
-            .. ControlPlane.All, Compat, .. Configuration.Facts, Namespace, FailOnSkip, Run.Quiet, Run.LogFormat, Run.Color,
+            .. ControlPlane.All, KubernetesVersion, Compat, .. Configuration.Facts, Namespace, FailOnSkip, Run.Quiet, Run.LogFormat, Run.Color,
         ]);
         Cluster.AddTo(command);
         OptionFactory.AddTo(command, Ignored);

@@ -11,6 +11,9 @@ public sealed record InjectionSettings
     /// <summary>Istio release whose behaviour is wanted, for example <c>1.24.0</c>; null reads it from the values' tag, else the newest.</summary>
     public string? IstioVersion { get; init; }
 
+    /// <summary>Where <see cref="IstioVersion"/> was said, as people know it: a flag or a variable. Bears on messages only.</summary>
+    public string IstioVersionSource { get; init; } = "--istio-version";
+
     /// <summary>Value of <c>COMPLIANCE_POLICY</c>, which templates see as <c>.CompliancePolicy</c>.</summary>
     public string? CompliancePolicy { get; init; }
 

@@ -20,6 +20,7 @@ public sealed class InjectionSnapshot
         Config = parts.Config;
         Settings = parts.Settings;
         Release = parts.Release;
+        ReleaseSource = parts.ReleaseSource;
         Warnings = parts.Warnings;
         Rules = RulesOf(parts);
         Mesh = parts.Mesh;
@@ -44,6 +45,9 @@ public sealed class InjectionSnapshot
 
     /// <summary>The release whose behaviour is followed.</summary>
     public IstioRelease Release { get; }
+
+    /// <summary>What told the release, for people: <c>--istio-version</c>, <c>the values' tag 1.24.3</c>, or that nothing did.</summary>
+    public string ReleaseSource { get; }
 
     /// <summary>Findings about the configuration that do not stop it from being used.</summary>
     public IReadOnlyList<InjectionProblem> Warnings { get; }

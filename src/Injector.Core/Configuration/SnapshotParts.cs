@@ -13,6 +13,9 @@ internal sealed record SnapshotParts
 
     public required IstioRelease Release { get; init; }
 
+    /// <summary>What the release was told from, as people know it.</summary>
+    public required string ReleaseSource { get; init; }
+
     public required IReadOnlyList<InjectionProblem> Warnings { get; init; }
 
     public required MeshConfig Mesh { get; init; }

@@ -17,13 +17,14 @@ internal sealed class MeshConfig
 
     private readonly ReleaseDefaults _defaults;
 
-    private MeshConfig(ProtoMessage message, ReleaseDefaults defaults, IReadOnlyList<InjectionProblem> warnings)
+    private MeshConfig(
+        ProtoMessage message, ReleaseDefaults defaults, IReadOnlyList<InjectionProblem> warnings, IReadOnlyList<string>? unknownOfPod = null)
     {
         Message = message;
         _defaults = defaults;
         Warnings = warnings;
         Value = MessageValue.Of(message, defaults.Release);
-        DefaultConfig = new ProxyConfig(MeshMerge.DefaultConfig(message), defaults);
+        DefaultConfig = new ProxyConfig(MeshMerge.DefaultConfig(message), defaults) { UnknownFields = unknownOfPod ?? [] };
         ServiceAttributesFollowOpenTelemetry = WantsOpenTelemetryNames(message);
     }
 
@@ -111,7 +112,7 @@ internal sealed class MeshConfig
         var reader = new ProtoJsonReader(Release);
         var proxy = MeshMerge.ApplyProxy(json, DefaultConfig.Message, Release, reader);
         ConfigurationText.ThrowIfAny(reader.Errors, annotation, ProxyConfigAnnotation, "could not parse proxy config: ");
-        return new MeshConfig(Message.With("defaultConfig", proxy), _defaults, Warnings);
+        return new MeshConfig(Message.With("defaultConfig", proxy), _defaults, Warnings, reader.UnknownFields);
     }
 
     /// <summary>Proxy configuration of a pod, as on admission.</summary>
@@ -123,22 +124,23 @@ internal sealed class MeshConfig
     {
         var json = ConfigurationText.Read(annotation, ProxyConfigAnnotation);
         var proxy = DefaultConfig.Message;
+        IReadOnlyList<string> unknown = [];
         foreach (var layer in resources?.BelowAnnotation ?? [])
         {
-            proxy = Overlay(proxy, layer, null, ResourceName);
+            proxy = Overlay(proxy, layer, null, ResourceName, out _);
         }
 
         if (json is not null)
         {
-            proxy = Overlay(proxy, json, annotation, ProxyConfigAnnotation);
+            proxy = Overlay(proxy, json, annotation, ProxyConfigAnnotation, out unknown);
         }
 
         foreach (var layer in resources?.AboveAnnotation ?? [])
         {
-            proxy = Overlay(proxy, layer, null, ResourceName);
+            proxy = Overlay(proxy, layer, null, ResourceName, out _);
         }
 
-        return ReferenceEquals(proxy, DefaultConfig.Message) ? DefaultConfig : new ProxyConfig(proxy, _defaults);
+        return ReferenceEquals(proxy, DefaultConfig.Message) ? DefaultConfig : new ProxyConfig(proxy, _defaults) { UnknownFields = unknown };
     }
 
     /// <summary>Whether some OpenTelemetry provider of a mesh message wants that project's names.</summary>
@@ -148,11 +150,12 @@ internal sealed class MeshConfig
     private static bool IsOpenTelemetryNaming(ProtoMessage provider) =>
         provider.GetMessage("opentelemetry")?.Find<ProtoEnumValue>("serviceAttributeEnrichment")?.Number == 1;
 
-    private ProtoMessage Overlay(ProtoMessage proxy, JsonObject layer, string? text, string source)
+    private ProtoMessage Overlay(ProtoMessage proxy, JsonObject layer, string? text, string source, out IReadOnlyList<string> unknown)
     {
         var reader = new ProtoJsonReader(Release);
         var message = reader.Apply(layer, ProxyTypes.ProxyConfig.Empty);
         ConfigurationText.ThrowIfAny(reader.Errors, text, source, "could not parse proxy config: ");
+        unknown = reader.UnknownFields;
         return MeshMerge.OverlayProxy(message, proxy, Release);
     }
 }

@@ -17,6 +17,9 @@ internal sealed class ProxyConfig : IMessageOwner
         Value = MessageValue.Of(message, defaults.Release, this);
     }
 
+    /// <summary>Names in the pod's own annotation that no field has, each with what became of it.</summary>
+    public IReadOnlyList<string> UnknownFields { get; init; } = [];
+
     /// <summary>Release whose rules it follows.</summary>
     public IstioRelease Release => _defaults.Release;
 

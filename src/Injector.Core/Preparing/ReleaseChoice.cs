@@ -21,7 +21,7 @@ internal static class ReleaseChoice
         if (string.IsNullOrEmpty(told))
         {
             var newest = hasOneTemplate ? ReleaseTable.LastWithOneTemplate : IstioRelease.Reference;
-            return IstioRelease.TryParse(ReleaseOfTag(tag), out var tagged) && tagged.Major == 1 ? tagged : newest;
+            return OfTag(tag) ?? newest;
         }
 
         if (IstioRelease.TryParse(told, out var release) && release.Major == 1)
@@ -43,6 +43,15 @@ internal static class ReleaseChoice
         }
     }
 
-    private static string ReleaseOfTag(string tag) =>
-        tag.StartsWith(DailyBuild, StringComparison.Ordinal) ? tag[DailyBuild.Length..] : tag;
+    /// <summary>What <see cref="Of"/> goes by, for people.</summary>
+    public static string SourceOf(InjectionSettings settings, string tag) =>
+        !string.IsNullOrEmpty(settings.IstioVersion) ? settings.IstioVersionSource
+        : OfTag(tag) is not null ? $"the values' tag {tag}"
+        : "the newest that writes such a configuration, as nothing names one";
+
+    private static IstioRelease? OfTag(string tag)
+    {
+        var text = tag.StartsWith(DailyBuild, StringComparison.Ordinal) ? tag[DailyBuild.Length..] : tag;
+        return IstioRelease.TryParse(text, out var release) && release.Major == 1 ? release : null;
+    }
 }

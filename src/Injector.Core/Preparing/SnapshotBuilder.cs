@@ -34,6 +34,7 @@ internal static class SnapshotBuilder
             Config = config,
             Settings = settings,
             Release = release,
+            ReleaseSource = ReleaseChoice.SourceOf(settings, valuesConfig.Tag),
             Warnings = [.. odd, .. BorrowedTemplates.Tell(borrowed), .. decoded.Policy.Warnings, .. mesh.Warnings, .. warnings],
             Mesh = mesh,
             Values = values,

@@ -33,6 +33,19 @@ public static class ProblemIds
     internal const string InjectWord = "inject-word";
     internal const string ProxyResourcesDropped = "proxy-resources-dropped";
 
+    // What disappoints although it was asked for.
+    internal const string KeyMisspelt = "key-misspelt";
+    internal const string InjectMisplaced = "inject-misplaced";
+    internal const string PlaceholderLeft = "image-placeholder-left";
+    internal const string ProxyConfigUnknown = "proxy-config-unknown";
+    internal const string NeverCompletes = "job-never-completes";
+    internal const string ProxyUserShared = "proxy-user-shared";
+    internal const string ProxyPortTaken = "proxy-port-taken";
+    internal const string ProbePortUnknown = "probe-port-unknown";
+    internal const string ForeignSidecar = "foreign-sidecar";
+    internal const string OpenShiftRangeUnknown = "openshift-range-unknown";
+    internal const string AmbientPod = "ambient-pod";
+
     // Earlier injections.
     internal const string StatusUnreadable = "status-unreadable";
     internal const string UndoUnfit = "undo-unfit";
@@ -123,6 +136,17 @@ public static class ProblemIds
         new(ScrapePortInvalid, "A port to scrape is none, or belongs to the proxy itself."),
         new(ScrapeTargets, "The annotation with several places to scrape is ignored."),
         new(InjectWord, "The inject label or annotation has a value that is not understood."),
+        new(KeyMisspelt, "A label or annotation is nearly one of Istio's, and has no effect."),
+        new(InjectMisplaced, "The inject label or annotation stands on a workload, where it has no effect on its pods."),
+        new(PlaceholderLeft, "A pod that is not injected has a container with the image auto."),
+        new(ProxyConfigUnknown, "The annotation with the pod's proxy configuration has a field that the release does not know."),
+        new(NeverCompletes, "A pod that is to end has a proxy among its containers, which goes on running."),
+        new(ProxyUserShared, "A container runs as the proxy's user or group, so its traffic is not captured."),
+        new(ProxyPortTaken, "A container has a port that the proxy needs."),
+        new(ProbePortUnknown, "A probe asks a port by a name that its container does not declare."),
+        new(ForeignSidecar, "The pod has, or asks for, the sidecar of another mesh."),
+        new(OpenShiftRangeUnknown, "On OpenShift nothing tells the range of users of the pod's namespace."),
+        new(AmbientPod, "The pod gets a sidecar in an ambient mesh."),
         new(StatusUnreadable, "The annotation that lists what was injected cannot be read."),
         new(UndoUnfit, "The record of an earlier injection does not fit the pod any more."),
         new(RecordTooLong, "What taking the injection out needs is too long for an annotation, so a later one has to guess."),

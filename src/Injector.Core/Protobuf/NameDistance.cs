@@ -6,14 +6,18 @@ internal static class NameDistance
     private const int LongestName = 64;
 
     /// <summary>At most two letters added, left out or changed, letter case aside; a third of a short name at most.</summary>
-    internal static bool IsNear(string typed, string known)
+    internal static bool IsNear(string typed, string known) => Between(typed, known) is not null;
+
+    /// <summary>How many letters were added, left out or changed; null when a name is not near.</summary>
+    internal static int? Between(string typed, string known)
     {
         if (typed.Length > LongestName || Math.Abs(typed.Length - known.Length) > 2)
         {
-            return false;
+            return null;
         }
 
-        return Edits(typed.ToUpperInvariant(), known.ToUpperInvariant()) <= Math.Min(2, known.Length / 3);
+        var edits = Edits(typed.ToUpperInvariant(), known.ToUpperInvariant());
+        return edits <= Math.Min(2, known.Length / 3) ? edits : null;
     }
 
     private static int Edits(string left, string right)

@@ -75,7 +75,8 @@ internal sealed class InjectionContext
         ? OpenShiftRange.Identity(itsNamespace.Annotations)
         : ProxyIdentity.Default;
 
-    private bool IsOpenShift => Snapshot.Settings.Platform == "openshift";
+    /// <summary>Whether the proxy's user comes from the namespace.</summary>
+    public bool IsOpenShift => Snapshot.Settings.Platform == "openshift";
 
     public bool HoldApplication => Rules.Holds(ReleaseRule.ProxyMayHoldApplication)
         && (Snapshot.ValuesConfig.HoldApplicationUntilProxyStarts || (ProxyConfigMayHold && Proxy.HoldApplicationUntilProxyStarts == true));

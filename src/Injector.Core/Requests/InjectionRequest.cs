@@ -1,5 +1,6 @@
 using System.Collections.ObjectModel;
 using System.Text.Json.Nodes;
+using Injector.Core.Workloads;
 
 namespace Injector.Core;
 
@@ -44,4 +45,7 @@ public sealed record InjectionRequest
 
     /// <summary>The pod's Namespace object when it is known, else null.</summary>
     public NamespaceFacts? Namespace { get; init; }
+
+    /// <summary>Findings about the workload that its pod does not show, see <see cref="Workload.Findings"/>; handed on with the pod's own.</summary>
+    public IReadOnlyList<InjectionProblem> WorkloadWarnings { get; init; } = [];
 }

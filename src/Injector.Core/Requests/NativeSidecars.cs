@@ -51,7 +51,13 @@ public static class NativeSidecars
 
     /// <summary>Whether a node with this kubelet supports native sidecars: the second number of its version is 33 or more.</summary>
     /// <param name="kubeletVersion">For example <c>v1.33.0-gke.1</c>; text that is no version does not qualify.</param>
-    public static bool NodeQualifies(string? kubeletVersion)
+    public static bool NodeQualifies(string? kubeletVersion) => MinorOf(kubeletVersion) >= FirstMinor;
+
+    /// <summary>Whether a text is a version such as <c>1.33</c> or <c>v1.33.0-gke.1</c>.</summary>
+    public static bool IsVersion(string? text) => MinorOf(text) >= 0;
+
+    /// <summary>The second number of a version; -1 when the text is none.</summary>
+    private static int MinorOf(string? kubeletVersion)
     {
         var core = (kubeletVersion ?? "").AsSpan();
         core = core.StartsWith("v", StringComparison.Ordinal) ? core[1..] : core;
@@ -64,13 +70,13 @@ public static class NativeSidecars
         {
             if (!int.TryParse(core[range], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number))
             {
-                return false;
+                return -1;
             }
 
             minor = parts++ == 1 ? number : minor;
         }
 
-        return minor >= FirstMinor;
+        return minor;
     }
 }
 

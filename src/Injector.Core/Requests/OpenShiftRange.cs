@@ -18,6 +18,9 @@ internal static class OpenShiftRange
     private const string UserRange = "openshift.io/sa.scc.uid-range";
     private const string GroupRange = "openshift.io/sa.scc.supplemental-groups";
 
+    /// <summary>Whether a namespace has a range of users that can be read.</summary>
+    public static bool IsGiven(IReadOnlyDictionary<string, string> namespaceAnnotations) => LastOfBlock(namespaceAnnotations.GetValueOrDefault(UserRange)) is not null;
+
     public static ProxyIdentity Identity(IReadOnlyDictionary<string, string> namespaceAnnotations)
     {
         var fallback = ProxyIdentity.Default;

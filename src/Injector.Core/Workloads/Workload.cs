@@ -32,6 +32,9 @@ public sealed record Workload
     /// <summary>The document the workload stands in; read, never changed.</summary>
     public required JsonNode Document { get; init; }
 
+    /// <summary>What is odd about the workload and cannot be seen on its pod, such as an inject label one level too high.</summary>
+    public IReadOnlyList<InjectionProblem> Findings() => MisplacedWishes.Find(this);
+
     /// <summary>Names of the volumes that the controller adds to each pod: those of <c>spec.volumeClaimTemplates</c>.</summary>
     public IReadOnlyList<string> ClaimedVolumes() =>
         [.. JsonPointer.Find(Document, Pointer).Items("spec", "volumeClaimTemplates")

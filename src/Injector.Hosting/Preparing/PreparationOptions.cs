@@ -25,4 +25,7 @@ public sealed record PreparationOptions
 
     /// <summary>How it is decided whether sidecars run as init containers; null leaves it to the release.</summary>
     public NativeSidecarMode? NativeSidecars { get; init; }
+
+    /// <summary>Version of the nodes that the pods will run on; null asks the cluster, if there is one.</summary>
+    public string? KubernetesVersion { get; init; }
 }

@@ -21,10 +21,13 @@ public sealed class Preparer(PreparationOptions options, IReadableFiles files, C
     {
         var facts = options.Facts.Read(files, _problems);
         InjectionSnapshot? snapshot = null;
+        NativeSidecarChoice? sidecars = null;
         try
         {
             snapshot = await SnapshotAsync(cancellation);
             facts = await AskClusterAsync(snapshot, facts, cancellation);
+            sidecars = NativeSidecarChoice.Of(snapshot, options.NativeSidecars, SourceOfNodes(facts), options.KubernetesVersion);
+            _notes.Add(Assumptions.Of(snapshot, sidecars));
         }
         catch (ConfigurationException e)
         {
@@ -34,7 +37,7 @@ public sealed class Preparer(PreparationOptions options, IReadableFiles files, C
         return new Preparation
         {
             Snapshot = _problems.Count > 0 ? null : snapshot,
-            Requests = _problems.Count > 0 ? null : new RequestFactory(options.Host, facts, options.NativeSidecars),
+            Requests = _problems.Count > 0 ? null : new RequestFactory(options.Host, facts, sidecars!.Mode),
             Notes = _notes,
             Problems = _problems,
         };
@@ -67,6 +70,14 @@ public sealed class Preparer(PreparationOptions options, IReadableFiles files, C
         return options.Injection with { Revision = revision };
     }
 
+    /// <summary>A version that is given goes over the cluster's nodes. Without both the release stands in where nodes were asked for, unlike in the reference.</summary>
+    private NodeSource SourceOfNodes(InjectionFacts facts) =>
+        options.KubernetesVersion is not null ? NodeSource.Version
+        : facts.Nodes is not null ? NodeSource.Cluster
+        : session is { IsUsed: true } ? NodeSource.OutOfReach
+        : options.NativeSidecars == NativeSidecarMode.Auto && !options.Injection.CompatIstio ? NodeSource.Release
+        : NodeSource.None;
+
     /// <summary>What only a cluster knows. One that was not needed for the configuration is not asked for facts either.</summary>
     private async Task<InjectionFacts> AskClusterAsync(InjectionSnapshot snapshot, InjectionFacts facts, CancellationToken cancellation)
     {
@@ -86,7 +97,7 @@ public sealed class Preparer(PreparationOptions options, IReadableFiles files, C
             facts = facts with { ProxyConfigs = await cluster.ProxyConfigsAsync(cancellation) };
         }
 
-        return (options.NativeSidecars ?? NativeSidecars.ModeWhenUnset(snapshot)) == NativeSidecarMode.Auto
+        return options.KubernetesVersion is null && (options.NativeSidecars ?? NativeSidecars.ModeWhenUnset(snapshot)) == NativeSidecarMode.Auto
             ? facts with { Nodes = await cluster.NodesAsync(cancellation) }
             : facts;
     }

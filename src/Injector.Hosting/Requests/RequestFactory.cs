@@ -21,6 +21,7 @@ public sealed class RequestFactory(InjectionHost host, IInjectionFacts facts, Na
         ArgumentNullException.ThrowIfNull(workload);
         return For(workload.ToPod(), workload.Owner, snapshot, workload.Namespace.Length > 0 ? workload.Namespace : defaultNamespace) with
         {
+            WorkloadWarnings = workload.Findings(),
             ClaimedVolumes = workload.ClaimedVolumes(),
         };
     }

@@ -19,6 +19,7 @@ public sealed class EnvironmentSettings(IReadOnlyDictionary<string, string> vari
         return flags with
         {
             IstioVersion = NotEmpty(flags.IstioVersion) ?? Find("ISTIO_VERSION"),
+            IstioVersionSource = NotEmpty(flags.IstioVersion) is null ? "ISTIO_VERSION" : flags.IstioVersionSource,
             Platform = flags.Platform ?? Find("PLATFORM"),
             CompliancePolicy = flags.CompliancePolicy ?? Find("COMPLIANCE_POLICY"),
             Environment = variables,

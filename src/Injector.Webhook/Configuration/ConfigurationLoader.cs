@@ -9,6 +9,7 @@ namespace Injector.Webhook.Configuration;
 internal sealed partial class ConfigurationLoader(
     ConfigurationHolder holder,
     InjectionSettings settings,
+    Func<InjectionSnapshot, string> assumptions,
     Action<bool> loaded,
     ILogger<ConfigurationLoader> logger)
 {
@@ -40,6 +41,8 @@ internal sealed partial class ConfigurationLoader(
             _inForce = config;
             loaded(true);
             LogLoaded(holder.Current!.Generation, snapshot.Hash);
+            var assumed = assumptions(snapshot);
+            LogAssumed(assumed);
             foreach (var warning in snapshot.Warnings)
             {
                 LogFinding(warning.Id, warning.Sentence);
@@ -96,6 +99,9 @@ internal sealed partial class ConfigurationLoader(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "configuration generation {Generation} in force, hash {Hash}")]
     private partial void LogLoaded(long generation, string hash);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Assumed}")]
+    private partial void LogAssumed(string assumed);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "configuration: {Id}: {Finding}")]
     private partial void LogFinding(string id, string finding);

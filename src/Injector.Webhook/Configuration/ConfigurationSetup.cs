@@ -1,5 +1,6 @@
 using Injector.Core;
 using Injector.Hosting.Files;
+using Injector.Hosting.Preparing;
 using Injector.Kubernetes;
 using Injector.Kubernetes.Events;
 using Injector.Webhook.Cluster;
@@ -22,6 +23,7 @@ internal static class ConfigurationSetup
         services.AddSingleton(provider => new ConfigurationLoader(
             provider.GetRequiredService<ConfigurationHolder>(),
             options.Injection,
+            snapshot => AssumptionsOf(snapshot, options),
             provider.GetRequiredService<WebhookMetrics>().CountReload,
             provider.GetRequiredService<ILogger<ConfigurationLoader>>()));
         services.AddHealthCheck(provider => InForce(provider.GetRequiredService<ConfigurationHolder>()));
@@ -34,6 +36,9 @@ internal static class ConfigurationSetup
 
     /// <summary>Forgets kept responses: what they rest on besides the configuration has changed.</summary>
     public static void ForgetResponses(IServiceProvider services) => services.GetRequiredService<ConfigurationHolder>().ForgetResponses();
+
+    private static string AssumptionsOf(InjectionSnapshot snapshot, WebhookOptions options) => Assumptions.Of(
+        snapshot, NativeSidecarChoice.Of(snapshot, options.NativeSidecars, options.UsesCluster ? NodeSource.Cluster : NodeSource.None));
 
     private static ConfigurationHolder CreateHolder(IServiceProvider provider, WebhookOptions options)
     {

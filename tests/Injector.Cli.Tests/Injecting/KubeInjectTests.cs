@@ -25,6 +25,7 @@ public sealed class KubeInjectTests : IDisposable
         _run.Out.ShouldContain("image: registry.example.com/proxy:1.30.0");
         _run.Error.ShouldBe("""
             no mesh configuration given: the release's defaults are used
+            Istio 1.30.0 is followed (the values' tag 1.30.0); sidecars are containers (no node is known)
             app.yaml:6: Deployment shop/web injected with sidecar [policy-enabled: policy=enabled]
             1 injected, 0 skipped, 0 unchanged, 0 errors; 2 documents from 1 inputs; written to standard output
 
@@ -184,6 +185,7 @@ public sealed class KubeInjectTests : IDisposable
 
         _run.Error.ShouldBe("""
             {"level":"info","event":"note","message":"no mesh configuration given: the release's defaults are used"}
+            {"level":"info","event":"note","message":"Istio 1.30.0 is followed (the values' tag 1.30.0); sidecars are containers (no node is known)"}
             {"level":"info","event":"injected","file":"app.yaml","line":2,"document":1,"kind":"Deployment","namespace":"shop","name":"web","rule":"policy-enabled","evidence":"policy=enabled","templates":["sidecar"],"message":"Deployment shop/web injected with sidecar"}
             {"level":"info","event":"summary","inputs":1,"documents":1,"injected":1,"skipped":0,"unchanged":0,"warnings":0,"errors":0,"message":"written to standard output"}
 

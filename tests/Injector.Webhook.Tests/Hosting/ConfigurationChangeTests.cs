@@ -57,6 +57,19 @@ public sealed class ConfigurationChangeTests : IDisposable
         await RunningWebhook.EventuallyAsync(async () => (await webhook.ManagementAsync("/metrics")).Text.Contains("injector_configuration_rejected 0\n", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Log_AtStartAndAfterAReload_SaysWhatIsAssumed()
+    {
+        await using var webhook = await StartAsync("red");
+        webhook.Log.ShouldContain("Istio 1.30 is followed (the newest that writes such a configuration, as nothing names one); "
+            + "sidecars are containers (--native-sidecars or ENABLE_NATIVE_SIDECARS says so)");
+
+        _folder.Write("values.yaml", "global: {tag: 1.24.3}");
+
+        await RunningWebhook.EventuallyAsync(() => Task.FromResult(
+            webhook.Log.Contains("Istio 1.24.3 is followed (the values' tag 1.24.3); ", StringComparison.Ordinal)));
+    }
+
     [Theory]
     [InlineData("templates: [")]
     [InlineData("")]
