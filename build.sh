@@ -17,6 +17,7 @@ Steps, in the order `bash build.sh all` runs the first six:
   test                 run all tests
   publish [RID...]     one file each: artifacts/publish/RID/{injector,injector-webhook} (default linux-x64); native where this machine
                        has the compiler for it (gcc or clang; for linux-arm64 on x64 also gcc-aarch64-linux-gnu), else with the runtime in it
+  laws                 the laws of the second injection alone, with the numbers of pods and files they were held against
   check-native         look into the published native files for methods that jump to themselves
   audit                fail when a package is known to be vulnerable; deprecated ones are listed
   release [RID...]     publish, then artifacts/release: an archive for each runtime, an SBOM for each program, SHA256SUMS
@@ -153,6 +154,21 @@ step_schema() {
 
 # The command line first, then the same cases as reviews to the webhook; one closing line for both. Then the table of
 # docs/compatibility.md is compared with the run, or written; a run of some cases only says nothing about the table.
+# The laws with their counts: how many pods, files and configurations they were held against. They run in 'test' as well, which prints no counts.
+step_laws() {
+  local log
+  log=$(mktemp)
+  dotnet test tests/Injector.Core.Tests -c "$configuration" --filter "FullyQualifiedName~Uninject" --logger "console;verbosity=detailed" >"$log" 2>&1 &&
+    dotnet test tests/Injector.Cli.Tests -c "$configuration" --filter "FullyQualifiedName~UninjectBytes" --logger "console;verbosity=detailed" >>"$log" 2>&1 &&
+    dotnet test tests/Injector.Parity.Tests -c "$configuration" --filter "FullyQualifiedName~InjectedByOtherSettings" --logger "console;verbosity=detailed" >>"$log" 2>&1
+  local code=$?
+  [ "$code" -eq 0 ] || grep -A 20 "Error Message" "$log" | cut -c1-500
+  grep -E "^ *(Passed|Failed) .*(Uninject|InjectedBy)|^ *[0-9]+ (pods|files|injected pods)" "$log" | sed -E 's/^ *//; s/Injector\.[A-Za-z.]*\.//; s/ \[.*\]$//'
+  grep -oE "[0-9]+ second injections" "$log" | awk '{n += $1} END {print n " second injections by each host"}'
+  rm -f "$log"
+  return "$code"
+}
+
 step_conformance() {
   local root="${INJECTOR_CONFORMANCE:-../shared/conformance}" table=--check
   local binaries="$artifacts/publish/linux-x64" reports="$artifacts/conformance" log status=0 set sets=()
@@ -228,7 +244,7 @@ main() {
   local step="${1:-}"
   case "$step" in
     -h | --help | help) usage ;;
-    restore | format | build | test | publish | check-native | audit | release | schema | conformance | manifests | e2e | bench | pack | all)
+    restore | format | build | test | laws | publish | check-native | audit | release | schema | conformance | manifests | e2e | bench | pack | all)
       shift
       "step_${step//-/_}" "$@"
       ;;

@@ -76,6 +76,31 @@ public sealed class ParityTests(ITestOutputHelper output) : IDisposable
         Report(setup, fromFiles, manifests);
     }
 
+    [Theory]
+    [MemberData(nameof(Setups))]
+    public async Task Pods_InjectedByOtherSettings_AreInByEitherHostWhatAFirstInjectionMakes(string configuration, string release)
+    {
+        var setup = Setup(configuration, release, out var seed);
+        var manifests = PodGenerator.Make(seed + 2000, PodsPerSetup / 2).Select(pod => (pod.ToPod(), pod.Namespace)).ToList();
+        var wanted = await CommandLineHost.InjectAsync(setup, [.. manifests.Select(manifest => manifest.Item1)]);
+        var before = await CommandLineHost.InjectAsync(WithOtherSettings(setup), [.. manifests.Select(manifest => manifest.Item1)]);
+        var known = Enumerable.Range(0, manifests.Count).Where(i => wanted[i].Pod is not null && before[i].Pod is not null).ToList();
+
+        var fromFiles = await CommandLineHost.InjectAsync(setup, [.. known.Select(i => before[i].Pod!)]);
+        await using var webhook = await WebhookServer.StartAsync(setup);
+        for (var i = 0; i < known.Count; i++)
+        {
+            // A pod that is skipped although it is injected is told, so the warnings may differ.
+            var first = wanted[known[i]] with { Warnings = 0 };
+            (fromFiles[i] with { Warnings = 0 }).DifferenceFrom(first).ShouldBeEmpty($"{setup.Name}, file {i} of seed {seed + 2000}");
+            var fromReview = await webhook.InjectAsync(before[known[i]].Pod!, manifests[known[i]].Namespace) with { Warnings = 0 };
+            fromReview.DifferenceFrom(first).ShouldBeEmpty($"{setup.Name}, review {i} of seed {seed + 2000}");
+        }
+
+        output.WriteLine($"{setup.Name}: {known.Count} second injections by each host");
+        known.Count.ShouldBeGreaterThan(0);
+    }
+
     [Fact]
     public void Setups_TogetherMakeSeveralHundredPods() => (Setups().Count * PodsPerSetup).ShouldBeGreaterThan(600);
 
@@ -128,6 +153,22 @@ public sealed class ParityTests(ITestOutputHelper output) : IDisposable
             _ => flag,
         }));
         return new HostSetup($"{name} as {release}", flags, new Dictionary<string, string> { ["COMPLIANCE_POLICY"] = "fips-140-2" });
+    }
+
+    /// <summary>The other kind of sidecar, and another revision.</summary>
+    private static HostSetup WithOtherSettings(HostSetup setup)
+    {
+        var native = setup.Flags.Contains("true") ? "false" : "true";
+        var flags = new List<string>(setup.Flags);
+        foreach (var flag in new[] { "--native-sidecars", "--revision" })
+        {
+            if (flags.IndexOf(flag) is >= 0 and var at)
+            {
+                flags.RemoveRange(at, 2);
+            }
+        }
+
+        return setup with { Flags = [.. flags, "--native-sidecars", native, "--revision", "other"] };
     }
 
     private void Add(List<string> flags, string flag, string? text)

@@ -10,6 +10,9 @@ namespace Injector.Cli.Editing;
 /// <param name="Pods">The injected pods as they stand in it.</param>
 internal sealed record InjectedText(IReadOnlyList<ReadOnlyMemory<char>> Pieces, IReadOnlyDictionary<Workload, JsonObject> Pods)
 {
+    /// <summary>Of longer documents the lines are not looked at a second time: it would take as much memory again.</summary>
+    private const int LongestDocument = 4 * 1024 * 1024;
+
     /// <summary>Makes the injections.</summary>
     /// <param name="part">The part as it came.</param>
     /// <param name="all">All workloads of the part, in order.</param>
@@ -27,7 +30,8 @@ internal sealed record InjectedText(IReadOnlyList<ReadOnlyMemory<char>> Pieces, 
         var own = results.ToDictionary(r => r.Key, r => r.Value.Author!.IsInjected ? inject(author.Own(r.Key), author) : r.Value);
         var (pieces, isPlain) = author.Edit(all.Where(own.ContainsKey).Select(workload => new PodChange(author.Own(workload), own[workload].Patch)));
         var pods = own.ToDictionary(r => r.Key, r => r.Value.Pod!);
-        return records && !isPlain && RecordsOf(author, author.WithText(string.Concat(pieces)), all, pods) is { Count: > 0 } added
+        var isLooked = records && !isPlain && author.Document.RawText.Length <= LongestDocument;
+        return isLooked && RecordsOf(author, author.WithText(string.Concat(pieces)), all, pods) is { Count: > 0 } added
             ? WithRecords(author, all, own, pods, added)
             : new InjectedText(pieces, pods);
     }

@@ -9,11 +9,11 @@ namespace Injector.Core.Uninjecting;
 /// <see cref="UninjectStage"/> have run. It goes through both once and copies only what a step would change.
 /// </summary>
 /// <param name="pod">The injected pod; only read.</param>
+/// <param name="status">What it says was injected.</param>
 /// <param name="author">The author's; only read.</param>
 /// <param name="own">What of the injected pod is the author's own.</param>
-internal sealed class InjectionDiff(JsonObject pod, JsonObject author, OwnParts own)
+internal sealed class InjectionDiff(JsonObject pod, InjectionStatus status, JsonObject author, OwnParts own)
 {
-    private readonly InjectionStatus _status = InjectionStatus.Of(pod);
     private readonly Dictionary<string, List<JsonNode?>> _kept = new(StringComparer.Ordinal);
     private readonly KnownProbes _probes = new(ProxyEnvironment.Find(pod.Proxy() ?? [], ProxyEnvironment.AppProbers).Text("value"));
 
@@ -38,22 +38,22 @@ internal sealed class InjectionDiff(JsonObject pod, JsonObject author, OwnParts 
         }
 
         var stepped = new JsonObject { ["metadata"] = copy };
-        UninjectStage.RunOnMetadata(new InjectedPod(pod, _status, stepped, own));
+        UninjectStage.RunOnMetadata(new InjectedPod(pod, status, stepped, own));
         EmptiedParts.Remove(stepped, pod);
         return [.. metadata.Where(member => member is not { Key: "labels" or "annotations", Value: JsonObject }), .. copy];
     }
 
     /// <summary>The spec without lists of which everything was injected.</summary>
     private List<KeyValuePair<string, JsonNode?>> Spec(JsonObject spec) =>
-        [.. spec.Where(member => member.Value is not JsonArray { Count: > 0 } list || !_status.IsListed(member.Key) || Kept(member.Key, list).Count > 0)
+        [.. spec.Where(member => member.Value is not JsonArray { Count: > 0 } list || !status.IsListed(member.Key) || Kept(member.Key, list).Count > 0)
             .Select(member => author.Spec()!.ContainsKey(member.Key) ? member : KeyValuePair.Create(member.Key, WithoutInjected(member.Key, member.Value)))];
 
     private JsonNode? OfSpecMember(string name, JsonNode? now, JsonNode? before) =>
-        now is JsonArray left && before is JsonArray right && _status.IsListed(name) && ListKey.Of(left, right) == "name"
+        now is JsonArray left && before is JsonArray right && status.IsListed(name) && ListKey.Of(left, right) == "name"
             ? ChangeRecord.BetweenLists(Kept(name, left), right, "name", name is "containers" or "initContainers" ? OfContainer : ChangeRecord.Of)
             : ChangeRecord.Of(WithoutInjected(name, now), before);
 
-    private JsonNode? WithoutInjected(string member, JsonNode? value) => value is JsonArray list && _status.IsListed(member)
+    private JsonNode? WithoutInjected(string member, JsonNode? value) => value is JsonArray list && status.IsListed(member)
         ? new JsonArray([.. Kept(member, list).Select(item => item?.DeepClone())])
         : value;
 
@@ -65,7 +65,7 @@ internal sealed class InjectionDiff(JsonObject pod, JsonObject author, OwnParts 
             kept = new List<JsonNode?>(list.Count);
             foreach (var item in list)
             {
-                if ((item as JsonObject).Text("name") is not { } name || !_status.Lists(member, name) || own.Spare(member, name))
+                if ((item as JsonObject).Text("name") is not { } name || !status.Lists(member, name) || own.Spare(member, name))
                 {
                     kept.Add(item);
                 }

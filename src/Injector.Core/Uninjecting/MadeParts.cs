@@ -16,10 +16,11 @@ internal static class MadeParts
 
     /// <summary>The hashes of all that is in the injected containers, sorted, one behind the other.</summary>
     /// <param name="pod">The pod as it was just injected.</param>
-    public static string Of(JsonObject pod)
+    /// <param name="status">What it says was injected.</param>
+    public static string Of(JsonObject pod, InjectionStatus status)
     {
         var made = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var (list, container) in Containers(pod))
+        foreach (var (list, container) in Containers(pod, status))
         {
             foreach (var (member, value) in container)
             {
@@ -39,9 +40,10 @@ internal static class MadeParts
 
     /// <summary>Gives the injected containers what others had added to them.</summary>
     /// <param name="pod">The pod as it was just injected; changed.</param>
+    /// <param name="status">What it says was injected.</param>
     /// <param name="before">The pod as it came, injected before.</param>
     /// <param name="made">What that injection had made.</param>
-    public static void KeepOthers(JsonObject pod, JsonObject before, string made)
+    public static void KeepOthers(JsonObject pod, InjectionStatus status, JsonObject before, string made)
     {
         var known = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i + Digits <= made.Length; i += Digits)
@@ -49,7 +51,7 @@ internal static class MadeParts
             known.Add(made.Substring(i, Digits));
         }
 
-        foreach (var (list, container) in Containers(pod))
+        foreach (var (list, container) in Containers(pod, status))
         {
             if (before.Spec().List(list).FindNamed(container.Text("name")!) is { } old)
             {
@@ -83,9 +85,8 @@ internal static class MadeParts
         }
     }
 
-    private static IEnumerable<(string List, JsonObject Container)> Containers(JsonObject pod)
+    private static IEnumerable<(string List, JsonObject Container)> Containers(JsonObject pod, InjectionStatus status)
     {
-        var status = InjectionStatus.Of(pod);
         foreach (var list in new[] { "initContainers", "containers" })
         {
             foreach (var item in pod.Spec().List(list) ?? [])

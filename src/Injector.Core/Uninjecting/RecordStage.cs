@@ -19,13 +19,14 @@ internal static class RecordStage
             return;
         }
 
-        var record = UninjectStage.Record(pod, author);
+        var status = InjectionStatus.Of(pod);
+        var record = UninjectStage.Record(pod, status, author);
         if (request.Host == InjectionHost.Webhook)
         {
-            record = record with { Made = MadeParts.Of(pod) };
+            record = record with { Made = MadeParts.Of(pod, status) };
             if (isSecond && InjectionRecord.Of(InjectionStatus.Of(request.Pod))?.Made is { } made)
             {
-                MadeParts.KeepOthers(pod, request.Pod, made);
+                MadeParts.KeepOthers(pod, status, request.Pod, made);
             }
         }
 

@@ -59,11 +59,12 @@ internal static class UninjectStage
 
     /// <summary>The record of an injection.</summary>
     /// <param name="pod">The injected pod; not changed.</param>
+    /// <param name="status">What it says was injected.</param>
     /// <param name="author">The pod before.</param>
-    public static InjectionRecord Record(JsonObject pod, JsonObject author)
+    public static InjectionRecord Record(JsonObject pod, InjectionStatus status, JsonObject author)
     {
         var own = OwnParts.Of(author, pod);
-        var changes = new InjectionDiff(pod, author, own).Find();
+        var changes = new InjectionDiff(pod, status, author, own).Find();
         return new InjectionRecord(own.Spared, changes, null);
     }
 

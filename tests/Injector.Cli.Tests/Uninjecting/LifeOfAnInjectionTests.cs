@@ -83,6 +83,29 @@ public sealed class LifeOfAnInjectionTests : IDisposable
     }
 
     [Fact]
+    public async Task Annotations_OfTheFirstInjection_LeaveNothingWhenTheyAreGone()
+    {
+        const string annotations = """
+              name: shop
+              annotations:
+                sidecar.istio.io/interceptionMode: TPROXY
+                sidecar.istio.io/userVolume: '[{"name":"own","emptyDir":{}}]'
+                sidecar.istio.io/userVolumeMount: '[{"name":"own","mountPath":"/own"}]'
+
+            """;
+        var injected = await InjectAsync(Plain.Replace("  name: shop\n", annotations, StringComparison.Ordinal));
+        injected.ShouldContain("mountPath: /own");
+        var edited = string.Join('\n', injected.Split('\n').Where(line =>
+            !line.TrimStart().StartsWith("sidecar.istio.io/interceptionMode", StringComparison.Ordinal) && !line.TrimStart().StartsWith("sidecar.istio.io/userVolume", StringComparison.Ordinal)));
+
+        var again = await InjectAsync(edited);
+
+        again.ShouldNotContain("TPROXY");
+        again.ShouldNotContain("own");
+        again.ShouldContain("REDIRECT");
+    }
+
+    [Fact]
     public async Task Edits_BetweenTwoInjections_CountAsIfMadeBeforeTheFirst()
     {
         var manifest = Plain.Replace("  name: shop\n", """
