@@ -163,7 +163,7 @@ step_laws() {
     dotnet test tests/Injector.Parity.Tests -c "$configuration" --filter "FullyQualifiedName~InjectedByOtherSettings" --logger "console;verbosity=detailed" >>"$log" 2>&1
   local code=$?
   [ "$code" -eq 0 ] || grep -A 20 "Error Message" "$log" | cut -c1-500
-  grep -E "^ *(Passed|Failed) .*(Uninject|InjectedBy)|^ *[0-9]+ (pods|files|injected pods)" "$log" | sed -E 's/^ *//; s/Injector\.[A-Za-z.]*\.//; s/ \[.*\]$//'
+  grep -E "^ *(Passed .*Uninject|Failed )|^ *[0-9]+ (pods|files|injected pods)" "$log" | sed -E 's/^ *//; s/Injector\.[A-Za-z.]*\.//; s/ \[.*\]$//'
   grep -oE "[0-9]+ second injections" "$log" | awk '{n += $1} END {print n " second injections by each host"}'
   rm -f "$log"
   return "$code"

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Injector.Cli.Reporting;
+using Injector.Core;
+using Injector.Core.Workloads;
 using Injector.Json;
 using Injector.Yaml;
 
@@ -13,14 +15,28 @@ internal static class ListItems
 
     /// <summary>The outcomes, of which the texts are to be joined.</summary>
     /// <param name="document">The document.</param>
-    /// <param name="canStandAlone">Whether an item brings no problem of the whole document and no items of its own.</param>
+    /// <param name="snapshot">Tells which objects carry a pod.</param>
     /// <param name="process">Makes the outcome of the whole document or of one item.</param>
     /// <param name="cancellation">Ends it between two items.</param>
     public static IEnumerable<DocumentOutcome> Process(
-        YamlDocument document, Func<JsonNode?, bool> canStandAlone, Func<DocumentPart, DocumentOutcome> process, CancellationToken cancellation) =>
-        document.TryReadItems("items", static root => root.TextOrEmpty("kind") == "List", canStandAlone) is { } list
+        YamlDocument document, InjectionSnapshot snapshot, Func<DocumentPart, DocumentOutcome> process, CancellationToken cancellation) =>
+        document.TryReadItems("items", static root => root.TextOrEmpty("kind") == "List", item => CanStandAlone(item, snapshot)) is { } list
             ? ProcessItems(list, process, cancellation)
             : [process(new DocumentPart(document, string.Empty))];
+
+    /// <summary>Whether an item brings no problem of the whole document and no items of its own.</summary>
+    private static bool CanStandAlone(JsonNode? item, InjectionSnapshot snapshot)
+    {
+        try
+        {
+            return (item as JsonObject).TextOrEmpty("kind") != "List" && WorkloadReader.Read(item, snapshot).Count <= 1;
+        }
+        catch (InjectionException)
+        {
+            // It is found again, and told, when the document is read as a whole.
+            return false;
+        }
+    }
 
     private static IEnumerable<DocumentOutcome> ProcessItems(
         YamlItemList list, Func<DocumentPart, DocumentOutcome> process, CancellationToken cancellation)

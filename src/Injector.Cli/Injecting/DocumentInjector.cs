@@ -23,21 +23,7 @@ internal sealed class DocumentInjector(InjectionSnapshot snapshot, WorkloadInjec
     /// cannot be injected is a problem of the outcome.
     /// </summary>
     public IEnumerable<DocumentOutcome> Inject(ManifestInput input, YamlDocument document, CancellationToken cancellation) =>
-        ListItems.Process(document, CanStandAlone, part => InjectDocument(input, part, cancellation), cancellation);
-
-    /// <summary>Whether an item brings no problem of the whole document and no items of its own.</summary>
-    private bool CanStandAlone(JsonNode? item)
-    {
-        try
-        {
-            return (item as JsonObject).TextOrEmpty("kind") != "List" && WorkloadReader.Read(item, snapshot).Count <= 1;
-        }
-        catch (InjectionException)
-        {
-            // It is found again, and told, when the document is read as a whole.
-            return false;
-        }
-    }
+        ListItems.Process(document, snapshot, part => InjectDocument(input, part, cancellation), cancellation);
 
     private DocumentOutcome InjectDocument(ManifestInput input, DocumentPart part, CancellationToken cancellation)
     {

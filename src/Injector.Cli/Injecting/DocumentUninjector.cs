@@ -4,7 +4,6 @@ using Injector.Cli.Input;
 using Injector.Cli.Reporting;
 using Injector.Core;
 using Injector.Core.Workloads;
-using Injector.Json;
 using Injector.Yaml;
 
 namespace Injector.Cli.Injecting;
@@ -18,20 +17,7 @@ internal sealed class DocumentUninjector(InjectionSnapshot snapshot)
     /// cannot be read is a problem of the outcome.
     /// </summary>
     public IEnumerable<DocumentOutcome> Uninject(ManifestInput input, YamlDocument document, CancellationToken cancellation) =>
-        ListItems.Process(document, CanStandAlone, part => UninjectPart(input, part), cancellation);
-
-    private bool CanStandAlone(JsonNode? item)
-    {
-        try
-        {
-            return (item as JsonObject).TextOrEmpty("kind") != "List" && WorkloadReader.Read(item, snapshot).Count <= 1;
-        }
-        catch (InjectionException)
-        {
-            // It is found again, and told, when the document is read as a whole.
-            return false;
-        }
-    }
+        ListItems.Process(document, snapshot, part => UninjectPart(input, part), cancellation);
 
     private DocumentOutcome UninjectPart(ManifestInput input, DocumentPart part)
     {

@@ -39,7 +39,7 @@ public sealed class InterruptionTests : IDisposable
         using var process = await StartAsync();
         await SendAsync(process, signal);
 
-        await process.WaitForExitAsync();
+        await EndAsync(process);
         process.ExitCode.ShouldBe(expected);
         (await process.StandardError.ReadToEndAsync()).ShouldContain("interrupted, nothing was written");
         _run.Exists("out.yaml").ShouldBeFalse();
@@ -56,7 +56,7 @@ public sealed class InterruptionTests : IDisposable
         using var process = await StartAsync();
         await SendAsync(process, "INT", "INT", "TERM");
 
-        await process.WaitForExitAsync();
+        await EndAsync(process);
         process.ExitCode.ShouldBeOneOf(130, 143);
         (await process.StandardError.ReadToEndAsync()).ShouldNotContain("   at ");
     }
@@ -66,14 +66,16 @@ public sealed class InterruptionTests : IDisposable
     /// <summary>Starts the program and waits until it reads: it has taken more than a pipe holds.</summary>
     private async Task<Process> StartAsync()
     {
-        var start = new ProcessStartInfo("dotnet")
+        // What is started in the background inherits that SIGINT is ignored, and keeps to it as it should.
+        string[] command = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT,TERM", "dotnet"] : ["dotnet"];
+        var start = new ProcessStartInfo(command[0])
         {
             WorkingDirectory = _run.Folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var argument in (string[])["exec", Path.Combine(AppContext.BaseDirectory, "injector.dll"), "kube-inject", "-f", "-", "-o", "out.yaml"])
+        foreach (var argument in (string[])[.. command[1..], "exec", Path.Combine(AppContext.BaseDirectory, "injector.dll"), "kube-inject", "-f", "-", "-o", "out.yaml"])
         {
             start.ArgumentList.Add(argument);
         }
@@ -82,6 +84,21 @@ public sealed class InterruptionTests : IDisposable
         await process.StandardInput.WriteAsync(string.Concat(Enumerable.Repeat("# nothing but comments\n", 20_000)));
         await process.StandardInput.FlushAsync();
         return process;
+    }
+
+    /// <summary>Waits for the end; a program that does not end is killed, and the test fails.</summary>
+    private static async Task EndAsync(Process process)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill();
+            throw;
+        }
     }
 
     /// <summary>One signal after the other, each from a shell's own <c>kill</c>; one that comes too late finds no process.</summary>
