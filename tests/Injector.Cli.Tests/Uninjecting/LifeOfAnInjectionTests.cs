@@ -101,7 +101,8 @@ public sealed class LifeOfAnInjectionTests : IDisposable
         var again = await InjectAsync(edited);
 
         again.ShouldNotContain("TPROXY");
-        again.ShouldNotContain("own");
+        again.ShouldNotContain("/own");
+        again.ShouldNotContain("name: own");
         again.ShouldContain("REDIRECT");
     }
 
