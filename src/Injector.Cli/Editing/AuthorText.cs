@@ -1,5 +1,8 @@
+using System.Text.Json.Nodes;
 using Injector.Core;
 using Injector.Core.Workloads;
+using Injector.Json;
+using Injector.Yaml;
 
 namespace Injector.Cli.Editing;
 
@@ -34,13 +37,45 @@ internal static class AuthorText
         var lines = part.LinesOf(all);
         for (var i = all.Count - 1; i >= 0; i--)
         {
-            if (injected.GetValueOrDefault(all[i])?.TextRecord is { } record)
+            var (start, end) = lines[i];
+            if (injected.GetValueOrDefault(all[i])?.TextRecord is { } record && TextRecord.Apply(text[start..end], record) is { } written
+                && IsSame(part, text[..start] + written + text[end..]))
             {
-                var (start, end) = lines[i];
-                text = text[..start] + TextRecord.Apply(text[start..end], record) + text[end..];
+                text = text[..start] + written + text[end..];
             }
         }
 
         return part.WithText(text);
+    }
+
+    /// <summary>Lines that were written anew since may make something else of what was recorded; then they count.</summary>
+    private static bool IsSame(DocumentPart part, string text)
+    {
+        try
+        {
+            return JsonEquality.DeepEquals(WithoutEmpty(part.WithText(text).Document.Root), WithoutEmpty(part.Document.Root));
+        }
+        catch (YamlException)
+        {
+            // What was recorded does not fit the text any more, so it is not taken.
+            return false;
+        }
+    }
+
+    /// <summary>A map that an injection had to make is empty afterwards, where the author had written none.</summary>
+    private static JsonNode? WithoutEmpty(JsonNode? node)
+    {
+        switch (node)
+        {
+            case JsonObject map:
+                var members = map.Select(member => KeyValuePair.Create(member.Key, WithoutEmpty(member.Value))).Where(member => member.Value is not null).ToList();
+                return members.Count == 0 ? null : new JsonObject(members);
+            case JsonArray { Count: 0 }:
+                return null;
+            case JsonArray list:
+                return new JsonArray([.. list.Select(WithoutEmpty)]);
+            default:
+                return node?.DeepClone();
+        }
     }
 }

@@ -41,7 +41,7 @@ internal sealed record InjectedText(IReadOnlyList<ReadOnlyMemory<char>> Pieces, 
         DocumentPart author, DocumentPart injected, IReadOnlyList<Workload> all, Dictionary<Workload, JsonObject> pods)
     {
         var reversed = AuthorText.Of(
-            injected, [.. all.Select(injected.Own)], pods.ToDictionary(pod => injected.Own(pod.Key), pod => Uninjection.Uninject(pod.Value)));
+            injected, [.. all.Select(injected.Own)], pods.Keys.Select(injected.Own).ToDictionary(workload => workload, workload => Uninjection.Uninject(workload.ToPod())));
         var records = new Dictionary<Workload, JsonObject>();
         if (reversed.Document.RawText == author.Document.RawText)
         {

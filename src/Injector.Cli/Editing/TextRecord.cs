@@ -48,18 +48,20 @@ internal static class TextRecord
         return length > LongestRecord ? null : new JsonObject { ["lines"] = hunks };
     }
 
-    /// <summary>The text with the author's lines, as far as the lines that stand for them are still there.</summary>
-    public static string Apply(string text, JsonObject record)
+    /// <summary>The text with the author's lines; null when a line that stands for them is not there any more.</summary>
+    public static string? Apply(string text, JsonObject record)
     {
         var lines = LineEndingsPreservingChunker.Instance.Chunk(text).ToList();
-        foreach (var hunk in record.Items("lines").OfType<JsonObject>().Reverse())
+        foreach (var hunk in record.Items("lines").Reverse())
         {
-            if (hunk.Number("lines") is > 0 and var count && count <= lines.Count && hunk.Text("was") is { } was
-                && Find(lines, (int)(hunk.Number("at") ?? 0), (int)count, hunk.Text("is")) is { } at)
+            if ((hunk as JsonObject).Number("lines") is not (> 0 and var count) || count > lines.Count || (hunk as JsonObject).Text("was") is not { } was
+                || Find(lines, (int)((hunk as JsonObject).Number("at") ?? 0), (int)count, (hunk as JsonObject).Text("is")) is not { } at)
             {
-                lines.RemoveRange(at, (int)count);
-                lines.Insert(at, was);
+                return null;
             }
+
+            lines.RemoveRange(at, (int)count);
+            lines.Insert(at, was);
         }
 
         return string.Concat(lines);

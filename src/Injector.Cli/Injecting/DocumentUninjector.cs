@@ -42,8 +42,9 @@ internal sealed class DocumentUninjector(InjectionSnapshot snapshot)
         }
     }
 
-    /// <summary>A document that nobody injected is none of our business, however it is written.</summary>
-    private static bool CarriesInjection(string text) => text.Contains("sidecar.istio.io/status", StringComparison.Ordinal);
+    /// <summary>A document that nobody injected is none of our business, however it is written. With escapes the annotation may be spelt in many ways.</summary>
+    private static bool CarriesInjection(string text) =>
+        text.Contains("sidecar.istio.io/status", StringComparison.Ordinal) || text.Contains('\\', StringComparison.Ordinal);
 
     private DocumentOutcome UninjectWorkloads(DocumentOutcome outcome, ManifestInput input, DocumentPart part)
     {

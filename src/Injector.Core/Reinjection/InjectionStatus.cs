@@ -18,6 +18,8 @@ internal sealed record InjectionStatus(
     IReadOnlyList<string> Volumes,
     IReadOnlyList<string> ImagePullSecrets)
 {
+    private static readonly string[] ListNames = ["containers", "initContainers", "volumes", "imagePullSecrets"];
+
     private static readonly InjectionStatus Absent = new(false, false, [], [], [], []);
 
     /// <summary>All members of the annotation; null when it is absent or no JSON object.</summary>
@@ -51,13 +53,16 @@ internal sealed record InjectionStatus(
             return Absent;
         }
 
-        return AnnotationJson.ReadObject(text) is not { } status
+        return AnnotationJson.ReadObject(text) is not { } status || !ListNames.All(list => IsListOfTexts(status[list]))
             ? Absent with { IsPresent = true }
             : new(true, true, Names(status, "containers"), Names(status, "initContainers"), Names(status, "volumes"), Names(status, "imagePullSecrets"))
             {
                 Members = status,
             };
     }
+
+    private static bool IsListOfTexts(JsonNode? value) =>
+        value is null || (value is JsonArray list && list.All(item => item is null || item.AsText() is not null));
 
     private static bool Has(IReadOnlyList<string> names, string name) => names.Contains(name, StringComparer.Ordinal);
 

@@ -24,8 +24,19 @@ internal sealed record InjectionRecord(IReadOnlyCollection<string> Own, JsonObje
 
     /// <summary>Reads the record of a pod; null when there is none, or when what stands there is none.</summary>
     public static InjectionRecord? Of(InjectionStatus status) => status.Members.Object(Member) is { } record
-        ? new(record.Texts("own"), record.Object("pod"), record.Object("text")) { Made = record.Text("made") }
+        ? new(record.Texts("own"), OfPod(record.Object("pod")), record.Object("text")) {
+            Made = record.Text("made"),
+            IsForeign = record["pod"] is JsonObject changes && changes.Any(change => change.Key is not ("metadata" or "spec")),
+        }
         : null;
+
+    /// <summary>Whether the record speaks of what no injection changes.</summary>
+    public bool IsForeign { get; private init; }
+
+    /// <summary>Injections change metadata and spec of a pod; nothing else can be taken back.</summary>
+    private static JsonObject? OfPod(JsonObject? changes) => changes is null
+        ? null
+        : new JsonObject(changes.Where(change => change.Key is "metadata" or "spec").Select(change => KeyValuePair.Create(change.Key, change.Value?.DeepClone())));
 
     /// <summary>Whether something stands in the place of the record that is none.</summary>
     public static bool IsUnreadable(InjectionStatus status) => status.Members?.ContainsKey(Member) == true;

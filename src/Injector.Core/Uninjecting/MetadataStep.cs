@@ -27,7 +27,9 @@ internal sealed class MetadataStep : IUninjectStep
         Remove(injected, "annotations", Revision);
         Remove(injected, "annotations", AnnotationNames.Overrides);
         injected.Pod.Annotations()?.Remove(AnnotationNames.Status);
-        foreach (var annotation in DefaultContainers)
+        // Where the author had set one of the two, the record tells of the other.
+        var isAuthors = DefaultContainers.Any(annotation => injected.Whole.Annotation(annotation) is not null && injected.Own.Spare("annotations", annotation));
+        foreach (var annotation in isAuthors ? [] : DefaultContainers)
         {
             if (injected.Pod.Annotation(annotation) is { } name && IsChosenByTemplate(injected.Whole, name))
             {
@@ -44,9 +46,17 @@ internal sealed class MetadataStep : IUninjectStep
         }
     }
 
-    /// <summary>Templates name the first container of the application; a name that is gone was renamed since.</summary>
+    /// <summary>
+    /// Templates name the first container of the application, in both annotations; a name that is gone was renamed since, and one that is not
+    /// the first may have been when it was written.
+    /// </summary>
     private static bool IsChosenByTemplate(JsonObject pod, string name)
     {
+        if (DefaultContainers.All(annotation => pod.Annotation(annotation) == name))
+        {
+            return true;
+        }
+
         var containers = pod.Containers();
         var first = (containers ?? []).Select(c => (c as JsonObject).Text("name")).FirstOrDefault(n => n != ContainerNames.Proxy);
         return name == first || containers.IndexOfNamed(name) < 0;

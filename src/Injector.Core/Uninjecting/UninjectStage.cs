@@ -47,7 +47,7 @@ internal static class UninjectStage
         EmptiedParts.Remove(injected.Pod, pod);
         var undoing = new ChangeUndoing(injected.FormerNames);
         undoing.Apply(injected.Pod, record.Changes ?? []);
-        fits = undoing.Unfit == 0;
+        fits = undoing.Unfit == 0 && !record.IsForeign;
         if (!fits)
         {
             new GuessStep().Apply(injected);

@@ -5,6 +5,8 @@ namespace Injector.Yaml.Editing;
 /// <summary>The lines of entries in block style: those that go, and those that must not run into what is inserted behind them.</summary>
 internal sealed class EntryLines(RewriteContext context)
 {
+    private bool _isStripped;
+
     /// <summary>Removes the lines of some entries, with the comments that belong to them.</summary>
     public void Remove(List<TextEntry> entries, int from, int to, int column)
     {
@@ -30,11 +32,13 @@ internal sealed class EntryLines(RewriteContext context)
     public void StripFinalScalar(int node)
     {
         var last = context.Syntax[node].Next - 1;
-        if (context.Lines.EndsWithBreak || last < 0 || context.Syntax[last].Style is not (NodeStyle.Literal or NodeStyle.Folded))
+        if (_isStripped || context.Lines.EndsWithBreak || last < 0 || context.Syntax[last].Style is not (NodeStyle.Literal or NodeStyle.Folded))
         {
             return;
         }
 
+        // Entries of several collections may end there.
+        _isStripped = true;
         var start = context.Syntax[last].Start + 1;
         var end = start;
         while (context.Text[end] is '+' or '-' or (>= '0' and <= '9'))

@@ -57,11 +57,34 @@ internal sealed class PlainEdits(EditTree tree)
         return next == source.Next;
     }
 
-    /// <summary>Whether a line behind an entry belongs to no scalar of it, and is not the first behind the end of the text.</summary>
+    /// <summary>
+    /// Whether a line behind an entry belongs to no scalar of it, is not the first behind the end of the text, and has no comment or blank line
+    /// below that would seem to belong to what is added there.
+    /// </summary>
     private bool EndsOnOwnLine(EditNode child)
     {
         ref var last = ref Syntax[Syntax[child.Source].Next - 1];
-        return last.Style is not (NodeStyle.Literal or NodeStyle.Folded) && Syntax.Text.AsSpan(last.End).IndexOfAny('\n', '\r') >= 0;
+        var behind = Syntax.Text.AsSpan(last.End);
+        var lineEnd = behind.IndexOfAny('\n', '\r');
+        if (lineEnd < 0 || last.Style is NodeStyle.Literal or NodeStyle.Folded)
+        {
+            return false;
+        }
+
+        var next = behind[lineEnd..].TrimStart("\r\n");
+        return behind[lineEnd..].Length - next.Length <= 2 && !behind[(lineEnd + 1)..].StartsWith("\n\n", StringComparison.Ordinal) && IsText(next);
+    }
+
+    /// <summary>Whether a line holds something else than blanks and a comment; the end of the text does too.</summary>
+    private static bool IsText(ReadOnlySpan<char> text)
+    {
+        if (text.IsEmpty)
+        {
+            return true;
+        }
+
+        var line = text.TrimStart(" \t");
+        return !line.IsEmpty && line[0] is not ('#' or '\n' or '\r');
     }
 
     private bool IsPlainScalar(EditNode node)

@@ -158,6 +158,12 @@ internal static class AwkwardManifests
                     periodSeconds: 1
             # end
             """,
+        ["comment below the last container"] = Plain + "\n    # keep me\n  restartPolicy: Always\n",
+        ["comment at the end"] = Plain + "\n    # keep me\n",
+        ["blank line below the last container"] = Plain + "\n\n  restartPolicy: Always\n",
+        ["block scalar without final break"] = Plain + "\n    args:\n    - |-\n      x",
+        ["folded scalar without final break"] = Plain + "\n    args:\n    - >-\n      x",
+        ["escaped keys"] = """{"apiVersion":"v1","kind":"Pod","metadata":{"name":"p","annotations":{"a\/b":"c"}},"spec":{"containers":[{"name":"web","image":"i"}]}}""",
         ["unquoted values"] = """
             apiVersion: v1
             kind: Pod

@@ -16,6 +16,8 @@ public sealed class BadRecordTests
     [InlineData("injected")]
     [InlineData("")]
     [InlineData("[1]")]
+    [InlineData("{\"containers\":{}}")]
+    [InlineData("{\"containers\":[3]}")]
     [InlineData("{\"containers\":[],\"containers\":[]}")]
     [InlineData("injected-version-root@mesh-0.8")]
     public void Status_ThatIsNoObject_IsToldAndWhatInjectionsAddComesOut(string text)
@@ -38,6 +40,7 @@ public sealed class BadRecordTests
     [InlineData("""{"undo":{"pod":{"spec":7}}}""")]
     [InlineData("""{"undo":{"pod":{"spec":{}}}}""")]
     [InlineData("""{"undo":{"pod":{"spec":{"in":{"containers":{"in":{"gone":{"in":{"image":"+0"}}},"by":"name"}}}}}}""")]
+    [InlineData("""{"undo":{"pod":{"status":{"was":{"a":1}}}}}""")]
     [InlineData("""{"undo":{"pod":{"spec":{"in":{"nowhere":{"in":{"a":"+"}}}}}}}""")]
     public void Record_ThatDoesNotFit_IsToldAndTheRestComesOut(string members)
     {

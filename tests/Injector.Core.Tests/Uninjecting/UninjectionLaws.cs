@@ -16,6 +16,7 @@ public sealed class UninjectionLaws(ITestOutputHelper output)
     [
         ("none", static _ => { }),
         ("added container", static pod => List(pod, "containers").Add(JsonNode.Parse("""{"name":"added","image":"a"}"""))),
+        ("container added in front", static pod => List(pod, "containers").Insert(0, JsonNode.Parse("""{"name":"front","image":"a"}"""))),
         ("added volume", static pod => List(pod, "volumes").Add(JsonNode.Parse("""{"name":"added","emptyDir":{}}"""))),
         ("renamed container", static pod => Container(pod, "web")["name"] = "shop"),
         ("changed image", static pod => Container(pod, "web")["image"] = "other"),
