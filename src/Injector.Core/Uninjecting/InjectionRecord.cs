@@ -24,7 +24,8 @@ internal sealed record InjectionRecord(IReadOnlyCollection<string> Own, JsonObje
 
     /// <summary>Reads the record of a pod; null when there is none, or when what stands there is none.</summary>
     public static InjectionRecord? Of(InjectionStatus status) => status.Members.Object(Member) is { } record
-        ? new(record.Texts("own"), OfPod(record.Object("pod")), record.Object("text")) {
+        ? new(record.Texts("own"), OfPod(record.Object("pod")), record.Object("text"))
+        {
             Made = record.Text("made"),
             IsForeign = record["pod"] is JsonObject changes && changes.Any(change => change.Key is not ("metadata" or "spec")),
         }

@@ -5,7 +5,7 @@ namespace Injector.Core.Uninjecting;
 /// <summary>Puts the items of a list back into the order they had.</summary>
 internal static class ListOrder
 {
-    /// <summary>Where an item goes that comes back: behind the nearest of those that stood before it.</summary>
+    /// <summary>Where an item goes that comes back: behind the nearest of those that stood before it, else before the first of those behind it.</summary>
     /// <param name="name">What the item is known by.</param>
     /// <param name="list">The list without it.</param>
     /// <param name="key">What its items are known by.</param>
@@ -24,7 +24,21 @@ internal static class ListOrder
             place--;
         }
 
-        return place;
+        return place > 0 ? place : FirstOf(names.SkipWhile(other => other != name), list, key);
+    }
+
+    private static int FirstOf(IEnumerable<string> names, JsonArray list, string key)
+    {
+        var behind = names.ToHashSet(StringComparer.Ordinal);
+        for (var i = 0; i < list.Count; i++)
+        {
+            if (ListKey.NameOf(list[i], key) is { } other && behind.Contains(other))
+            {
+                return i;
+            }
+        }
+
+        return 0;
     }
 
     /// <summary>Items whose name is listed change places among themselves; all others keep theirs.</summary>
