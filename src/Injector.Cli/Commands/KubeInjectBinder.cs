@@ -56,6 +56,7 @@ internal sealed class KubeInjectBinder(KubeInjectOptions options, ParseResult pa
             IstioVersion = parsed.GetValue(options.ControlPlane.IstioVersion),
             Platform = parsed.GetValue(options.ControlPlane.Platform),
             CompatIstio = parsed.GetValue(options.Compat) == "istio",
+            AllowUnsafeValues = parsed.GetValue(options.UnsafeValues) == "allow",
             SetValues = parsed.GetValue(options.Set) ?? [],
         });
         return new PreparationOptions

@@ -56,7 +56,7 @@ internal static class LegacyStage
 
     private static Fragment Render(InjectionContext context, LegacyTemplate template, CancellationToken cancellation)
     {
-        var text = RenderStage.Execute(template.Template, TemplateData.Of(context), cancellation);
+        var text = RenderStage.Texts(context, [template.Template], cancellation)[0].Text;
         try
         {
             return Fragment.Read(YamlReader.Read(text), template.Template.Name, context.Rules.Kubernetes);

@@ -1,4 +1,5 @@
 using Injector.Core.Pods;
+using Injector.Go.Strconv;
 
 namespace Injector.Core.Problems;
 
@@ -36,6 +37,21 @@ internal static class AnnotationProblems
     /// <param name="name">The annotation's own name.</param>
     public static InjectionProblem ScrapeTargetsIgnored(string key, string name) =>
         Of(key, ProblemIds.ScrapeTargets, $"{name} is ignored: a target has no port") with { Field = name, NamesField = true };
+
+    /// <summary>A value of the pod's author that a template would render as more than a value.</summary>
+    /// <param name="pointer">Where it stands; empty when that is not known.</param>
+    /// <param name="place">The place in words.</param>
+    /// <param name="template">The template.</param>
+    public static InjectionProblem AddsStructure(string pointer, string place, string template) => new(
+        ProblemIds.ValueAddsStructure,
+        $"{place} holds characters that template {template} would render as structure, not as a value")
+    {
+        Pointer = pointer,
+        Hint = "write a value without line breaks, quotes and brackets, or allow such values with --unsafe-values allow",
+    };
+
+    /// <summary>A name for a message of one line, cut when it is long.</summary>
+    public static string Printable(string name) => GoQuote.Quote(name.Length > 80 ? name[..80] : name)[1..^1];
 
     /// <param name="isLabel">Whether the label is meant; else the annotation.</param>
     /// <param name="word">What stands there.</param>

@@ -26,6 +26,7 @@ public static class ProblemIds
 
     // Labels and annotations.
     internal const string AnnotationInvalid = "annotation-invalid";
+    internal const string ValueAddsStructure = "value-adds-structure";
     internal const string ProxyConfigInvalid = "proxy-config-invalid";
     internal const string OverridesInvalid = "overrides-invalid";
     internal const string ScrapePortInvalid = "scrape-port-invalid";
@@ -130,6 +131,7 @@ public static class ProblemIds
         new(WindowsPod, "The pod runs on Windows, so it gets no sidecar."),
         new(PodResourcesGrown, "The pod's own requests or limits grew to hold what injected containers need."),
         new(ContainerNotMerged, "The pod's own version of an injected container cannot be laid over the template's."),
+        new(ValueAddsStructure, "A value of the pod would be read as structure of what a template renders."),
         new(AnnotationInvalid, "An annotation that steers injection has a value that is not allowed."),
         new(ProxyConfigInvalid, "The annotation with the pod's proxy configuration cannot be used."),
         new(OverridesInvalid, "The annotation with the pod's own versions of injected containers is no JSON object."),

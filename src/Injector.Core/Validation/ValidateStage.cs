@@ -29,7 +29,7 @@ internal static class ValidateStage
             }
         }
 
-        var problems = AnnotationValidator.Validate(texts, context.Snapshot.Release);
+        var problems = AnnotationValidator.Validate(texts, context.Snapshot.Release, context.Snapshot.Settings.CompatIstio);
         if (problems.Count > 0)
         {
             throw new InjectionException(InjectionErrorKind.PodAnnotation, problems);
