@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Injector.Core.Merging;
 using Injector.Core.Overlays;
 using Injector.Core.Pods;
 using Injector.Core.Problems;
@@ -27,6 +28,18 @@ internal sealed record Fragment
     public JsonObject? DnsConfig { get; init; }
 
     public JsonObject PodRedirectAnnotations { get; init; } = [];
+
+    /// <summary>Whether it asks for nothing that is joined to a pod.</summary>
+    public bool IsEmpty => InitContainers.Count + Containers.Count + Volumes.Count + ImagePullSecrets.Count + PodRedirectAnnotations.Count == 0 && DnsConfig is null;
+
+    /// <summary>What it brings, by name.</summary>
+    public InjectedNames Names => new()
+    {
+        InitContainers = InjectedNames.Of(InitContainers),
+        Containers = InjectedNames.Of(Containers),
+        Volumes = InjectedNames.Of(Volumes),
+        ImagePullSecrets = InjectedNames.Of(ImagePullSecrets),
+    };
 
     public JsonObject? Proxy => Containers.FindNamed(ContainerNames.Proxy);
 

@@ -19,11 +19,17 @@ namespace Injector.Core.Legacy;
 /// </summary>
 internal static class LegacyStage
 {
-    public static JsonObject Run(InjectionContext context, CancellationToken cancellation)
+    /// <summary>The injected pod with what the template alone made; null when that is nothing.</summary>
+    public static MergedPod? Run(InjectionContext context, CancellationToken cancellation)
     {
         var template = context.Snapshot.LegacyTemplate!;
         var rules = context.Rules;
         var fragment = Render(context, template, cancellation);
+        if (fragment.IsEmpty && !context.Snapshot.Settings.CompatIstio)
+        {
+            return null;
+        }
+
         RenderStage.Warn(context, template.Template.Name, fragment.Unknown);
         if (fragment.Proxy is { } proxy)
         {
@@ -47,7 +53,7 @@ internal static class LegacyStage
 
         WriteMetadata(context, pod, fragment);
         RewriteProbes(context, pod, fragment);
-        return pod;
+        return new(pod, fragment.Names);
     }
 
     /// <summary>Up to 1.7 the two hosts joined in their own ways; 1.8 has one way for both.</summary>

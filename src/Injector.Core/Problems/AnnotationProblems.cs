@@ -26,6 +26,16 @@ internal static class AnnotationProblems
         Hint = "remove it or restore what the injector wrote",
     };
 
+    /// <param name="place">What is wrong in the annotation.</param>
+    /// <param name="wrong">What is wrong with it.</param>
+    public static InjectionProblem OverridesWrong(string place, string wrong) => Of(
+        AnnotationNames.Overrides,
+        ProblemIds.OverridesInvalid,
+        $"failed to re apply container: annotation {AnnotationNames.Overrides}: {place} {wrong}") with
+    {
+        Hint = "remove it or restore what the injector wrote",
+    };
+
     /// <param name="key">The annotation as it is spelt on the pod.</param>
     /// <param name="name">The annotation's own name.</param>
     /// <param name="port">The port as written.</param>

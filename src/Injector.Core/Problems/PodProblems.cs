@@ -118,6 +118,14 @@ internal static class PodProblems
         Pointer = "/spec/" + list,
     };
 
+    /// <param name="container">Name of the container.</param>
+    public static InjectionProblem DirectiveDropped(string container) => new(
+        ProblemIds.DirectiveDropped, $"the pod's own container '{container}' has a directive of a strategic merge, which is no field of a container and is left out")
+    {
+        Field = $"spec.containers[{container}]",
+        Hint = "take $patch and the like out",
+    };
+
     /// <param name="proxyPointer">Place of the proxy container that chose a user.</param>
     public static InjectionProblem UserWithoutInit(string proxyPointer) => new(
         ProblemIds.UserWithoutInit, "the proxy runs as another user, but there is no init container whose traffic rules could follow")

@@ -22,6 +22,7 @@ public static class ProblemIds
     internal const string UserWithoutInit = "user-without-init";
     internal const string WindowsPod = "windows-pod";
     internal const string PodResourcesGrown = "pod-resources-grown";
+    internal const string DirectiveDropped = "directive-dropped";
     internal const string ContainerNotMerged = "container-not-merged";
 
     // Labels and annotations.
@@ -68,6 +69,7 @@ public static class ProblemIds
     // The finished pod, by the rules of the API server.
     internal const string SeveralProxies = "several-proxies";
     internal const string ProxyMissing = "proxy-missing";
+    internal const string ListedPartMissing = "listed-part-missing";
     internal const string ContainerNameInvalid = "container-name-invalid";
     internal const string ContainerNameDuplicate = "container-name-duplicate";
     internal const string ImageInvalid = "image-invalid";
@@ -130,11 +132,12 @@ public static class ProblemIds
         new(UserWithoutInit, "The proxy's user was changed, and no init container can follow."),
         new(WindowsPod, "The pod runs on Windows, so it gets no sidecar."),
         new(PodResourcesGrown, "The pod's own requests or limits grew to hold what injected containers need."),
+        new(DirectiveDropped, "The pod's own version of an injected container has a directive of a strategic merge, which is left out."),
         new(ContainerNotMerged, "The pod's own version of an injected container cannot be laid over the template's."),
         new(ValueAddsStructure, "A value of the pod would be read as structure of what a template renders."),
         new(AnnotationInvalid, "An annotation that steers injection has a value that is not allowed."),
         new(ProxyConfigInvalid, "The annotation with the pod's proxy configuration cannot be used."),
-        new(OverridesInvalid, "The annotation with the pod's own versions of injected containers is no JSON object."),
+        new(OverridesInvalid, "The annotation with the pod's own versions of injected containers is no JSON object of containers."),
         new(ScrapePortInvalid, "A port to scrape is none, or belongs to the proxy itself."),
         new(ScrapeTargets, "The annotation with several places to scrape is ignored."),
         new(InjectWord, "The inject label or annotation has a value that is not understood."),
@@ -166,6 +169,7 @@ public static class ProblemIds
         new(MergeFailed, "What a template rendered could not be merged into the pod."),
         new(SeveralProxies, "A pod has more than one container named istio-proxy."),
         new(ProxyMissing, "The sidecar template has added no container named istio-proxy."),
+        new(ListedPartMissing, "A pod lacks a part that its status annotation would list as injected."),
         new(ContainerNameInvalid, "A container has no name or one that is no DNS label."),
         new(ContainerNameDuplicate, "Two containers of a pod have one name."),
         new(ImageInvalid, "A container has no image, one with blanks around it, or still the image auto."),
