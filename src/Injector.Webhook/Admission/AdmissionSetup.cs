@@ -1,6 +1,7 @@
 using Injector.Core;
 using Injector.Hosting.Requests;
 using Injector.Webhook.Cluster;
+using Injector.Webhook.Logging;
 using Injector.Webhook.Metrics;
 using Injector.Webhook.Options;
 
@@ -12,10 +13,8 @@ internal static class AdmissionSetup
     /// <summary>Adds the injection of pods and the decision log.</summary>
     /// <param name="services">The services.</param>
     /// <param name="options">The options.</param>
-    /// <param name="log">Receives the lines of the decision log; stays open.</param>
-    public static IServiceCollection AddAdmission(this IServiceCollection services, WebhookOptions options, Stream log) => services
-        .AddSingleton(_ => new DecisionLog(log, options.JsonLog))
-        .AddHostedService<DecisionLogFlusher>()
+    public static IServiceCollection AddAdmission(this IServiceCollection services, WebhookOptions options) => services
+        .AddSingleton(provider => new DecisionLog(provider.GetRequiredService<LogQueue>(), options.JsonLog))
         .AddSingleton(new InjectionResponses(options.Injection.Revision.Length == 0 ? "default" : options.Injection.Revision))
         .AddSingleton(provider => new RequestFactory(
             InjectionHost.Webhook, provider.GetRequiredService<IClusterFacts>(), options.NativeSidecars))

@@ -47,7 +47,7 @@ internal sealed class WebhookHost(WebhookOptions options, TimeProvider time, Str
     {
         var files = new PhysicalFiles(Environment.CurrentDirectory);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Logging.AddLines(log, options.JsonLog, time);
+        builder.Logging.AddLines(log, options.JsonLog);
         builder.Services
             .AddSingleton(time)
             .AddSingleton(options)
@@ -60,7 +60,7 @@ internal sealed class WebhookHost(WebhookOptions options, TimeProvider time, Str
             .AddClusterFacts(options, files, ConfigurationSetup.SnapshotInForce, ConfigurationSetup.ForgetResponses)
             .AddServingCertificate(options)
             .AddClientAuthentication(options)
-            .AddAdmission(options, log)
+            .AddAdmission(options)
             .AddOwnHandshakeCheck();
         builder.AddListeners(options);
 
