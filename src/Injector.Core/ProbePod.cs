@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
-using Injector.Core.Deciding;
 using Injector.Core.Pods;
 using Injector.Core.Problems;
-using Injector.Core.Workloads;
 
 namespace Injector.Core;
 
