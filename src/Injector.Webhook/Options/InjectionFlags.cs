@@ -18,10 +18,13 @@ internal sealed class InjectionFlags : IFlagGroup
 
     private readonly Option<string?> _platform = new("--platform") { Description = "Platform, such as openshift; default: environment PLATFORM." };
     private readonly Option<bool> _compat = new("--compat-istio") { Description = "Reproduce the reference's defects that are mended otherwise." };
+    private readonly Option<string[]> _structure =
+        Flag.Texts("--structure-policy", "What annotations and own proxy containers may bring into a pod, kind=allow|warn|deny (repeatable), such as hostPath=allow.");
+
     private readonly Option<string[]> _set = Flag.Texts("--set", "path=value laid over the values (repeatable).");
 
     /// <inheritdoc/>
-    public IReadOnlyList<Option> All => [_revision, _istioVersion, _nativeSidecars, _platform, _compat, _set];
+    public IReadOnlyList<Option> All => [_revision, _istioVersion, _nativeSidecars, _platform, _compat, _structure, _set];
 
     /// <inheritdoc/>
     public WebhookOptions Apply(WebhookOptions options, ParseResult parsed, EnvironmentSettings environment) => options with
@@ -36,6 +39,9 @@ internal sealed class InjectionFlags : IFlagGroup
             Platform = parsed.GetValue(_platform),
             CompatIstio = parsed.GetValue(_compat),
             SetValues = parsed.GetValue(_set) ?? [],
+            Structure = EnvironmentSettings.StructurePolicy(parsed.GetValue(_structure), out var problem) is var policy && problem is null
+                ? policy
+                : throw new UsageException(problem),
         }),
     };
 }
