@@ -95,6 +95,7 @@ public static class InjectionPipeline
             return null;
         }
 
+        StructureStage.Run(context, [.. rendered.Select(template => template.Overlay.Pod.Spec())], mergesContainers: true);
         var merged = MergeStage.Run(context, rendered);
         var overridden = OverrideStage.Run(context, merged);
         var finished = PostProcessStage.Run(overridden, PostProcessInput.Of(context, merged.Injected));

@@ -58,6 +58,7 @@ internal sealed class KubeInjectBinder(KubeInjectOptions options, ParseResult pa
             CompatIstio = parsed.GetValue(options.Compat) == "istio",
             AllowUnsafeValues = parsed.GetValue(options.UnsafeValues) == "allow",
             SetValues = parsed.GetValue(options.Set) ?? [],
+            Structure = Structure(),
         });
         return new PreparationOptions
         {
@@ -68,6 +69,17 @@ internal sealed class KubeInjectBinder(KubeInjectOptions options, ParseResult pa
             NativeSidecars = NativeSidecars(),
             KubernetesVersion = KubernetesVersion(),
         };
+    }
+
+    private StructurePolicy Structure()
+    {
+        var policy = EnvironmentSettings.StructurePolicy(parsed.GetValue(options.StructurePolicy), out var problem);
+        if (problem is not null)
+        {
+            _problems.Add(new Problem(string.Empty, problem));
+        }
+
+        return policy;
     }
 
     private string? KubernetesVersion()

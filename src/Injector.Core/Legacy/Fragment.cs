@@ -17,6 +17,9 @@ internal sealed record Fragment
 
     public bool RewriteAppHttpProbe { get; init; }
 
+    /// <summary>All parts as members of a pod's spec.</summary>
+    public JsonObject Spec { get; init; } = [];
+
     public JsonArray InitContainers { get; init; } = [];
 
     public JsonArray Containers { get; init; } = [];
@@ -68,6 +71,7 @@ internal sealed record Fragment
         return new Fragment
         {
             RewriteAppHttpProbe = members.GetValueOrDefault("rewriteAppHTTPProbe").AsBool() ?? false,
+            Spec = spec,
             InitContainers = spec.List("initContainers") ?? [],
             Containers = spec.List("containers") ?? [],
             Volumes = spec.List("volumes") ?? [],

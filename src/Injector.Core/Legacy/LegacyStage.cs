@@ -30,6 +30,7 @@ internal static class LegacyStage
             return null;
         }
 
+        StructureStage.Run(context, [fragment.Spec], mergesContainers: false);
         RenderStage.Warn(context, template.Template.Name, fragment.Unknown);
         if (fragment.Proxy is { } proxy)
         {

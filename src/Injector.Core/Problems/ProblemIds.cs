@@ -30,6 +30,7 @@ public static class ProblemIds
     internal const string ValueAddsStructure = "value-adds-structure";
     internal const string ProxyConfigInvalid = "proxy-config-invalid";
     internal const string OverridesInvalid = "overrides-invalid";
+    internal const string StructurePolicy = "structure-policy";
     internal const string ScrapePortInvalid = "scrape-port-invalid";
     internal const string ScrapeTargets = "scrape-targets";
     internal const string InjectWord = "inject-word";
@@ -138,6 +139,7 @@ public static class ProblemIds
         new(AnnotationInvalid, "An annotation that steers injection has a value that is not allowed."),
         new(ProxyConfigInvalid, "The annotation with the pod's proxy configuration cannot be used."),
         new(OverridesInvalid, "The annotation with the pod's own versions of injected containers is no JSON object of containers."),
+        new(StructurePolicy, "An annotation or an own version of an injected container brings in what the structure policy is against."),
         new(ScrapePortInvalid, "A port to scrape is none, or belongs to the proxy itself."),
         new(ScrapeTargets, "The annotation with several places to scrape is ignored."),
         new(InjectWord, "The inject label or annotation has a value that is not understood."),

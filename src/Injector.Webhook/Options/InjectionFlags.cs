@@ -22,10 +22,13 @@ internal sealed class InjectionFlags : IFlagGroup
     private readonly Option<bool> _unsafeValues = Flag.Of<bool>(
         "--unsafe-values", "deny or allow pods with a value that a template would render as structure; default: deny.", false, IsAllow, "neither deny nor allow");
 
+    private readonly Option<string[]> _structure =
+        Flag.Texts("--structure-policy", "What annotations and own proxy containers may bring into a pod, kind=allow|warn|deny (repeatable), such as hostPath=allow.");
+
     private readonly Option<string[]> _set = Flag.Texts("--set", "path=value laid over the values (repeatable).");
 
     /// <inheritdoc/>
-    public IReadOnlyList<Option> All => [_revision, _istioVersion, _nativeSidecars, _platform, _compat, _unsafeValues, _set];
+    public IReadOnlyList<Option> All => [_revision, _istioVersion, _nativeSidecars, _platform, _compat, _unsafeValues, _structure, _set];
 
     /// <inheritdoc/>
     public WebhookOptions Apply(WebhookOptions options, ParseResult parsed, EnvironmentSettings environment) => options with
@@ -41,6 +44,9 @@ internal sealed class InjectionFlags : IFlagGroup
             CompatIstio = parsed.GetValue(_compat),
             AllowUnsafeValues = parsed.GetValue(_unsafeValues),
             SetValues = parsed.GetValue(_set) ?? [],
+            Structure = EnvironmentSettings.StructurePolicy(parsed.GetValue(_structure), out var problem) is var policy && problem is null
+                ? policy
+                : throw new UsageException(problem),
         }),
     };
 
