@@ -48,37 +48,20 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task TooManyInFlight_AreShedAtOnce_AndTheOthersServed()
-    {
-        await using var webhook = await RunningWebhook.StartAsync(
-            RunningWebhook.Options with { Limits = new AdmissionLimits { MaxInFlight = 1 } });
-        var body = Reviews.Bytes(Reviews.Pod());
-        using var socket = new TcpClient();
-        await using var tls = await OpenAsync(webhook, socket);
-        await tls.WriteAsync(Encoding.ASCII.GetBytes(Head + $"{body.Length}\r\nConnection: close\r\n\r\n"));
-        await RunningWebhook.EventuallyAsync(async () => (await webhook.ManagementAsync("/metrics")).Text.Contains("injector_in_flight 1\n", StringComparison.Ordinal));
-
-        var (status, text) = await webhook.PostAsync(body);
-        await tls.WriteAsync(body);
-
-        status.ShouldBe(HttpStatusCode.ServiceUnavailable);
-        text.ShouldContain("in flight");
-        (await ReadAsync(tls)).ShouldContain("\"patch\":\"");
-        (await webhook.ManagementAsync("/metrics")).Text.ShouldContain("injector_shed_total 1\n");
-    }
-
-    [Fact]
-    public async Task CallerThatGoesAway_LeavesNothingInFlight()
+    public async Task CallerThatGoesAway_LeavesNothingUnfinished()
     {
         await using var webhook = await RunningWebhook.StartAsync();
         using (var socket = new TcpClient())
         {
             await using var tls = await OpenAsync(webhook, socket);
             await tls.WriteAsync(Encoding.ASCII.GetBytes(Head + "1000\r\n\r\n{"));
-            await RunningWebhook.EventuallyAsync(async () => (await webhook.ManagementAsync("/metrics")).Text.Contains("injector_in_flight 1\n", StringComparison.Ordinal));
+            await RunningWebhook.EventuallyAsync(async () =>
+                (await webhook.ManagementAsync("/metrics")).Text.Contains("injector_unfinished_bodies 1\n", StringComparison.Ordinal));
         }
 
-        await RunningWebhook.EventuallyAsync(async () => (await webhook.ManagementAsync("/metrics")).Text.Contains("injector_in_flight 0\n", StringComparison.Ordinal));
+        await RunningWebhook.EventuallyAsync(async () =>
+            (await webhook.ManagementAsync("/metrics")).Text.Contains("injector_unfinished_bodies 0\n", StringComparison.Ordinal));
+        (await webhook.ManagementAsync("/metrics")).Text.ShouldContain("injector_body_bytes 0\n");
     }
 
     [Fact]
