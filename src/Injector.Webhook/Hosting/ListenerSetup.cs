@@ -4,6 +4,7 @@ using Injector.Webhook.Connections;
 using Injector.Webhook.Health;
 using Injector.Webhook.Options;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace Injector.Webhook.Hosting;
 
@@ -17,7 +18,11 @@ internal static class ListenerSetup
     /// <summary>Kestrel with the TLS listener and, where the options name one, the plain one of management.</summary>
     public static WebApplicationBuilder AddListeners(this WebApplicationBuilder builder, WebhookOptions options)
     {
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownLimit);
+        var socket = new CallerSocket(options.Listen);
+        builder.Services
+            .AddSingleton(socket)
+            .Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownLimit)
+            .Configure<SocketTransportOptions>(transport => transport.CreateBoundListenSocket = socket.Create);
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel((_, kestrel) =>
         {
