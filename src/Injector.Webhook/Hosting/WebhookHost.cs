@@ -5,6 +5,7 @@ using Injector.Webhook.Certificates;
 using Injector.Webhook.ClientAuthentication;
 using Injector.Webhook.Cluster;
 using Injector.Webhook.Configuration;
+using Injector.Webhook.Connections;
 using Injector.Webhook.Health;
 using Injector.Webhook.Logging;
 using Injector.Webhook.Metrics;
@@ -55,6 +56,7 @@ internal sealed class WebhookHost(WebhookOptions options, TimeProvider time, Str
             .AddWebhookMetrics()
             .AddTracing(options)
             .AddHealth()
+            .AddConnections(options)
             .AddClusterClient(options, time)
             .AddConfiguration(options)
             .AddClusterFacts(options, files, ConfigurationSetup.SnapshotInForce, ConfigurationSetup.ForgetResponses)
@@ -67,6 +69,7 @@ internal sealed class WebhookHost(WebhookOptions options, TimeProvider time, Str
         var app = builder.Build();
         return app
             .MapManagement()
+            .UseConnections()
             .UseDraining()
             .UseClientAuthentication()
             .MapAdmission()

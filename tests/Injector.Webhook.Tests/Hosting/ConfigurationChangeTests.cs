@@ -56,7 +56,7 @@ public sealed class ConfigurationChangeTests : IDisposable
         ready.Status.ShouldBe(HttpStatusCode.OK);
         ready.Text.ShouldContain("[!]configuration-latest not taken, the last good one serves: ");
         ready.Text.ShouldContain(part);
-        webhook.Log.ShouldContain("configuration not taken");
+        await webhook.LogsAsync("configuration not taken");
         (await webhook.ManagementAsync("/metrics")).Text.ShouldContain("injector_configuration_reloads_total{result=\"rejected\"} 1\n");
 
         _folder.Write("config.yaml", Templates.Label("red"));
@@ -67,7 +67,7 @@ public sealed class ConfigurationChangeTests : IDisposable
     public async Task Log_AtStartAndAfterAReload_SaysWhatIsAssumed()
     {
         await using var webhook = await StartAsync("red");
-        webhook.Log.ShouldContain("Istio 1.30 is followed (the newest that writes such a configuration, as nothing names one); "
+        await webhook.LogsAsync("Istio 1.30 is followed (the newest that writes such a configuration, as nothing names one); "
             + "sidecars are containers (--native-sidecars or ENABLE_NATIVE_SIDECARS says so)");
 
         _folder.Write("values.yaml", "global: {tag: 1.24.3}");

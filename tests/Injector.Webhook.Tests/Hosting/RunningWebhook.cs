@@ -127,6 +127,9 @@ internal sealed class RunningWebhook : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until the log has the words: lines are written by a thread of their own.</summary>
+    public Task LogsAsync(string words) => EventuallyAsync(() => Task.FromResult(Log.Contains(words, StringComparison.Ordinal)));
+
     public void BeginStop() => _stop.Cancel();
 
     /// <summary>Stops gracefully and waits for the end.</summary>
