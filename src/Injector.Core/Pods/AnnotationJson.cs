@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Injector.Go.Json;
 
 namespace Injector.Core.Pods;
 
@@ -21,7 +22,7 @@ internal static class AnnotationJson
 
         try
         {
-            return JsonNode.Parse(text, documentOptions: Options) as JsonObject;
+            return GoJsonParser.Parse(text, Options) as JsonObject;
         }
         catch (JsonException)
         {

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Injector.Core.Pods;
 using Injector.Core.Problems;
 using Injector.Core.Schema;
+using Injector.Go.Json;
 
 namespace Injector.Core.Reinjection;
 
@@ -21,7 +22,7 @@ internal sealed record RecordedOverrides(JsonArray? Containers, JsonArray? InitC
 
         try
         {
-            if (JsonNode.Parse(text) is JsonObject recorded)
+            if (GoJsonParser.Parse(text) is JsonObject recorded)
             {
                 return new(recorded.List("containers"), recorded.List("initContainers"));
             }
