@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using System.Text;
 using Injector.Cli.Commands;
 using Injector.Cli.Host;
+using Injector.Cli.Reporting;
 
 namespace Injector.Cli;
 
@@ -21,6 +22,7 @@ internal static class CommandLine
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public static async Task<int> RunAsync(string[] args, CommandHost host, CancellationToken cancellation = default)
     {
+        host = host with { Output = new OutputStream(host.Output) };
         var root = new RootCommand("Sidecar injector for Kubernetes: injects manifests before they reach a cluster.");
         AddCommands(root, args, host);
         DetailedHelp.InstallOn(root);
@@ -32,25 +34,48 @@ internal static class CommandLine
             return ReportUsage(parsed, host.Error);
         }
 
-        using var output = new StreamWriter(host.Output, new UTF8Encoding(false), leaveOpen: true);
-        var invocation = new InvocationConfiguration
-        {
-            Output = output,
-            Error = host.Error,
-            EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = null, // Program.cs listens to signals.
-        };
         try
         {
-            return await parsed.InvokeAsync(invocation, cancellation);
+            return await InvokeAsync(parsed, host, cancellation);
+        }
+        catch (OutputFailure e)
+        {
+            return Fail(host, new Problem("standard output", $"cannot write: {e.Message}"));
         }
 #pragma warning disable CA1031 // The outermost frame of the host: whatever comes here is a defect, and the process ends with a message.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            host.Error.WriteLine($"Error: internal error, please report it with the text below; no file was changed\n{e}");
-            return ExitCodes.Failed;
+            return Fail(host, Defect.Of(string.Empty, e));
         }
+    }
+
+    private static async Task<int> InvokeAsync(ParseResult parsed, CommandHost host, CancellationToken cancellation)
+    {
+        // Help and version go this way; it is small, and a failure to write it shows here.
+        var output = new StringWriter();
+        var code = await parsed.InvokeAsync(
+            new InvocationConfiguration
+            {
+                Output = output,
+                Error = host.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null, // Program.cs listens to signals.
+            },
+            cancellation);
+        if (output.ToString() is { Length: > 0 } text)
+        {
+            host.Output.Write(Encoding.UTF8.GetBytes(text));
+            host.Output.Flush();
+        }
+
+        return code;
+    }
+
+    private static int Fail(CommandHost host, Problem problem)
+    {
+        host.Error.WriteLine($"Error: {TerminalText.Safe(problem.ToString())}");
+        return ExitCodes.Failed;
     }
 
     /// <summary>Makes the command that is called; all of them only where the list is wanted, because a command with its flags takes time to make.</summary>
@@ -73,7 +98,7 @@ internal static class CommandLine
     {
         foreach (var problem in parsed.Errors)
         {
-            error.WriteLine($"Error: {problem.Message}");
+            error.WriteLine($"Error: {TerminalText.Safe(problem.Message)}");
         }
 
         var command = parsed.CommandResult.Command is RootCommand ? "injector" : $"injector {parsed.CommandResult.Command.Name}";

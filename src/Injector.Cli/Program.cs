@@ -13,19 +13,29 @@ foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
 }
 
 // Plain streams instead of Console.Out and Console.In: no code page, no byte order mark, and some milliseconds less at start.
-using var output = Console.OpenStandardOutput();
-using var error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = !Console.IsErrorRedirected };
-using var input = Console.OpenStandardInput();
+var streams = StandardStreams.Open();
+var error = TextWriter.Synchronized(new StreamWriter(streams.Error, new UTF8Encoding(false)) { AutoFlush = !Console.IsErrorRedirected });
+var files = new PhysicalFileSystem(Environment.CurrentDirectory);
+var process = new HostProcess(error, files);
 
-using var interruption = new Interruption();
+// What reaches nobody else ends here: in one sentence, not with the runtime's stack trace and a core.
+AppDomain.CurrentDomain.UnhandledException += (_, failure) =>
+{
+    files.GiveUp();
+    process.Say((Exception)failure.ExceptionObject);
+#pragma warning disable RS0030 // There is nobody to return to on the thread that failed.
+    Environment.Exit(ExitCodes.Failed);
+#pragma warning restore RS0030
+};
+
 var host = new CommandHost
 {
-    Input = input,
-    Output = output,
+    Input = streams.Input,
+    Output = streams.Output,
     Error = error,
     OutputFile = PhysicalFileSystem.StandardOutputFile(),
-    Files = new PhysicalFileSystem(Environment.CurrentDirectory),
+    Files = files,
     Environment = variables,
     ErrorIsTerminal = !Console.IsErrorRedirected,
 };
-return await interruption.WaitAsync(Task.Run(() => CommandLine.RunAsync(args, host, interruption.Token)));
+return await process.RunAsync(cancellation => CommandLine.RunAsync(args, host, cancellation));

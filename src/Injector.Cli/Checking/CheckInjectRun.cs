@@ -13,8 +13,8 @@ internal sealed class CheckInjectRun(CheckInjectSettings settings, CommandHost h
     {
         using var session = settings.IsOffline ? null : new ClusterSession(host.Cluster, settings.Inspect.Cluster, host.Environment);
         var objects = new InspectedObjects(host, settings.Inspect, session);
-        var subjects = await new SubjectSource(host, settings, session).ReadAsync(cancellation);
         var notes = new NoteLog(host.Error);
+        var subjects = await new SubjectSource(host, settings, session, notes).ReadAsync(cancellation);
         var checker = new SubjectChecker(await objects.WebhooksAsync(cancellation), new ControlPlanes(host, settings.Inspect, session, notes.Write));
         var checks = new List<SubjectCheck>();
         foreach (var subject in subjects)

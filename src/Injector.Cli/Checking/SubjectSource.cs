@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Injector.Cli.Host;
 using Injector.Cli.Input;
+using Injector.Cli.Reporting;
 using Injector.Core;
 using Injector.Core.Workloads;
 using Injector.Hosting.Clusters;
@@ -13,7 +14,8 @@ namespace Injector.Cli.Checking;
 /// <param name="host">Files.</param>
 /// <param name="settings">Flags and arguments.</param>
 /// <param name="session">The cluster; null when manifests are checked offline.</param>
-internal sealed class SubjectSource(CommandHost host, CheckInjectSettings settings, ClusterSession? session)
+/// <param name="notes">Gets what is passed over.</param>
+internal sealed class SubjectSource(CommandHost host, CheckInjectSettings settings, ClusterSession? session, NoteLog notes)
 {
     /// <summary>The subjects, in the order asked for.</summary>
     /// <exception cref="ConfigurationException">Something cannot be read or is not there.</exception>
@@ -61,7 +63,13 @@ internal sealed class SubjectSource(CommandHost host, CheckInjectSettings settin
 
     private async Task<IReadOnlyList<CheckSubject>> FromFilesAsync(CancellationToken cancellation)
     {
-        var (inputs, problems) = InputResolver.Resolve(settings.Filenames, host.Files, settings.Recursive, null);
+        var resolved = InputResolver.Resolve(settings.Filenames, host.Files, settings.Recursive, null);
+        foreach (var (path, reason) in resolved.PassedOver)
+        {
+            notes.Write($"{path}: {reason}");
+        }
+
+        var (inputs, problems) = resolved;
         if (problems.Count > 0)
         {
             throw new ConfigurationException([.. problems.Select(problem => new ConfigurationProblem(problem.File, 0, 0, problem.Message, problem.Hint))]);

@@ -32,7 +32,7 @@ internal sealed class RunOptions
         {
             Filenames = parsed.GetValue(Filename) ?? [],
             Recursive = parsed.GetValue(Recursive),
-            Output = parsed.GetValue(Output) is null or "" or "-" or "/dev/stdout" ? null : parsed.GetValue(Output),
+            Output = parsed.GetValue(Output) is null or "" or "-" or "/dev/stdout" or "/dev/fd/1" or "/proc/self/fd/1" ? null : parsed.GetValue(Output),
             InPlace = parsed.GetValue(InPlace),
             Quiet = parsed.GetValue(Quiet),
             JsonLog = parsed.GetValue(LogFormat) == "json",

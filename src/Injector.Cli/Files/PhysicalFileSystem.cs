@@ -7,65 +7,92 @@ internal sealed class PhysicalFileSystem(string workingDirectory) : IFileSystem
 {
     private const int BufferSize = 64 * 1024;
 
-    private static readonly EnumerationOptions Flat = new() { IgnoreInaccessible = false, AttributesToSkip = FileAttributes.None };
-    private static readonly EnumerationOptions Deep = new()
-    {
-        IgnoreInaccessible = false,
-        AttributesToSkip = FileAttributes.None,
-        RecurseSubdirectories = true,
-    };
-
     private readonly PhysicalFiles _files = new(workingDirectory);
+    private readonly TemporaryFiles _temporary = new();
+    private readonly LinkResolver _links = new();
 
     /// <summary>The file that the process's standard output goes to; null for pipes, terminals, and where the system does not say.</summary>
     public static string? StandardOutputFile() =>
-        OperatingSystem.IsLinux() && new FileInfo("/proc/self/fd/1").LinkTarget is { } target && File.Exists(target) && !PhysicalFiles.IsDevice(target) ? target : null;
+        OperatingSystem.IsLinux() && new FileInfo("/proc/self/fd/1").LinkTarget is { } target && FileStatus.Of(target) is { Type: FileType.File } ? target : null;
 
-    public PathKind KindOf(string path) => _files.KindOf(path);
-
-    public string Resolve(string path)
+    public PathKind KindOf(string path)
     {
-        var full = Full(path);
-        return File.Exists(full) && File.ResolveLinkTarget(full, returnFinalTarget: true) is { } target ? target.FullName : full;
+        var kind = _files.KindOf(path);
+
+        // What the name of an open file leads to may have no name any more: it can be written to, and not replaced.
+        return kind == PathKind.File && FileStatus.Of(Full(path), followLinks: false) is { Type: FileType.Link } && !IsSame(Full(path), Resolve(path))
+            ? PathKind.Device
+            : kind;
     }
 
-    public IReadOnlyList<string> List(string directory, bool recursive)
-    {
-        var root = Full(directory);
-        var files = new List<string>();
-        foreach (var file in Directory.EnumerateFiles(root, "*", recursive ? Deep : Flat))
-        {
-            files.Add(Path.GetRelativePath(root, file));
-        }
+    public string Resolve(string path) => _links.Resolve(Full(path));
 
-        files.Sort(StringComparer.Ordinal);
-        return files;
-    }
+    public FolderContent List(string directory, bool recursive) => new FolderWalk(Full(directory), _links).Run(recursive);
 
     public Stream OpenRead(string path) => _files.OpenRead(path);
 
-    // A device is opened as it is: it cannot be created or emptied.
-    public Stream OpenWrite(string path) =>
-        new FileStream(Full(path), PhysicalFiles.IsDevice(Full(path)) ? FileMode.Open : FileMode.Create, FileAccess.Write, FileShare.None, BufferSize);
+    public Stream OpenDevice(string path) => new FileStream(Full(path), FileMode.Open, FileAccess.Write, FileShare.ReadWrite, BufferSize);
 
-    public Stream OpenTemporary() => new FileStream(
-        Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, BufferSize, FileOptions.DeleteOnClose);
+    public (string Path, Stream Stream) CreateTemporary(string folder, string? like) => _temporary.Create(Full(folder), like is null ? null : Full(like));
+
+    public Stream OpenTemporary()
+    {
+        var path = TemporaryFiles.NameIn(Path.GetTempPath());
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.Delete,
+            BufferSize = BufferSize,
+            Options = FileOptions.DeleteOnClose,
+        };
+        if (OperatingSystem.IsWindows())
+        {
+            return new FileStream(path, options);
+        }
+
+        // Without a name it goes away with the process, however that ends.
+        options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        options.Options = FileOptions.None;
+        var stream = new FileStream(path, options);
+        File.Delete(path);
+        return stream;
+    }
 
     public void CreateDirectory(string path) => Directory.CreateDirectory(Full(path));
 
-    public void Replace(string source, string target)
+    public void DeleteDirectory(string path) => Directory.Delete(Full(path));
+
+    public string SetAside(string path)
     {
-        var from = Full(source);
-        var to = Full(target);
-        if (!OperatingSystem.IsWindows() && File.Exists(to))
+        var aside = TemporaryFiles.NameIn(Path.GetDirectoryName(Full(path))!);
+        if (!HardLink.TryCreate(Full(path), aside))
         {
-            File.SetUnixFileMode(from, File.GetUnixFileMode(to));
+            File.Move(Full(path), aside);
         }
 
-        File.Move(from, to, overwrite: true);
+        return aside;
     }
 
-    public void Delete(string path) => File.Delete(Full(path));
+    public void Replace(string source, string target)
+    {
+        File.Move(Full(source), Full(target), overwrite: true);
+        _temporary.Forget(Full(source));
+    }
+
+    public void Delete(string path)
+    {
+        File.Delete(Full(path));
+        _temporary.Forget(Full(path));
+    }
+
+    public void Commit(Action steps) => _temporary.Commit(steps);
+
+    /// <summary>Ends the work with files: those that are not in place are removed, and no more are put there.</summary>
+    public void GiveUp() => _temporary.GiveUp();
+
+    private static bool IsSame(string path, string other) =>
+        FileStatus.Of(path) is { } one && FileStatus.Of(other) is { } two && (one.Device, one.Number) == (two.Device, two.Number);
 
     private string Full(string path) => Path.GetFullPath(path, workingDirectory);
 }

@@ -3,16 +3,17 @@ using System.Runtime.InteropServices;
 namespace Injector.Cli.Host;
 
 /// <summary>
-/// Ends a run on SIGINT and SIGTERM: the first asks it to end, so that it leaves nothing half done; a second one ends the process as if nobody
-/// listened.
+/// Ends a run on SIGINT and SIGTERM: the first asks it to end, so that it can say what became of it; what does not end soon, or a second signal,
+/// is given up. Whatever the run left behind then is its caller's to remove.
 /// </summary>
 internal sealed class Interruption : IDisposable
 {
-    /// <summary>Longest wait for a run that was asked to end: what still runs then waits for something outside.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    /// <summary>Longest wait for a run that was asked to end: what still runs then waits for something outside, or works on something long.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
 
     private readonly CancellationTokenSource _asked = new();
     private readonly TaskCompletionSource _told = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _insisted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly PosixSignalRegistration[] _registrations;
     private int _exitCode;
 
@@ -26,18 +27,20 @@ internal sealed class Interruption : IDisposable
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Token => _asked.Token;
 
-    /// <summary>Waits for a run.</summary>
-    /// <returns>Its exit code; that of the signal when it ended because of one.</returns>
-    public async Task<int> WaitAsync(Task<int> run)
+    /// <summary>Exit code of the signal that came; 0 when none did.</summary>
+    public int ExitCode => Volatile.Read(ref _exitCode);
+
+    /// <summary>Waits for work, until it is given up.</summary>
+    /// <returns>Whether it has ended.</returns>
+    public async Task<bool> WaitAsync(Task work)
     {
-        await Task.WhenAny(run, _told.Task);
-        if (!run.IsCompleted)
+        await Task.WhenAny(work, _told.Task);
+        if (!work.IsCompleted)
         {
-            await Task.WhenAny(run, Task.Delay(Patience));
+            await Task.WhenAny(work, _insisted.Task, Task.Delay(Patience));
         }
 
-        var code = run.IsCompleted ? await run : ExitCodes.Cancelled;
-        return code == ExitCodes.Cancelled && _exitCode != 0 ? _exitCode : code;
+        return work.IsCompleted;
     }
 
     /// <inheritdoc/>
@@ -53,12 +56,13 @@ internal sealed class Interruption : IDisposable
 
     private void Ask(PosixSignalContext signal, int exitCode)
     {
+        signal.Cancel = true;
         if (Interlocked.CompareExchange(ref _exitCode, exitCode, 0) != 0)
         {
+            _insisted.TrySetResult();
             return;
         }
 
-        signal.Cancel = true;
         _told.TrySetResult();
         _asked.Cancel();
     }

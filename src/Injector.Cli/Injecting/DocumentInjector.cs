@@ -23,7 +23,7 @@ internal sealed class DocumentInjector(InjectionSnapshot snapshot, WorkloadInjec
     /// cannot be injected is a problem of the outcome.
     /// </summary>
     public IEnumerable<DocumentOutcome> Inject(ManifestInput input, YamlDocument document, CancellationToken cancellation) =>
-        ListItems.Process(document, snapshot, part => InjectDocument(input, part, cancellation), cancellation);
+        ListItems.Process(document, snapshot, part => DocumentGuard.Run(input, part, guarded => InjectDocument(input, guarded, cancellation)), cancellation);
 
     private DocumentOutcome InjectDocument(ManifestInput input, DocumentPart part, CancellationToken cancellation)
     {

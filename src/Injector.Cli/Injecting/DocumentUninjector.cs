@@ -17,7 +17,7 @@ internal sealed class DocumentUninjector(InjectionSnapshot snapshot)
     /// cannot be read is a problem of the outcome.
     /// </summary>
     public IEnumerable<DocumentOutcome> Uninject(ManifestInput input, YamlDocument document, CancellationToken cancellation) =>
-        ListItems.Process(document, snapshot, part => UninjectPart(input, part), cancellation);
+        ListItems.Process(document, snapshot, part => DocumentGuard.Run(input, part, guarded => UninjectPart(input, guarded)), cancellation);
 
     private DocumentOutcome UninjectPart(ManifestInput input, DocumentPart part)
     {

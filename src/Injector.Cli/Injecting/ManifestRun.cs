@@ -2,6 +2,7 @@ using Injector.Cli.Host;
 using Injector.Cli.Input;
 using Injector.Cli.Output;
 using Injector.Cli.Reporting;
+using Injector.Hosting.Files;
 
 namespace Injector.Cli.Injecting;
 
@@ -27,7 +28,7 @@ internal sealed class ManifestRun(
         catch (OutputException e)
         {
             Report([e.Problem]);
-            return Fail("nothing was written");
+            return Fail(e.Outcome);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -56,7 +57,13 @@ internal sealed class ManifestRun(
         }
 
         var folder = OutputPlan.FolderOf(settings.Output, settings.Filenames, host.Files);
-        var (inputs, problems) = InputResolver.Resolve(settings.Filenames, host.Files, settings.Recursive, folder);
+        var resolved = InputResolver.Resolve(settings.Filenames, host.Files, settings.Recursive, folder);
+        foreach (var (path, reason) in resolved.PassedOver)
+        {
+            _log.Note(path, reason);
+        }
+
+        var (inputs, problems) = resolved;
         Report([.. work.Problems, .. problems, .. OutputPlan.Check(AskedOutput(), folder, inputs, host.Files)]);
         if (_summary.HasErrors)
         {
@@ -119,7 +126,12 @@ internal sealed class ManifestRun(
             return new FileTreeTarget(host.Files, folder);
         }
 
-        return settings.Output is null ? new StandardOutputTarget(host.Output, host.Files) : new SingleFileTarget(host.Files, settings.Output);
+        return settings.Output switch
+        {
+            null => StreamTarget.ToStandardOutput(host.Output, host.Files),
+            { } path when host.Files.KindOf(path) is PathKind.Device => StreamTarget.ToDevice(path, host.Files),
+            { } path => new SingleFileTarget(host.Files, path),
+        };
     }
 
     private void Report(IReadOnlyList<Problem> problems)

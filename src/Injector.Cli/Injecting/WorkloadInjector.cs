@@ -37,6 +37,12 @@ internal sealed class WorkloadInjector(InjectionSnapshot snapshot, RequestFactor
                 Problems = [.. e.Problems.Select(problem => At(file, document, place + workload.DocumentPointerOf(problem.Pointer), problem, report.Workload))],
             };
         }
+#pragma warning disable CA1031 // The outermost frame of a workload: whatever comes here is a defect, and it is told.
+        catch (Exception e) when (e is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            return report with { Problems = [Defect.Of(file, e) with { Line = report.Line, Column = report.Column, Document = report.Document, Workload = report.Workload }] };
+        }
 
         int LineOf(InjectionProblem warning) => warning.Pointer.Length == 0 ? report.Line : document.PositionOf(place + workload.DocumentPointerOf(warning.Pointer)).Line;
     }

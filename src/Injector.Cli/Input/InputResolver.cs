@@ -9,9 +9,10 @@ internal sealed class InputResolver(IFileSystem files, bool recursive, string? o
 {
     private readonly List<ManifestInput> _inputs = [];
     private readonly List<Problem> _problems = [];
+    private readonly List<(string Path, string Reason)> _passedOver = [];
 
     /// <summary>Resolves all values; what cannot be resolved is a problem, and the others are still looked at.</summary>
-    public static (IReadOnlyList<ManifestInput> Inputs, IReadOnlyList<Problem> Problems) Resolve(
+    public static ResolvedInputs Resolve(
         IReadOnlyList<string> names, IFileSystem files, bool recursive, string? outputFolder)
     {
         var resolver = new InputResolver(files, recursive, outputFolder);
@@ -20,7 +21,7 @@ internal sealed class InputResolver(IFileSystem files, bool recursive, string? o
             resolver.Add(name);
         }
 
-        return (Kustomizations.Mark(resolver._inputs, files), resolver._problems);
+        return new ResolvedInputs(Kustomizations.Mark(resolver._inputs, files), resolver._problems) { PassedOver = resolver._passedOver };
     }
 
     /// <summary>True for the file names that hold manifests: <c>.yaml</c>, <c>.yml</c> and <c>.json</c>.</summary>
@@ -43,6 +44,10 @@ internal sealed class InputResolver(IFileSystem files, bool recursive, string? o
         else if (files.KindOf(name) is PathKind.None)
         {
             _problems.Add(new Problem(string.Empty, $"open {name}: no such file or directory") { Hint = "check the path given to -f" });
+        }
+        else if (files.KindOf(name) is PathKind.Other)
+        {
+            _problems.Add(new Problem(name, "is a socket or a disk, not a file"));
         }
         else
         {
@@ -82,7 +87,16 @@ internal sealed class InputResolver(IFileSystem files, bool recursive, string? o
     {
         var before = _inputs.Count;
         var passedOver = 0;
-        foreach (var relative in files.List(name, recursive).Where(IsManifestName))
+        var content = List(name);
+        if (content is null)
+        {
+            return;
+        }
+
+        _passedOver.AddRange(content.PassedOver
+            .Where(file => IsManifestName(file.Path) || file.Target is FileType.Directory)
+            .Select(file => (Path.Combine(name, file.Path), file.Reason)));
+        foreach (var relative in content.Files.Where(IsManifestName))
         {
             var path = Path.Combine(name, relative);
             if (IsOwnOutput(path))
@@ -107,6 +121,19 @@ internal sealed class InputResolver(IFileSystem files, bool recursive, string? o
             {
                 Hint = recursive ? "name another folder or a file" : "name another folder or a file, or add --recursive to look into folders below",
             });
+        }
+    }
+
+    private FolderContent? List(string name)
+    {
+        try
+        {
+            return files.List(name, recursive);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _problems.Add(new Problem(name, $"the folder cannot be read: {e.Message}"));
+            return null;
         }
     }
 

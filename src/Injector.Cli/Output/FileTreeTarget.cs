@@ -22,7 +22,7 @@ internal sealed class FileTreeTarget(IFileSystem files, string? folder) : Output
             _staged[^1].Close();
         }
 
-        _staged.Add(new StagedFile(files, PathFor(input), _staged.Count));
+        _staged.Add(new StagedFile(files, PathFor(input)));
         return _staged[^1].Writer;
     }
 
@@ -34,19 +34,12 @@ internal sealed class FileTreeTarget(IFileSystem files, string? folder) : Output
             _staged[^1].Close();
         }
 
-        var written = 0;
-        foreach (var file in _staged)
-        {
-            // In place, a file without changes keeps its bytes and its time.
-            if (folder is not null || file.Writer.HasChanges)
-            {
-                file.Commit();
-                written++;
-            }
-        }
-
+        // In place, a file without changes keeps its bytes and its time.
+        var wanted = _staged.Where(file => folder is not null || file.Writer.HasChanges).ToList();
+        var left = new Placement(files).Run(wanted);
         var where = folder is null ? "in place" : $"to {folder}";
-        return string.Create(CultureInfo.InvariantCulture, $"{written} files written {where}");
+        var rest = left.Count == 0 ? string.Empty : $"; old files could not be removed: {string.Join(", ", left)}";
+        return string.Create(CultureInfo.InvariantCulture, $"{wanted.Count} files written {where}{rest}");
     }
 
     /// <inheritdoc/>

@@ -46,15 +46,16 @@ internal static class OutputPlan
     {
         if (inPlace)
         {
-            return [.. CheckInPlace(inputs), .. CheckCollisions(new FileTreeTarget(files, null), inputs, files)];
+            return [.. CheckInPlace(inputs, files), .. CheckCollisions(new FileTreeTarget(files, null), inputs, files)];
         }
 
         if (folder is not null)
         {
-            return [.. CheckParent(folder, files), .. CheckCollisions(new FileTreeTarget(files, folder), inputs, files)];
+            var target = new FileTreeTarget(files, folder);
+            return [.. CheckParent(folder, files), .. CheckCollisions(target, inputs, files), .. inputs.Select(target.PathFor).SelectMany(path => CheckPlace(path, files))];
         }
 
-        return string.IsNullOrEmpty(output) ? [] : CheckParent(output, files);
+        return string.IsNullOrEmpty(output) ? [] : [.. CheckParent(output, files), .. CheckDisk(output, files)];
     }
 
     private static bool HasDirectory(IReadOnlyList<string> inputs, IFileSystem files)
@@ -70,12 +71,12 @@ internal static class OutputPlan
         return false;
     }
 
-    private static List<Problem> CheckInPlace(IReadOnlyList<ManifestInput> inputs)
+    private static List<Problem> CheckInPlace(IReadOnlyList<ManifestInput> inputs, IFileSystem files)
     {
         var problems = new List<Problem>();
         foreach (var input in inputs)
         {
-            if (input.Kind != ManifestInputKind.File)
+            if (input.Kind != ManifestInputKind.File || files.KindOf(input.Name) is PathKind.Device)
             {
                 problems.Add(new Problem(input.Name, "cannot be written in place") { Hint = "use -o" });
             }
@@ -87,12 +88,39 @@ internal static class OutputPlan
     private static Problem[] CheckParent(string output, IFileSystem files)
     {
         var parent = Path.GetDirectoryName(files.Resolve(Path.TrimEndingDirectorySeparator(output)));
-        if (parent is null || files.KindOf(parent) is PathKind.Directory or PathKind.Device || files.KindOf(output) is PathKind.Device)
+        return parent is null || files.KindOf(output) is PathKind.Device ? [] : files.KindOf(parent) switch
+        {
+            PathKind.Directory => [],
+            PathKind.None => [new Problem(string.Empty, $"open {output}: no such file or directory: the folder {parent} does not exist") { Hint = "create the folder first" }],
+            _ => [new Problem(output, $"cannot be written: {parent} is no folder")],
+        };
+    }
+
+    private static Problem[] CheckDisk(string output, IFileSystem files) => files.KindOf(output) is PathKind.Other
+        ? [new Problem(output, "is a socket or a disk, which manifests are not written to") { Hint = "give a file or a folder to -o" }]
+        : [];
+
+    /// <summary>The place of one file of an output folder: empty, or a file that can be replaced.</summary>
+    private static Problem[] CheckPlace(string path, IFileSystem files)
+    {
+        var kind = files.KindOf(path);
+        if (kind is PathKind.File)
         {
             return [];
         }
 
-        return [new Problem(string.Empty, $"open {output}: no such file or directory: the folder {parent} does not exist") { Hint = "create the folder first" }];
+        if (kind is not PathKind.None)
+        {
+            return [new Problem(path, $"is {(kind is PathKind.Directory ? "a folder" : "no regular file")}, and a manifest is to be written there") { Hint = "give another folder to -o" }];
+        }
+
+        var folder = Path.GetDirectoryName(files.Resolve(path));
+        while (folder is not null && files.KindOf(folder) is PathKind.None)
+        {
+            folder = Path.GetDirectoryName(folder);
+        }
+
+        return folder is null || files.KindOf(folder) is PathKind.Directory ? [] : [new Problem(path, $"cannot be written: {folder} is no folder") { Hint = "give another folder to -o" }];
     }
 
     private static List<Problem> CheckCollisions(FileTreeTarget target, IReadOnlyList<ManifestInput> inputs, IFileSystem files)

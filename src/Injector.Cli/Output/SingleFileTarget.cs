@@ -11,7 +11,7 @@ internal sealed class SingleFileTarget(IFileSystem files, string path) : OutputT
     /// <inheritdoc/>
     public override ManifestWriter Open(ManifestInput input)
     {
-        _file ??= new StagedFile(files, path, 0);
+        _file ??= new StagedFile(files, path);
         _file.Writer.BeginInput();
         return _file.Writer;
     }
@@ -19,8 +19,12 @@ internal sealed class SingleFileTarget(IFileSystem files, string path) : OutputT
     /// <inheritdoc/>
     public override string Commit()
     {
-        _file?.Close();
-        _file?.Commit();
+        if (_file is not null)
+        {
+            _file.Close();
+            new Placement(files).Run([_file]);
+        }
+
         return $"written to {path}";
     }
 

@@ -1,33 +1,28 @@
-using System.Globalization;
 using Injector.Cli.Files;
 using Injector.Hosting.Files;
 
 namespace Injector.Cli.Output;
 
-/// <summary>A file that is written under a temporary name beside its target and renamed when it is complete.</summary>
+/// <summary>A file that is written under a temporary name beside its target until <see cref="Placement"/> puts it there.</summary>
 internal sealed class StagedFile : IDisposable
 {
     private readonly IFileSystem _files;
-    private readonly string _target;
-    private readonly string? _temporary;
     private bool _isDone;
 
-    /// <summary>Opens the temporary file, or the target itself when it is a device.</summary>
+    /// <summary>Opens the temporary file.</summary>
     /// <param name="files">The file system.</param>
-    /// <param name="name">Path of the target as given by the user.</param>
-    /// <param name="number">Tells the temporary files of one run apart.</param>
+    /// <param name="name">Path of the target as given by the user; a link at its end stays and what it leads to is replaced.</param>
     /// <exception cref="OutputException">It cannot be opened.</exception>
-    public StagedFile(IFileSystem files, string name, int number)
+    public StagedFile(IFileSystem files, string name)
     {
         _files = files;
         Name = name;
-        // What a device links to may be a pipe, which has no path of its own.
-        var isDevice = files.KindOf(name) is PathKind.Device;
-        _target = isDevice ? name : files.Resolve(name);
-        _temporary = isDevice ? null : TemporaryFor(files, _target, number);
+        Target = files.Resolve(name);
         try
         {
-            Writer = new ManifestWriter(files.OpenWrite(_temporary ?? _target), name);
+            var (path, stream) = files.CreateTemporary(NearestFolder(files, Target), files.KindOf(Target) is PathKind.File ? Target : null);
+            Path = path;
+            Writer = new ManifestWriter(stream, name);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -38,6 +33,12 @@ internal sealed class StagedFile : IDisposable
     /// <summary>Path of the target as given by the user.</summary>
     public string Name { get; }
 
+    /// <summary>Path of the target without links.</summary>
+    public string Target { get; }
+
+    /// <summary>Path of the temporary file.</summary>
+    public string Path { get; }
+
     /// <summary>Writes the file's documents.</summary>
     public ManifestWriter Writer { get; }
 
@@ -45,21 +46,9 @@ internal sealed class StagedFile : IDisposable
     public void Close() => Writer.Close();
 
     /// <summary>Renames the closed file over its target.</summary>
-    public void Commit()
+    public void Place()
     {
-        if (_temporary is not null)
-        {
-            try
-            {
-                _files.CreateDirectory(Path.GetDirectoryName(_target)!);
-                _files.Replace(_temporary, _target);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                throw OutputException.Of(Name, e);
-            }
-        }
-
+        _files.Replace(Path, Target);
         _isDone = true;
     }
 
@@ -67,11 +56,11 @@ internal sealed class StagedFile : IDisposable
     public void Dispose()
     {
         Writer.Dispose();
-        if (!_isDone && _temporary is not null)
+        if (!_isDone)
         {
             try
             {
-                _files.Delete(_temporary);
+                _files.Delete(Path);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -80,15 +69,15 @@ internal sealed class StagedFile : IDisposable
         }
     }
 
-    // Folders below an output folder are made on commit only, so the file waits in the nearest folder that exists.
-    private static string TemporaryFor(IFileSystem files, string target, int number)
+    // Folders below an output folder are made when everything is put in place, so the file waits in the nearest folder that exists.
+    private static string NearestFolder(IFileSystem files, string target)
     {
-        var folder = Path.GetDirectoryName(target)!;
-        while (files.KindOf(folder) is PathKind.None && Path.GetDirectoryName(folder) is { } parent)
+        var folder = System.IO.Path.GetDirectoryName(target)!;
+        while (files.KindOf(folder) is PathKind.None && System.IO.Path.GetDirectoryName(folder) is { } parent)
         {
             folder = parent;
         }
 
-        return Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $".{Path.GetFileName(target)}.{Environment.ProcessId}-{number}.tmp"));
+        return folder;
     }
 }

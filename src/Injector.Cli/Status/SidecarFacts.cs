@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Injector.Go.Json;
 using Injector.Json;
 
 namespace Injector.Cli.Status;
@@ -46,7 +47,7 @@ internal sealed record SidecarFacts
     {
         try
         {
-            return text.Length == 0 ? null : JsonNode.Parse(text) as JsonObject;
+            return text.Length == 0 ? null : GoJsonParser.Parse(text) as JsonObject;
         }
         catch (JsonException)
         {

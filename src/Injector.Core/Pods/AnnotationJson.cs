@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Injector.Go.Json;
 
 namespace Injector.Core.Pods;
 
@@ -21,7 +22,7 @@ internal static class AnnotationJson
 
         try
         {
-            return JsonNode.Parse(text, documentOptions: Options) as JsonObject;
+            return GoJsonParser.Parse(text, Options) as JsonObject;
         }
         catch (JsonException)
         {
@@ -30,47 +31,18 @@ internal static class AnnotationJson
     }
 
     /// <summary>The value in the text as Go's decoder finds it: of a member that is named twice the last counts.</summary>
-    /// <returns>False when the text is no JSON, or has text in it that is none.</returns>
+    /// <returns>False when the text is no JSON.</returns>
     public static bool TryRead(string text, out JsonNode? value)
     {
         try
         {
-            value = Copy(JsonElement.Parse(text));
+            value = GoJsonParser.Parse(text);
             return true;
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             value = null;
             return false;
-        }
-    }
-
-    private static JsonNode? Copy(JsonElement element)
-    {
-        switch (element.ValueKind)
-        {
-            case JsonValueKind.Object:
-                var map = new JsonObject();
-                foreach (var member in element.EnumerateObject())
-                {
-                    map[member.Name] = Copy(member.Value);
-                }
-
-                return map;
-            case JsonValueKind.Array:
-                var list = new JsonArray();
-                foreach (var item in element.EnumerateArray())
-                {
-                    list.Append(Copy(item));
-                }
-
-                return list;
-            case JsonValueKind.String:
-                return JsonValue.Create(element.GetString());
-            case JsonValueKind.Null:
-                return null;
-            default:
-                return JsonValue.Create(element);
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Injector.Core.Pods;
 using Injector.Core.Releases;
+using Injector.Go.Json;
 using Injector.Templating;
 
 namespace Injector.Core.PostProcessing;
@@ -78,7 +79,7 @@ internal sealed class ProbeRewriting
     {
         try
         {
-            return JsonNode.Parse(text ?? string.Empty) as JsonObject;
+            return GoJsonParser.Parse(text ?? string.Empty) as JsonObject;
         }
         catch (JsonException)
         {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Injector.Core.Pods;
+using Injector.Go.Json;
 
 namespace Injector.Core.Uninjecting;
 
@@ -40,7 +41,7 @@ internal static class CniNetworks
     {
         try
         {
-            if (JsonNode.Parse(text) is not JsonArray networks)
+            if (GoJsonParser.Parse(text) is not JsonArray networks)
             {
                 return text;
             }

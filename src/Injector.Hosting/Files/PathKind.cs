@@ -12,6 +12,9 @@ public enum PathKind
     /// <summary>A folder.</summary>
     Directory,
 
-    /// <summary>A device or pipe such as <c>/dev/null</c>: written to, never replaced.</summary>
+    /// <summary>A character device or pipe such as <c>/dev/null</c>: read and written to, never replaced.</summary>
     Device,
+
+    /// <summary>A socket or a disk: neither read nor written to.</summary>
+    Other,
 }

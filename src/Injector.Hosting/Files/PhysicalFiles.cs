@@ -7,22 +7,17 @@ public sealed class PhysicalFiles(string workingDirectory) : IReadableFiles
     private const int BufferSize = 64 * 1024;
 
     /// <inheritdoc/>
-    public PathKind KindOf(string path)
+    public PathKind KindOf(string path) => FileStatus.Of(Full(path)) switch
     {
-        var full = Full(path);
-        if (IsDevice(full))
-        {
-            return PathKind.Device;
-        }
-
-        return Directory.Exists(full) ? PathKind.Directory : File.Exists(full) ? PathKind.File : PathKind.None;
-    }
+        null => PathKind.None,
+        { Type: FileType.Directory } => PathKind.Directory,
+        { Type: FileType.File } => PathKind.File,
+        { Type: FileType.Socket or FileType.BlockDevice } => PathKind.Other,
+        _ => PathKind.Device,
+    };
 
     /// <inheritdoc/>
     public Stream OpenRead(string path) => new FileStream(Full(path), FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.SequentialScan);
-
-    /// <summary>Whether an absolute path is that of a device.</summary>
-    public static bool IsDevice(string full) => !OperatingSystem.IsWindows() && full.StartsWith("/dev/", StringComparison.Ordinal);
 
     private string Full(string path) => Path.GetFullPath(path, workingDirectory);
 }

@@ -34,21 +34,30 @@ internal sealed class FullDiskFileSystem(IFileSystem real) : IFileSystem
 
     public string Resolve(string path) => real.Resolve(path);
 
-    public IReadOnlyList<string> List(string directory, bool recursive) => real.List(directory, recursive);
+    public FolderContent List(string directory, bool recursive) => real.List(directory, recursive);
 
     public Stream OpenRead(string path) => real.OpenRead(path);
 
-    public Stream OpenWrite(string path)
+    public Stream OpenDevice(string path) => new FullDisk();
+
+    public (string Path, Stream Stream) CreateTemporary(string folder, string? like)
     {
-        real.OpenWrite(path).Dispose();
-        return new FullDisk();
+        var (path, stream) = real.CreateTemporary(folder, like);
+        stream.Dispose();
+        return (path, new FullDisk());
     }
 
     public Stream OpenTemporary() => new FullDisk();
 
     public void CreateDirectory(string path) => real.CreateDirectory(path);
 
+    public void DeleteDirectory(string path) => real.DeleteDirectory(path);
+
+    public string SetAside(string path) => real.SetAside(path);
+
     public void Replace(string source, string target) => real.Replace(source, target);
 
     public void Delete(string path) => real.Delete(path);
+
+    public void Commit(Action steps) => real.Commit(steps);
 }

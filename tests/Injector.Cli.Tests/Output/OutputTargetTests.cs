@@ -119,7 +119,7 @@ public sealed class OutputTargetTests : IDisposable
     public void StandardOutput_NotCommitted_StaysEmpty()
     {
         using var output = new MemoryStream();
-        using (var target = new StandardOutputTarget(output, _run.Files))
+        using (var target = StreamTarget.ToStandardOutput(output, _run.Files))
         {
             target.Open(File("a.yaml")).Write(["a: 1\n".AsMemory()], isChanged: false);
         }
@@ -132,7 +132,7 @@ public sealed class OutputTargetTests : IDisposable
     {
         var document = new string('x', 1_000_000);
         using var output = new MemoryStream();
-        using var target = new StandardOutputTarget(output, _run.Files);
+        using var target = StreamTarget.ToStandardOutput(output, _run.Files);
         var writer = target.Open(File("a.yaml"));
         for (var i = 0; i < 5; i++)
         {

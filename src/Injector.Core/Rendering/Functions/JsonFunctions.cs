@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Injector.Core.Mesh;
 using Injector.Core.Releases;
 using Injector.Core.TypedValues;
@@ -35,7 +34,7 @@ internal static class JsonFunctions
     {
         try
         {
-            return Value.Json(JsonNode.Parse(text));
+            return Value.Json(GoJsonParser.Parse(text));
         }
         catch (JsonException)
         {

@@ -53,7 +53,7 @@ internal static class NetworkFunctions
     {
         try
         {
-            return JsonNode.Parse(text) is JsonArray list && list.All(n => n is JsonObject) ? list : null;
+            return GoJsonParser.Parse(text) is JsonArray list && list.All(n => n is JsonObject) ? list : null;
         }
         catch (JsonException)
         {
