@@ -1,6 +1,8 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Injector.Core;
+using Injector.Go.Json;
 using Injector.Hosting.Requests;
 using Injector.Webhook.Configuration;
 using Injector.Webhook.Protocol;
@@ -10,6 +12,8 @@ namespace Injector.Webhook.Admission;
 /// <summary>Turns a review into a response with the injection library; knows nothing of HTTP.</summary>
 internal sealed class PodInjector(RequestFactory requests, InjectionResponses responses)
 {
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 128, AllowDuplicateProperties = false };
+
     /// <summary>Injection happens when a pod is created; anything else a rule may send passes untouched.</summary>
     /// <returns>The response to a review that is not the injector's; null for a pod to be looked at.</returns>
     public static AdmissionResponse? PassNotOurs(AdmissionReview review)
@@ -62,13 +66,17 @@ internal sealed class PodInjector(RequestFactory requests, InjectionResponses re
             throw new JsonException("the request has no object");
         }
 
-        var pod = JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { MaxDepth = 128, AllowDuplicateProperties = false })!.AsObject();
-        if (pod["metadata"] is null)
+        // Half a surrogate pair is no text to the framework; Go reads it as U+FFFD.
+        var node = text.IndexOf("\\ud"u8) >= 0 || text.IndexOf("\\uD"u8) >= 0
+            ? GoJsonParser.Parse(Encoding.UTF8.GetString(text), Options)
+            : JsonNode.Parse(text, documentOptions: Options);
+        var pod = node as JsonObject ?? throw new JsonException("the object is none");
+        if (pod["metadata"] is not { } member)
         {
-            pod["metadata"] = new JsonObject();
+            throw new JsonException("the object has no metadata");
         }
 
-        if (pod["metadata"] is JsonObject metadata)
+        if (member is JsonObject metadata)
         {
             metadata.Remove("managedFields");
             if (metadata["namespace"] is null && review.Namespace is { Length: > 0 } requestNamespace)
