@@ -63,14 +63,28 @@ internal sealed partial class SelfManagedCertificateService : BackgroundService
         Volatile.Write(ref _failure, null);
         if (before?.Serving != next.Serving)
         {
-            _serving.Use(next.Serving.Load(), []);
-            LogServing(next.Serving.SubjectKeyId, next.Serving.NotAfter);
+            Serve(next.Serving);
         }
 
         if (before?.Bundle != next.Bundle)
         {
             LogBundle(1 + (next.Next is null ? 0 : 1) + next.Previous.Count, next.Next is not null);
         }
+    }
+
+    // The Secret may hold what somebody put there by hand.
+    private void Serve(KeyedCertificate next)
+    {
+        var certificate = next.Load();
+        if (CertificateCheck.ProblemOfKind(certificate) is { } problem)
+        {
+            _serving.Reject($"the certificate of the Secret {problem}");
+            LogFailure(_serving.Problem!);
+            return;
+        }
+
+        _serving.Use(certificate, []);
+        LogServing(next.SubjectKeyId, next.NotAfter);
     }
 
     private void TakeRound(CaBundleRound round)

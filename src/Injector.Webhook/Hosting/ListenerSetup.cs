@@ -41,11 +41,12 @@ internal static class ListenerSetup
         .AddSingleton<OwnHandshakeCheck>()
         .AddSingleton<HealthCheck>(provider => provider.GetRequiredService<OwnHandshakeCheck>().CheckAsync);
 
-    // The size of bodies is the endpoint's own to check, with a response that says so. What the server holds of a body that nobody reads yet is little.
+    // Size and time of bodies are the endpoint's own to check, with a response that says so. What the server holds of a body that nobody reads yet is little.
     private static void SetLimits(KestrelServerOptions kestrel, AdmissionLimits limits)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = null;
+        kestrel.Limits.MinRequestBodyDataRate = null;
         kestrel.Limits.MaxRequestBufferSize = ServerBuffer;
         kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
