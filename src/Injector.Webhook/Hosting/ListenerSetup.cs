@@ -13,6 +13,9 @@ internal static class ListenerSetup
 {
     private const int ServerBuffer = 64 * 1024;
 
+    // Responses that nobody takes are held, one for each stream of a connection.
+    private static readonly MinDataRate LeastPaceOfReaders = new(bytesPerSecond: 4 * 1024, gracePeriod: TimeSpan.FromSeconds(2));
+
     private static readonly TimeSpan ShutdownLimit = TimeSpan.FromSeconds(20);
 
     /// <summary>Kestrel with the TLS listener and, where the options name one, the plain one of management.</summary>
@@ -47,6 +50,7 @@ internal static class ListenerSetup
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = null;
         kestrel.Limits.MinRequestBodyDataRate = null;
+        kestrel.Limits.MinResponseDataRate = LeastPaceOfReaders;
         kestrel.Limits.MaxRequestBufferSize = ServerBuffer;
         kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
