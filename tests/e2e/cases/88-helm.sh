@@ -1,7 +1,7 @@
 # Helm itself installs, upgrades and uninstalls: what the webhook writes stays, and what a release before the keys were parted left is in nobody's way.
 
 helm_with() { "$HELM" "$@" -n istio-system > /dev/null; }
-of_secret() { kube -n istio-system get secret "$1" -o "jsonpath={.data$2}"; }
+of_secret() { kube -n istio-system get secret "$1" -o "jsonpath={.data${2:-}}"; }
 helmed() { of_secret helmed-helmed-certificates-serving; of_secret helmed-helmed-certificates-authority; }
 
 # The Secret and the Lease as the webhook itself made them then, with everything in one.
