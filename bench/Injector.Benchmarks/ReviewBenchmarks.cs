@@ -23,7 +23,8 @@ public class ReviewBenchmarks
         var pod = BenchmarkInput.PodNamed("web");
         _body = Encoding.UTF8.GetBytes(ReviewOf(pod).ToJsonString());
         var patch = InjectionPipeline.Inject(BenchmarkInput.Request(BenchmarkInput.Snapshot(), pod, "web")).Patch.ToJsonString();
-        _responses.Add(PodFingerprint.Of(AdmissionReviewReader.Read(_body), "/inject"), AdmissionResponse.Patched("injected", Encoding.UTF8.GetBytes(patch)));
+        using var text = PodText.Of(AdmissionReviewReader.Read(_body), "/inject");
+        _responses.Add(text.Fingerprint, AdmissionResponse.Patched("injected", Encoding.UTF8.GetBytes(patch)));
     }
 
     /// <summary>Reads the review, finds its response and writes it.</summary>
@@ -31,7 +32,8 @@ public class ReviewBenchmarks
     public int Warm()
     {
         var review = AdmissionReviewReader.Read(_body);
-        if (!_responses.TryGet(PodFingerprint.Of(review, "/inject"), out var response))
+        using var text = PodText.Of(review, "/inject");
+        if (!_responses.TryGet(text.Fingerprint, out var response))
         {
             throw new InvalidOperationException("the response is not known");
         }

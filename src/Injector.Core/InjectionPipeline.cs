@@ -5,6 +5,7 @@ using Injector.Core.Configuration;
 using Injector.Core.Deciding;
 using Injector.Core.Legacy;
 using Injector.Core.Merging;
+using Injector.Core.Overlays;
 using Injector.Core.Overriding;
 using Injector.Core.Pods;
 using Injector.Core.PostProcessing;
@@ -31,18 +32,19 @@ public static class InjectionPipeline
         var decision = DecideStage.Run(context);
         if (!decision.Inject)
         {
-            AdviseStage.Run(context, null);
-            return InjectionResult.Skipped(decision, author.IsInjected ? [.. context.Warnings, EarlierInjectionProblems.Skipped] : context.Warnings);
+            return Skip(context, decision, author);
         }
 
         context.Warnings.AddRange([.. author.Warnings, .. context.UnquotedTexts]);
         ValidateStage.Run(context);
-        var (pod, templates) = context.Snapshot.LegacyTemplate is null
-            ? RunTemplates(context, cancellation)
-            : (LegacyStage.Run(context, cancellation), [LegacyTemplate.Name]);
+        if (Run(context, cancellation) is not var (pod, injected, templates))
+        {
+            return Skip(context, new(false, DecisionRule.NothingRendered, decision.Evidence), author);
+        }
+
         Finish(context, pod);
         AdviseStage.Run(context, pod);
-        CheckStage.Run(context, pod, templates, cancellation);
+        CheckStage.Run(context, pod, injected, templates, cancellation);
         RecordStage.Run(request, author.Pod, author.IsInjected, context.Warnings.Add, pod);
         return new InjectionResult
         {
@@ -53,6 +55,12 @@ public static class InjectionPipeline
             Warnings = context.Warnings,
             Templates = templates,
         };
+    }
+
+    private static InjectionResult Skip(InjectionContext context, InjectionDecision decision, UninjectionResult author)
+    {
+        AdviseStage.Run(context, null);
+        return InjectionResult.Skipped(decision, author.IsInjected ? [.. context.Warnings, EarlierInjectionProblems.Skipped] : context.Warnings);
     }
 
     /// <summary>A pod that was injected before is taken back to what its author wrote. The reference goes on from the injected pod instead.</summary>
@@ -73,12 +81,27 @@ public static class InjectionPipeline
         }
     }
 
-    private static (JsonObject Pod, IReadOnlyList<string> Templates) RunTemplates(InjectionContext context, CancellationToken cancellation)
+    /// <summary>The injected pod with what the templates alone made; null when the sidecar's renders nothing, and no injection then.</summary>
+    private static (JsonObject Pod, InjectedNames Injected, IReadOnlyList<string> Templates)? Run(InjectionContext context, CancellationToken cancellation)
     {
+        if (context.Snapshot.LegacyTemplate is not null)
+        {
+            return LegacyStage.Run(context, cancellation) is var (joined, names) ? (joined, names, [LegacyTemplate.Name]) : null;
+        }
+
         var rendered = RenderStage.Run(context, cancellation);
+        if (!context.Snapshot.Settings.CompatIstio && IsWithoutSidecar(rendered))
+        {
+            return null;
+        }
+
+        StructureStage.Run(context, [.. rendered.Select(template => template.Overlay.Pod.Spec())], mergesContainers: true);
         var merged = MergeStage.Run(context, rendered);
         var overridden = OverrideStage.Run(context, merged);
         var finished = PostProcessStage.Run(overridden, PostProcessInput.Of(context, merged.Injected));
-        return (finished, [.. rendered.Select(r => r.Name)]);
+        return (finished, merged.Injected, [.. rendered.Select(r => r.Name)]);
     }
+
+    private static bool IsWithoutSidecar(IReadOnlyList<RenderedTemplate> rendered) =>
+        rendered.Any(template => template.Name == LegacyTemplate.Name) && rendered.All(template => template.Overlay.IsEmpty);
 }

@@ -43,5 +43,17 @@ public sealed class Template
     /// <exception cref="TemplateException">The template fails or passes a limit.</exception>
     /// <exception cref="OperationCanceledException">The execution was cancelled.</exception>
     public string Execute(Value data, CancellationToken cancellation = default) =>
-        Executor.Run(_templates, _root, _options, data, cancellation);
+        Executor.Run(_templates, _root, _options, data, null, cancellation);
+
+    /// <summary>The output for some data, with every call of a function given to the caller.</summary>
+    /// <param name="data">The value of dot.</param>
+    /// <param name="call">Makes the calls; <c>and</c> and <c>or</c>, which decide what is evaluated, are not among them.</param>
+    /// <param name="cancellation">Ends the execution early.</param>
+    /// <exception cref="TemplateException">The template fails or passes a limit.</exception>
+    /// <exception cref="OperationCanceledException">The execution was cancelled.</exception>
+    public string Execute(Value data, FunctionCall call, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return Executor.Run(_templates, _root, _options, data, call, cancellation);
+    }
 }

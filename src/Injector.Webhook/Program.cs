@@ -1,7 +1,9 @@
 using System.Collections;
 using System.Runtime.InteropServices;
 using Injector.Webhook;
+using Injector.Webhook.Startup;
 
+using var handles = StandardHandles.Complete();
 var environment = new Dictionary<string, string>(StringComparer.Ordinal);
 #pragma warning disable RS0030 // Program.cs is the place where the environment is read
 foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
@@ -20,4 +22,5 @@ void Stop(PosixSignalContext signal)
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var log = Console.OpenStandardError();
-return await WebhookCommand.RunAsync(args, environment, log, Console.Out, Console.Error, stop.Token).ConfigureAwait(false);
+using var errors = new ErrorOutput(Console.Error);
+return await WebhookCommand.RunAsync(args, environment, log, Console.Out, errors, stop.Token).ConfigureAwait(false);

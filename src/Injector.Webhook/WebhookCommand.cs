@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.Net.Sockets;
 using Injector.Webhook.Health;
 using Injector.Webhook.Hosting;
 using Injector.Webhook.Options;
@@ -43,9 +44,36 @@ internal static class WebhookCommand
             wrong.ShowHelp = false;
         }
 
-        var configuration = new InvocationConfiguration { Output = output, Error = errors, ProcessTerminationTimeout = null };
-        var code = await result.InvokeAsync(configuration, cancellation).ConfigureAwait(false);
-        return result.Errors.Count > 0 ? Usage : code;
+        return await InvokeAsync(result, output, errors, cancellation).ConfigureAwait(false);
+    }
+
+    private static async Task<int> InvokeAsync(ParseResult command, TextWriter output, TextWriter errors, CancellationToken cancellation)
+    {
+        // What goes wrong is told here, in one line: the library's own way is a stack trace.
+        var invocation = new InvocationConfiguration
+        {
+            Output = output,
+            Error = errors,
+            ProcessTerminationTimeout = null,
+            EnableDefaultExceptionHandler = false,
+        };
+        try
+        {
+            var code = await command.InvokeAsync(invocation, cancellation).ConfigureAwait(false);
+            return command.Errors.Count > 0 ? Usage : code;
+        }
+        catch (Exception e) when (e is IOException or SocketException or UnauthorizedAccessException)
+        {
+            await errors.WriteLineAsync($"Error: {e.Message}").ConfigureAwait(false);
+            return Failure;
+        }
+#pragma warning disable CA1031 // The door of the program: a defect ends it with a code and one place to look, not with a crash.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            await errors.WriteLineAsync($"Error: the webhook cannot go on, which is a defect of the injector: {e}").ConfigureAwait(false);
+            return Failure;
+        }
     }
 
     private static async Task<int> ServeAsync(Func<WebhookOptions> options, Stream log, TextWriter errors, CancellationToken cancellation)
@@ -60,10 +88,10 @@ internal static class WebhookCommand
             await errors.WriteLineAsync($"Error: {e.Message}").ConfigureAwait(false);
             return Usage;
         }
-        catch (IOException e)
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            await errors.WriteLineAsync($"Error: {e.Message}").ConfigureAwait(false);
-            return Failure;
+            // Told to stop before it listened.
+            return Success;
         }
     }
 }

@@ -10,6 +10,9 @@ public static class ConformanceData
 {
     private static readonly string[] IstioSets = ["istio", "istio-more"];
 
+    /// <summary>The root folder of this repository, whoever asks.</summary>
+    public static string Repository { get; } = RepositoryRoot();
+
     /// <summary>The folder with <c>gotemplate/</c>, <c>strategic-merge/</c>, <c>json-patch/</c>, <c>istio/</c>, <c>istio-more/</c> (any subset), or null.</summary>
     public static string? Root { get; } = FindRoot();
 
@@ -27,7 +30,7 @@ public static class ConformanceData
     /// <summary>The folder of one release of Istio, or null when it is absent.</summary>
     public static string? IstioRelease(string release) => IstioReleases.SingleOrDefault(folder => Path.GetFileName(folder) == release);
 
-    /// <summary>The root folder of this repository.</summary>
+    /// <summary>The root folder of this repository, as a file two folders below it asks.</summary>
     public static string RepositoryRoot([CallerFilePath] string thisFile = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", ".."));
 

@@ -56,7 +56,9 @@ internal sealed class KubeInjectBinder(KubeInjectOptions options, ParseResult pa
             IstioVersion = parsed.GetValue(options.ControlPlane.IstioVersion),
             Platform = parsed.GetValue(options.ControlPlane.Platform),
             CompatIstio = parsed.GetValue(options.Compat) == "istio",
+            AllowUnsafeValues = parsed.GetValue(options.UnsafeValues) == "allow",
             SetValues = parsed.GetValue(options.Set) ?? [],
+            Structure = Structure(),
         });
         return new PreparationOptions
         {
@@ -67,6 +69,17 @@ internal sealed class KubeInjectBinder(KubeInjectOptions options, ParseResult pa
             NativeSidecars = NativeSidecars(),
             KubernetesVersion = KubernetesVersion(),
         };
+    }
+
+    private StructurePolicy Structure()
+    {
+        var policy = EnvironmentSettings.StructurePolicy(parsed.GetValue(options.StructurePolicy), out var problem);
+        if (problem is not null)
+        {
+            _problems.Add(new Problem(string.Empty, problem));
+        }
+
+        return policy;
     }
 
     private string? KubernetesVersion()

@@ -28,6 +28,12 @@ internal sealed class KubeInjectOptions
 
     public Option<string?> Compat { get; } = OptionFactory.Choice("--compat", null, "Reproduce defects of the reference that are mended otherwise", "istio");
 
+    public Option<string?> UnsafeValues { get; } =
+        OptionFactory.Choice("--unsafe-values", null, "What becomes of a pod with a value that a template would render as structure; default: deny", "deny", "allow");
+
+    public Option<string[]> StructurePolicy { get; } =
+        OptionFactory.List("--structure-policy", null, "KIND=allow|warn|deny", "What annotations and own proxy containers may bring into a pod, for example hostPath=allow; may be repeated");
+
     public Option<string?> Namespace { get; } = OptionFactory.Text("--namespace", "-n", "NAME", "Namespace of workloads that name none, as for kubectl apply -n; nothing is written into manifests");
 
     public Option<bool> FailOnSkip { get; } = OptionFactory.Flag("--fail-on-skip", null, "Fail when a workload is not injected");
@@ -59,7 +65,7 @@ internal sealed class KubeInjectOptions
         OptionFactory.AddTo(command,
         [
             Run.Filename, Run.Recursive, Run.Output, Run.InPlace, .. Configuration.Configuration, OperatorFile, Set, Revision,
-            .. ControlPlane.All, KubernetesVersion, Compat, .. Configuration.Facts, Namespace, FailOnSkip, Run.Quiet, Run.LogFormat, Run.Color,
+            .. ControlPlane.All, KubernetesVersion, Compat, UnsafeValues, StructurePolicy, .. Configuration.Facts, Namespace, FailOnSkip, Run.Quiet, Run.LogFormat, Run.Color,
         ]);
         Cluster.AddTo(command);
         OptionFactory.AddTo(command, Ignored);

@@ -83,6 +83,7 @@ internal sealed record WorkloadReport
     {
         DecisionRule.HostNetwork => "has host networking enabled",
         DecisionRule.WindowsPod => "runs on Windows",
+        DecisionRule.NothingRendered => "gets nothing from the sidecar template",
         DecisionRule.AlreadyInjected => "has injected \"istio-proxy\" sidecar already",
         _ => "has sidecar injection disabled",
     };

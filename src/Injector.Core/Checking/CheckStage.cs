@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Configuration;
+using Injector.Core.Merging;
 using Injector.Core.Pods;
 using Injector.Core.Problems;
 using Injector.Core.Requests;
@@ -29,12 +30,14 @@ internal static class CheckStage
 
     /// <param name="context">The request; gets the warnings.</param>
     /// <param name="pod">The finished pod. Read only.</param>
+    /// <param name="injected">What the templates alone made, which the status annotation lists.</param>
     /// <param name="templates">Names of the templates that were rendered, in order.</param>
     /// <param name="cancellation">Ends a template that is rendered again to find a fault in it.</param>
     /// <exception cref="InjectionException">Everything that the injection made wrong.</exception>
-    public static void Run(InjectionContext context, JsonObject pod, IReadOnlyList<string> templates, CancellationToken cancellation)
+    public static void Run(InjectionContext context, JsonObject pod, InjectedNames injected, IReadOnlyList<string> templates, CancellationToken cancellation)
     {
         ProxyAmounts.Check(context, pod);
+        ListedParts.Check(pod, injected);
         WarnWithoutProxy(context, pod, templates);
         var faults = FaultsOf(pod, context);
         if (faults.Count == 0)

@@ -1,6 +1,7 @@
 using Injector.Core.Problems;
 using Injector.Core.Rendering;
 using Injector.Core.Requests;
+using Injector.Core.TypedValues;
 
 namespace Injector.Core.Checking;
 
@@ -33,12 +34,12 @@ internal sealed class TemplateTrace(InjectionContext context, IReadOnlyList<stri
 
     private List<TracedTemplate> Render()
     {
-        var data = TemplateData.Of(context);
+        var data = TemplateData.Of(context, AuthorText.AsWritten);
         var rendered = new List<TracedTemplate>();
         foreach (var name in templates)
         {
             var template = context.Snapshot.LegacyTemplate?.Template ?? context.Snapshot.Templates[name];
-            rendered.Add(new TracedTemplate(template, RenderStage.Execute(template, data, cancellation)));
+            rendered.Add(new TracedTemplate(template, RenderStage.Execute(template, data, null, cancellation)));
         }
 
         return rendered;

@@ -26,6 +26,12 @@ public sealed record InjectionSettings
     /// <summary>Reproduces defects of the reference that are mended otherwise; each is listed in <c>docs/compatibility.md</c>.</summary>
     public bool CompatIstio { get; init; }
 
+    /// <summary>Lets values of pods become structure of what templates render; by default a pod with such a value is refused.</summary>
+    public bool AllowUnsafeValues { get; init; }
+
+    /// <summary>Which kinds of structure annotations and own versions of injected containers may bring into a pod.</summary>
+    public StructurePolicy Structure { get; init; } = StructurePolicy.Unset;
+
     /// <summary>Assignments laid over the values in order, each <c>path.to.key=value</c>.</summary>
     public IReadOnlyList<string> SetValues { get; init; } = [];
 }

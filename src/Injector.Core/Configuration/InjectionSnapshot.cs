@@ -12,6 +12,8 @@ public sealed class InjectionSnapshot
 {
     private const string RewriteTcpProbes = "REWRITE_TCP_PROBES";
 
+    private readonly bool _isBareTemplate;
+
     // Computed when asked for: the first hash of a process loads the system's cryptography, which a command line need not wait for.
     private string? _hash;
 
@@ -32,6 +34,7 @@ public sealed class InjectionSnapshot
         InjectedAnnotations = parts.InjectedAnnotations;
         Templates = parts.Templates;
         LegacyTemplate = parts.LegacyTemplate;
+        _isBareTemplate = parts.IsBareTemplate;
     }
 
     /// <summary>The texts it was made from.</summary>
@@ -56,6 +59,12 @@ public sealed class InjectionSnapshot
     public IReadOnlyList<string> TemplateNames =>
         LegacyTemplate is null ? [.. Templates.Keys.Order(StringComparer.Ordinal)] : [LegacyTemplate.Name];
 
+    /// <summary>
+    /// Whether a pod that asks for nothing else comes out with a proxy, by what the default templates say of themselves: one is the sidecar's,
+    /// or names the proxy's container. A bare template may be anything.
+    /// </summary>
+    internal bool PromisesProxy => LegacyTemplate is not null || DefaultTemplates.SelectMany(name => Aliases.GetValueOrDefault(name) ?? [name]).Any(IsOfProxy);
+
     internal ReleaseRules Rules { get; }
 
     internal MeshConfig Mesh { get; }
@@ -79,6 +88,9 @@ public sealed class InjectionSnapshot
     internal LegacyTemplate? LegacyTemplate { get; }
 
     internal OverlayCache Overlays { get; } = new();
+
+    private bool IsOfProxy(string name) => (name == Configuration.LegacyTemplate.Name && !_isBareTemplate)
+        || Templates.GetValueOrDefault(name)?.Text.Contains("name: istio-proxy", StringComparison.Ordinal) == true;
 
     /// <summary>The release's rules; some of them had a switch in the environment.</summary>
     private static ReleaseRules RulesOf(SnapshotParts parts)

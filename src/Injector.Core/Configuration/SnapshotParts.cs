@@ -35,4 +35,7 @@ internal sealed record SnapshotParts
     public required IReadOnlyDictionary<string, OverlayTemplate> Templates { get; init; }
 
     public required LegacyTemplate? LegacyTemplate { get; init; }
+
+    /// <summary>Whether the configuration is one template without a name of its own.</summary>
+    public required bool IsBareTemplate { get; init; }
 }

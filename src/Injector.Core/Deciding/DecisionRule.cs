@@ -44,4 +44,7 @@ public enum DecisionRule
 
     /// <summary>The pod runs on Windows, where the sidecar does not.</summary>
     WindowsPod,
+
+    /// <summary>The pod was to be injected, but the sidecar template rendered nothing for it.</summary>
+    NothingRendered,
 }

@@ -19,6 +19,7 @@ internal static class DecisionSentences
         DecisionRule.PolicyDisabled => ("policy-disabled", "not injected: the policy of the configuration is disabled"),
         DecisionRule.Requested => ("requested", "injected: the command line of this release injects what it is given"),
         DecisionRule.WindowsPod => ("windows-pod", "not injected: the pod runs on Windows"),
+        DecisionRule.NothingRendered => ("nothing-rendered", "not injected: the sidecar template renders nothing for the pod"),
         _ => throw new ArgumentOutOfRangeException(nameof(rule)),
     };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Injector.Core.Merging;
 using Injector.Core.Overlays;
 using Injector.Core.Pods;
 using Injector.Core.Problems;
@@ -16,6 +17,9 @@ internal sealed record Fragment
 
     public bool RewriteAppHttpProbe { get; init; }
 
+    /// <summary>All parts as members of a pod's spec.</summary>
+    public JsonObject Spec { get; init; } = [];
+
     public JsonArray InitContainers { get; init; } = [];
 
     public JsonArray Containers { get; init; } = [];
@@ -27,6 +31,18 @@ internal sealed record Fragment
     public JsonObject? DnsConfig { get; init; }
 
     public JsonObject PodRedirectAnnotations { get; init; } = [];
+
+    /// <summary>Whether it asks for nothing that is joined to a pod.</summary>
+    public bool IsEmpty => InitContainers.Count + Containers.Count + Volumes.Count + ImagePullSecrets.Count + PodRedirectAnnotations.Count == 0 && DnsConfig is null;
+
+    /// <summary>What it brings, by name.</summary>
+    public InjectedNames Names => new()
+    {
+        InitContainers = InjectedNames.Of(InitContainers),
+        Containers = InjectedNames.Of(Containers),
+        Volumes = InjectedNames.Of(Volumes),
+        ImagePullSecrets = InjectedNames.Of(ImagePullSecrets),
+    };
 
     public JsonObject? Proxy => Containers.FindNamed(ContainerNames.Proxy);
 
@@ -55,6 +71,7 @@ internal sealed record Fragment
         return new Fragment
         {
             RewriteAppHttpProbe = members.GetValueOrDefault("rewriteAppHTTPProbe").AsBool() ?? false,
+            Spec = spec,
             InitContainers = spec.List("initContainers") ?? [],
             Containers = spec.List("containers") ?? [],
             Volumes = spec.List("volumes") ?? [],

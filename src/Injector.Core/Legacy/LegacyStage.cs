@@ -19,11 +19,18 @@ namespace Injector.Core.Legacy;
 /// </summary>
 internal static class LegacyStage
 {
-    public static JsonObject Run(InjectionContext context, CancellationToken cancellation)
+    /// <summary>The injected pod with what the template alone made; null when that is nothing.</summary>
+    public static MergedPod? Run(InjectionContext context, CancellationToken cancellation)
     {
         var template = context.Snapshot.LegacyTemplate!;
         var rules = context.Rules;
         var fragment = Render(context, template, cancellation);
+        if (fragment.IsEmpty && !context.Snapshot.Settings.CompatIstio)
+        {
+            return null;
+        }
+
+        StructureStage.Run(context, [fragment.Spec], mergesContainers: false);
         RenderStage.Warn(context, template.Template.Name, fragment.Unknown);
         if (fragment.Proxy is { } proxy)
         {
@@ -47,7 +54,7 @@ internal static class LegacyStage
 
         WriteMetadata(context, pod, fragment);
         RewriteProbes(context, pod, fragment);
-        return pod;
+        return new(pod, fragment.Names);
     }
 
     /// <summary>Up to 1.7 the two hosts joined in their own ways; 1.8 has one way for both.</summary>
@@ -56,7 +63,7 @@ internal static class LegacyStage
 
     private static Fragment Render(InjectionContext context, LegacyTemplate template, CancellationToken cancellation)
     {
-        var text = RenderStage.Execute(template.Template, TemplateData.Of(context), cancellation);
+        var text = RenderStage.Texts(context, [template.Template], cancellation)[0].Text;
         try
         {
             return Fragment.Read(YamlReader.Read(text), template.Template.Name, context.Rules.Kubernetes);

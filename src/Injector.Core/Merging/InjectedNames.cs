@@ -23,12 +23,24 @@ internal sealed record InjectedNames
         var spec = overlay.Spec();
         return new()
         {
-            InitContainers = Names(spec, "initContainers"),
-            Containers = Names(spec, "containers"),
-            Volumes = Names(spec, "volumes"),
-            ImagePullSecrets = Names(spec, "imagePullSecrets"),
+            InitContainers = Of(spec.List("initContainers")),
+            Containers = Of(spec.List("containers")),
+            Volumes = Of(spec.List("volumes")),
+            ImagePullSecrets = Of(spec.List("imagePullSecrets")),
             WithOtherUser = [.. OtherUsers(spec)],
         };
+    }
+
+    /// <summary>The names of a list's items.</summary>
+    public static IReadOnlyList<string?> Of(JsonArray? list)
+    {
+        var names = new string?[list?.Count ?? 0];
+        for (var i = 0; i < names.Length; i++)
+        {
+            names[i] = (list![i] as JsonObject).Text("name");
+        }
+
+        return names;
     }
 
     private static IEnumerable<string> OtherUsers(JsonObject? spec)
@@ -41,17 +53,5 @@ internal sealed record InjectedNames
                 yield return name;
             }
         }
-    }
-
-    private static string?[] Names(JsonObject? spec, string member)
-    {
-        var list = spec.List(member);
-        var names = new string?[list?.Count ?? 0];
-        for (var i = 0; i < names.Length; i++)
-        {
-            names[i] = (list![i] as JsonObject).Text("name");
-        }
-
-        return names;
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Injector.Core.Pods;
 using Injector.Core.Problems;
 using Injector.Core.Protobuf;
+using Injector.Core.TypedValues;
 using Injector.Templating;
 
 namespace Injector.Core.Mesh;
@@ -61,6 +62,10 @@ internal sealed class MeshConfig
 
     /// <summary>Whether some OpenTelemetry provider wants service attributes named by that project's conventions.</summary>
     public bool ServiceAttributesFollowOpenTelemetry { get; }
+
+    /// <summary>The configuration with its texts as templates are to see them.</summary>
+    public MeshConfig SeenBy(AuthorText author) =>
+        MessageTexts.See(Message, author) is var seen && ReferenceEquals(seen, Message) ? this : new MeshConfig(seen, _defaults, Warnings);
 
     /// <summary>The configuration as templates see it, <c>.MeshConfig</c>.</summary>
     public Value Value { get; }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Injector.Core.Protobuf;
+using Injector.Core.TypedValues;
 using Injector.Templating;
 
 namespace Injector.Core.Mesh;
@@ -42,6 +43,10 @@ internal sealed class ProxyConfig : IMessageOwner
     public IReadOnlyDictionary<string, string> ProxyMetadata =>
         (Message.GetMap("proxyMetadata") ?? ImmutableSortedDictionary<string, object?>.Empty)
         .ToImmutableSortedDictionary(entry => entry.Key, entry => entry.Value as string ?? string.Empty, StringComparer.Ordinal);
+
+    /// <summary>The configuration with its texts as templates are to see them.</summary>
+    public ProxyConfig SeenBy(AuthorText author) =>
+        MessageTexts.See(Message, author) is var seen && ReferenceEquals(seen, Message) ? this : new ProxyConfig(seen, _defaults) { UnknownFields = UnknownFields };
 
     /// <summary>The configuration as templates see it, <c>.ProxyConfig</c>.</summary>
     public Value Value { get; }

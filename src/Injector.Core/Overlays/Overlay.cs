@@ -18,6 +18,9 @@ internal sealed class Overlay
     /// <summary>The partial pod.</summary>
     public JsonObject Pod { get; }
 
+    /// <summary>Whether it asks for nothing.</summary>
+    public bool IsEmpty => SaysNothing(Pod);
+
     /// <summary>Whether it says how it is to be merged (<c>$patch</c> and the like), so that its own lists are not yet what it makes.</summary>
     public bool HasDirectives { get; }
 
@@ -46,6 +49,14 @@ internal sealed class Overlay
 
     /// <summary>The same overlay with nodes of its own.</summary>
     public Overlay Copy() => new((JsonObject)Pod.DeepClone(), HasDirectives, Unknown);
+
+    private static bool SaysNothing(JsonNode? node) => node switch
+    {
+        null => true,
+        JsonObject map => map.All(member => SaysNothing(member.Value)),
+        JsonArray list => list.Count == 0,
+        _ => false,
+    };
 
     private static JsonObject Read(string template, string text)
     {

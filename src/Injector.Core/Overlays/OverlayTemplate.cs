@@ -1,3 +1,4 @@
+using Injector.Core.Masking;
 using Injector.Core.Schema;
 using Injector.Templating;
 
@@ -18,6 +19,9 @@ internal sealed record OverlayTemplate(string Name, Template Template, string Te
         Text.Contains(".NativeSidecars", StringComparison.Ordinal) || Text.Contains("ENABLE_NATIVE_SIDECARS", StringComparison.Ordinal)
             ? RestartPolicySince
             : 0;
+
+    /// <summary>Whether it may call functions that say something else every time, or that decode texts.</summary>
+    public bool MustBeFollowed { get; } = CallKinds.MustBeFollowed(Text);
 
     private static int RestartPolicySince { get; } =
         PodSchema.Type("Container").TryGetField("restartPolicy", out var field) ? field.SinceMinor : 0;

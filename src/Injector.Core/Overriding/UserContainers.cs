@@ -18,6 +18,7 @@ internal static class UserContainers
     public static void Apply(JsonObject merged, InjectionContext context, InjectedNames injected)
     {
         var submitted = context.Submitted;
+        StripDirectives(merged, context, injected);
         var recorded = RecordedOverrides.Of(submitted);
         var status = InjectionStatus.Of(submitted);
         var reappliesAll = context.HasDefect(ReleaseRule.EarlierContainersAreReapplied);
@@ -44,6 +45,18 @@ internal static class UserContainers
         }
     }
 
+    /// <summary>A container that the pod and the templates both have is merged with itself below: its members are data.</summary>
+    private static void StripDirectives(JsonObject merged, InjectionContext context, InjectedNames injected)
+    {
+        foreach (var name in injected.Containers.Concat(injected.InitContainers).OfType<string>().Distinct(StringComparer.Ordinal))
+        {
+            if (PatchDirectives.Strip(merged.Containers().FindNamed(name)) | PatchDirectives.Strip(merged.InitContainers().FindNamed(name)))
+            {
+                context.Warnings.Add(PodProblems.DirectiveDropped(name));
+            }
+        }
+    }
+
     /// <summary>Containers of the templates that were not injected before: only these can have been written by the user.</summary>
     private static IEnumerable<string> NamesToReapply(IReadOnlyList<string?> containers, IReadOnlyList<string> injectedBefore) =>
         containers.OfType<string>().Where(n => !injectedBefore.Contains(n, StringComparer.Ordinal));
@@ -56,6 +69,7 @@ internal static class UserContainers
         }
 
         var copy = (JsonObject)source.DeepClone();
+        PatchDirectives.Strip(copy);
         if (copy.Text("image") == "auto")
         {
             copy.Remove("image");

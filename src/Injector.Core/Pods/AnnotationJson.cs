@@ -29,4 +29,20 @@ internal static class AnnotationJson
             return null;
         }
     }
+
+    /// <summary>The value in the text as Go's decoder finds it: of a member that is named twice the last counts.</summary>
+    /// <returns>False when the text is no JSON.</returns>
+    public static bool TryRead(string text, out JsonNode? value)
+    {
+        try
+        {
+            value = GoJsonParser.Parse(text);
+            return true;
+        }
+        catch (JsonException)
+        {
+            value = null;
+            return false;
+        }
+    }
 }

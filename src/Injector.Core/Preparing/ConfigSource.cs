@@ -24,8 +24,9 @@ internal sealed record ConfigSource(string File, string Text, IReadOnlyDictionar
             return new(file, text, null, null);
         }
 
-        if (map.Text("kind") == "ConfigMap" && map.Object("data") is { } data)
+        if (map.Text("kind") == "ConfigMap")
         {
+            var data = map.Object("data");
             return data.Text("config") is { } inner
                 ? Read(inner, $"{file} (key config)") with { ValuesText = data.Text("values") }
                 : throw new ConfigurationException([ConfigurationProblems.ConfigKeyMissing(file)]);
@@ -37,7 +38,15 @@ internal sealed record ConfigSource(string File, string Text, IReadOnlyDictionar
             members[key] = value;
         }
 
-        return Array.Exists(TopLevelKeys, members.ContainsKey) ? new(file, text, members, null) : new(file, text, null, null);
+        if (Array.Exists(TopLevelKeys, members.ContainsKey))
+        {
+            return new(file, text, members, null);
+        }
+
+        // A whole pod may be a template; any other object would be merged into pods in whatever fits them by chance.
+        return map.Text("kind") is { } kind and not "Pod"
+            ? throw new ConfigurationException([ConfigurationProblems.ManifestAsConfig(file, kind)])
+            : new(file, text, null, null);
     }
 
     /// <summary>A template is rarely YAML before it is rendered, and one that happens to be has other keys at its top.</summary>

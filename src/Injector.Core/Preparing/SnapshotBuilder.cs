@@ -45,6 +45,7 @@ internal static class SnapshotBuilder
             InjectedAnnotations = decoded.InjectedAnnotations,
             Templates = templates.ByName,
             LegacyTemplate = templates.Legacy,
+            IsBareTemplate = source?.Members is null,
         });
     }
 }

@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using Injector.Yaml;
+
 namespace Injector.Core.Preparing;
 
 /// <summary>
@@ -9,8 +12,11 @@ internal static class TemplateContents
     private static readonly string[] Control =
         ["if", "else", "end", "range", "with", "define", "block", "template", "break", "continue"];
 
-    /// <summary>Whether there is nothing but blanks and comments, of YAML or of templates.</summary>
-    public static bool IsBlank(string text)
+    /// <summary>Whether there is nothing but blanks and comments, of YAML or of templates, or YAML that says nothing: <c>null</c>, <c>{}</c>.</summary>
+    public static bool IsBlank(string text) =>
+        HasNoLines(text) || (!HasActions(text) && TryRead(text, out var root) && root is null or JsonObject { Count: 0 });
+
+    private static bool HasNoLines(string text)
     {
         foreach (var line in WithoutComments(text).AsSpan().EnumerateLines())
         {
@@ -38,6 +44,24 @@ internal static class TemplateContents
         }
 
         return false;
+    }
+
+    private static bool HasActions(string text) =>
+        text.Contains("{{", StringComparison.Ordinal) || text.Contains("[[", StringComparison.Ordinal);
+
+    /// <summary>False for what is no YAML: that is told when it is rendered, with its place.</summary>
+    private static bool TryRead(string text, out JsonNode? root)
+    {
+        try
+        {
+            root = YamlReader.Read(text);
+            return true;
+        }
+        catch (YamlException)
+        {
+            root = null;
+            return false;
+        }
     }
 
     private static bool IsCommentOrBlank(ReadOnlySpan<char> line) => line.TrimStart() is [] or ['#', ..];

@@ -1,4 +1,5 @@
 using Injector.Core.Pods;
+using Injector.Go.Strconv;
 
 namespace Injector.Core.Problems;
 
@@ -25,6 +26,16 @@ internal static class AnnotationProblems
         Hint = "remove it or restore what the injector wrote",
     };
 
+    /// <param name="place">What is wrong in the annotation.</param>
+    /// <param name="wrong">What is wrong with it.</param>
+    public static InjectionProblem OverridesWrong(string place, string wrong) => Of(
+        AnnotationNames.Overrides,
+        ProblemIds.OverridesInvalid,
+        $"failed to re apply container: annotation {AnnotationNames.Overrides}: {place} {wrong}") with
+    {
+        Hint = "remove it or restore what the injector wrote",
+    };
+
     /// <param name="key">The annotation as it is spelt on the pod.</param>
     /// <param name="name">The annotation's own name.</param>
     /// <param name="port">The port as written.</param>
@@ -36,6 +47,27 @@ internal static class AnnotationProblems
     /// <param name="name">The annotation's own name.</param>
     public static InjectionProblem ScrapeTargetsIgnored(string key, string name) =>
         Of(key, ProblemIds.ScrapeTargets, $"{name} is ignored: a target has no port") with { Field = name, NamesField = true };
+
+    /// <summary>A value of the pod's author that a template would render as more than a value.</summary>
+    /// <param name="pointer">Where it stands; empty when that is not known.</param>
+    /// <param name="place">The place in words.</param>
+    /// <param name="template">The template.</param>
+    public static InjectionProblem AddsStructure(string pointer, string place, string template) => new(
+        ProblemIds.ValueAddsStructure,
+        $"{place} holds characters that template {template} would render as structure, not as a value")
+    {
+        Pointer = pointer,
+        Hint = "write a value without line breaks, quotes and brackets, or allow such values with --unsafe-values allow",
+    };
+
+    /// <param name="pointer">Where it stands; empty when that is not known.</param>
+    /// <param name="place">The place in words.</param>
+    /// <param name="character">The character.</param>
+    public static InjectionProblem ControlCharacter(string pointer, string place, char character) =>
+        new(ProblemIds.ControlCharacter, $"{place} holds the control character U+{(int)character:X4}") { Pointer = pointer, Hint = "take it out" };
+
+    /// <summary>A name for a message of one line, cut when it is long.</summary>
+    public static string Printable(string name) => GoQuote.Quote(name.Length > 80 ? name[..80] : name)[1..^1];
 
     /// <param name="isLabel">Whether the label is meant; else the annotation.</param>
     /// <param name="word">What stands there.</param>

@@ -90,6 +90,26 @@ internal static class ConfigurationProblems
         Id = ProblemIds.SidecarWithoutContainer,
     };
 
+    /// <param name="file">Name of the text.</param>
+    /// <param name="kind">Kind of the object.</param>
+    public static ConfigurationProblem ManifestAsConfig(string file, string kind) => new(
+        file, 0, 0, $"is a manifest (kind {kind}), not an injector configuration", "hand in the text of key 'config' of ConfigMap istio-sidecar-injector")
+    {
+        Id = ProblemIds.ConfigurationUnusable,
+    };
+
+    /// <param name="file">Name of the text that holds the templates.</param>
+    /// <param name="templates">The templates that were rendered.</param>
+    public static ConfigurationProblem ProxyMissing(string file, IReadOnlyList<string> templates) => new(
+        file,
+        0,
+        0,
+        $"template {string.Join(", ", templates)} adds no container named 'istio-proxy' to the plainest pod, so pods would leave the mesh",
+        "look at the conditions of the template, or choose the pods by policy and selectors")
+    {
+        Id = ProblemIds.ProxyMissing,
+    };
+
     public static InjectionProblem TemplateBorrowed(string template) => new(
         ProblemIds.TemplateBorrowed, $"the configuration names the template {template} and does not hold it: the built-in one is used")
     {

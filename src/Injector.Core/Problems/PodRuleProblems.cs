@@ -30,6 +30,14 @@ internal static class PodRuleProblems
         Template = new TemplatePlace(template, 0, 0),
     };
 
+    /// <param name="list">The list of the status annotation.</param>
+    /// <param name="name">What it names there.</param>
+    public static InjectionProblem ListedPartMissing(string list, string name) => new(
+        ProblemIds.ListedPartMissing, $"the injected pod has nothing named '{name}' in {list}, which its status annotation would list")
+    {
+        Hint = "look for a directive of a merge ($patch) in the pod and the templates",
+    };
+
     public static InjectionProblem ImageMissing(string container) => new(ProblemIds.ImageInvalid, $"container '{container}' has no image");
 
     public static InjectionProblem ImageAuto(string container) => new(

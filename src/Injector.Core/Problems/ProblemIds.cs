@@ -22,12 +22,16 @@ public static class ProblemIds
     internal const string UserWithoutInit = "user-without-init";
     internal const string WindowsPod = "windows-pod";
     internal const string PodResourcesGrown = "pod-resources-grown";
+    internal const string DirectiveDropped = "directive-dropped";
     internal const string ContainerNotMerged = "container-not-merged";
 
     // Labels and annotations.
     internal const string AnnotationInvalid = "annotation-invalid";
+    internal const string ControlCharacter = "control-character";
+    internal const string ValueAddsStructure = "value-adds-structure";
     internal const string ProxyConfigInvalid = "proxy-config-invalid";
     internal const string OverridesInvalid = "overrides-invalid";
+    internal const string StructurePolicy = "structure-policy";
     internal const string ScrapePortInvalid = "scrape-port-invalid";
     internal const string ScrapeTargets = "scrape-targets";
     internal const string InjectWord = "inject-word";
@@ -67,6 +71,7 @@ public static class ProblemIds
     // The finished pod, by the rules of the API server.
     internal const string SeveralProxies = "several-proxies";
     internal const string ProxyMissing = "proxy-missing";
+    internal const string ListedPartMissing = "listed-part-missing";
     internal const string ContainerNameInvalid = "container-name-invalid";
     internal const string ContainerNameDuplicate = "container-name-duplicate";
     internal const string ImageInvalid = "image-invalid";
@@ -129,10 +134,14 @@ public static class ProblemIds
         new(UserWithoutInit, "The proxy's user was changed, and no init container can follow."),
         new(WindowsPod, "The pod runs on Windows, so it gets no sidecar."),
         new(PodResourcesGrown, "The pod's own requests or limits grew to hold what injected containers need."),
+        new(DirectiveDropped, "The pod's own version of an injected container has a directive of a strategic merge, which is left out."),
         new(ContainerNotMerged, "The pod's own version of an injected container cannot be laid over the template's."),
+        new(ControlCharacter, "A value that a template reads, or a parameter of the webhook's URL, holds a control character."),
+        new(ValueAddsStructure, "A value of the pod would be read as structure of what a template renders."),
         new(AnnotationInvalid, "An annotation that steers injection has a value that is not allowed."),
         new(ProxyConfigInvalid, "The annotation with the pod's proxy configuration cannot be used."),
-        new(OverridesInvalid, "The annotation with the pod's own versions of injected containers is no JSON object."),
+        new(OverridesInvalid, "The annotation with the pod's own versions of injected containers is no JSON object of containers."),
+        new(StructurePolicy, "An annotation or an own version of an injected container brings in what the structure policy is against."),
         new(ScrapePortInvalid, "A port to scrape is none, or belongs to the proxy itself."),
         new(ScrapeTargets, "The annotation with several places to scrape is ignored."),
         new(InjectWord, "The inject label or annotation has a value that is not understood."),
@@ -164,6 +173,7 @@ public static class ProblemIds
         new(MergeFailed, "What a template rendered could not be merged into the pod."),
         new(SeveralProxies, "A pod has more than one container named istio-proxy."),
         new(ProxyMissing, "The sidecar template has added no container named istio-proxy."),
+        new(ListedPartMissing, "A pod lacks a part that its status annotation would list as injected."),
         new(ContainerNameInvalid, "A container has no name or one that is no DNS label."),
         new(ContainerNameDuplicate, "Two containers of a pod have one name."),
         new(ImageInvalid, "A container has no image, one with blanks around it, or still the image auto."),

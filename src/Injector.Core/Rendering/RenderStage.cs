@@ -1,6 +1,7 @@
 using Injector.Core.Overlays;
 using Injector.Core.Pods;
 using Injector.Core.Problems;
+using Injector.Core.Masking;
 using Injector.Core.Requests;
 using Injector.Core.Schema;
 using Injector.Core.Validation;
@@ -13,19 +14,32 @@ internal static class RenderStage
 {
     public static IReadOnlyList<RenderedTemplate> Run(InjectionContext context, CancellationToken cancellation)
     {
-        var names = TemplateSelection.NamesFor(context);
-        var data = TemplateData.Of(context);
-        var rendered = new List<RenderedTemplate>(names.Count);
-        foreach (var name in names)
+        var templates = TemplateSelection.NamesFor(context).Select(name => context.Snapshot.Templates.GetValueOrDefault(name) ?? throw Unknown(name, context));
+        var rendered = new List<RenderedTemplate>();
+        foreach (var (template, text) in Texts(context, [.. templates], cancellation))
         {
-            var template = context.Snapshot.Templates.GetValueOrDefault(name) ?? throw Unknown(name, context);
-            var text = Execute(template, data, cancellation);
             var overlay = Parse(context, template, text);
-            Warn(context, name, overlay.Unknown);
-            rendered.Add(new(name, overlay));
+            Warn(context, template.Name, overlay.Unknown);
+            rendered.Add(new(template.Name, overlay));
         }
 
         return rendered;
+    }
+
+    /// <summary>What each template renders, with no value of the pod's author among it that YAML would read as structure.</summary>
+    public static IReadOnlyList<RenderedText> Texts(InjectionContext context, IReadOnlyList<OverlayTemplate> templates, CancellationToken cancellation)
+    {
+        var watch = new AuthorWatch();
+        var followed = templates.Any(template => template.MustBeFollowed) ? new FollowedCalls(watch, context.Snapshot.Values) : null;
+        var data = TemplateData.Of(context, watch);
+        var texts = new List<RenderedText>(templates.Count);
+        foreach (var template in templates)
+        {
+            texts.Add(new(template, Execute(template, data, followed, cancellation)));
+        }
+
+        StructureGuard.Check(context, texts, watch, followed, cancellation);
+        return texts;
     }
 
     /// <summary>Tells of members that what a template rendered has lost.</summary>
@@ -38,12 +52,12 @@ internal static class RenderStage
     }
 
     /// <summary>Runs a template; what fails in it names the template and its line.</summary>
-    public static string Execute(OverlayTemplate template, Value data, CancellationToken cancellation)
+    public static string Execute(OverlayTemplate template, Value data, FollowedCalls? followed, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         try
         {
-            return template.Template.Execute(data, cancellation);
+            return followed is null ? template.Template.Execute(data, cancellation) : template.Template.Execute(data, followed.Call, cancellation);
         }
         catch (TemplateException error)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Injector.Core.Mesh;
 using Injector.Core.Pods;
 using Injector.Core.Reinjection;
 using Injector.Core.Releases;
@@ -13,15 +14,17 @@ namespace Injector.Core.Rendering;
 internal sealed class TemplateData : GoStruct
 {
     private readonly InjectionContext _context;
+    private readonly AuthorText _author;
     private readonly JsonObject _pod;
     private readonly TemplateDataType _type;
 
     // One view for the whole run: what a template sets in it is seen wherever it is read again.
     private readonly Value _values;
 
-    private TemplateData(InjectionContext context)
+    private TemplateData(InjectionContext context, AuthorText author)
     {
         _context = context;
+        _author = author;
         _pod = StrippedPod.Of(context);
         _type = TemplateDataType.For(context.Rules);
         _values = Value.Json(context.Snapshot.Values);
@@ -29,25 +32,27 @@ internal sealed class TemplateData : GoStruct
 
     public override StructType Type => _type;
 
-    public static Value Of(InjectionContext context) => Value.Struct(new TemplateData(context));
+    /// <param name="context">The request.</param>
+    /// <param name="author">What templates see of the texts that the pod's author wrote.</param>
+    public static Value Of(InjectionContext context, AuthorText author) => Value.Struct(new TemplateData(context, author));
 
     public override Value GetField(StructField field) => field.Name switch
     {
         "TypeMeta" => TypedPod.Of(
-            new JsonObject { ["kind"] = _context.Request.Owner.Kind, ["apiVersion"] = _context.Request.Owner.ApiVersion }, TemplateDataType.TypeMeta),
+            new JsonObject { ["kind"] = _context.Request.Owner.Kind, ["apiVersion"] = _context.Request.Owner.ApiVersion }, TemplateDataType.TypeMeta, _author),
         "DeploymentMeta" => TypedPod.Of(
-            new JsonObject { ["name"] = _context.Request.Owner.Name, ["namespace"] = _context.Request.Owner.Namespace }, TemplateDataType.ObjectMeta),
-        "ObjectMeta" => TypedPod.Of(_pod.Metadata(), TemplateDataType.ObjectMeta),
-        "Spec" => TypedPod.Of(_pod.Spec(), TemplateDataType.PodSpec),
-        "ProxyConfig" => _context.Proxy.Value,
-        "MeshConfig" => _context.TemplateMesh.Value,
+            new JsonObject { ["name"] = _context.Request.Owner.Name, ["namespace"] = _context.Request.Owner.Namespace }, TemplateDataType.ObjectMeta, _author),
+        "ObjectMeta" => TypedPod.Of(_pod.Metadata(), TemplateDataType.ObjectMeta, _author),
+        "Spec" => TypedPod.Of(_pod.Spec(), TemplateDataType.PodSpec, _author),
+        "ProxyConfig" => Proxy.Value,
+        "MeshConfig" => Mesh.Value,
         "Values" => _values,
         "Revision" => Value.String(_context.Revision),
         "NativeSidecars" => Value.Bool(_context.Request.NativeSidecars),
         "ProxyImage" => Value.String(ProxyImage.OfProxy(
-            _context.Snapshot.ValuesConfig, _context.Proxy.ImageType, _pod.Annotation(AnnotationNames.ProxyImageType), _context.Rules)),
+            _context.Snapshot.ValuesConfig, Proxy.ImageType, AnnotatedImageType, _context.Rules)),
         "ProxyInitImage" => Value.String(ProxyImage.OfInit(
-            _context.Snapshot.ValuesConfig, _pod.Annotation(AnnotationNames.ProxyImageType), _context.Rules)),
+            _context.Snapshot.ValuesConfig, AnnotatedImageType, _context.Rules)),
         "ProxyUID" => Value.Int64(_context.ProxyIdentity.User),
         "ProxyGID" => Value.Int64(_context.ProxyIdentity.Group),
         "InboundTrafficPolicyMode" => Value.String(_context.Mesh.InboundTrafficPolicyMode),
@@ -55,6 +60,13 @@ internal sealed class TemplateData : GoStruct
         "EstimatedConcurrency" => Value.Int(EstimatedConcurrency.Of(_context, _pod)),
         _ => throw new ArgumentOutOfRangeException(nameof(field)),
     };
+
+    /// <summary>What is configured for all pods is nobody's text but the operator's.</summary>
+    private ProxyConfig Proxy => ReferenceEquals(_context.Proxy, _context.Snapshot.Mesh.DefaultConfig) ? _context.Proxy : _context.Proxy.SeenBy(_author);
+
+    private MeshConfig Mesh => ReferenceEquals(_context.TemplateMesh, _context.Snapshot.Mesh) ? _context.TemplateMesh : _context.TemplateMesh.SeenBy(_author);
+
+    private string? AnnotatedImageType => _pod.Annotation(AnnotationNames.ProxyImageType) is { } type ? _author.See(type) : null;
 
     /// <summary>The root is no value that templates turn into text; only its fields are.</summary>
     public override JsonNode? ToJson() => null;

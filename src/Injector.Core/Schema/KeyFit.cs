@@ -4,7 +4,8 @@ namespace Injector.Core.Schema;
 
 /// <summary>Fits the keys of an object to its type as Go's decoder does, see <see cref="TypedDecoder"/>.</summary>
 /// <param name="kubernetes">Minor release of Kubernetes whose fields there are.</param>
-internal sealed class KeyFit(int kubernetes)
+/// <param name="keepsForeign">Whether members of no field stay instead of being dropped.</param>
+internal sealed class KeyFit(int kubernetes, bool keepsForeign = false)
 {
     private readonly List<ForeignMember> _dropped = [];
 
@@ -12,7 +13,8 @@ internal sealed class KeyFit(int kubernetes)
     internal IReadOnlyList<ForeignMember> Dropped => _dropped;
 
     /// <summary>Whether a key needs no fitting: a field of the type, or a directive of a strategic merge, which is used up before decoding.</summary>
-    internal bool Fits(string key, SchemaField? field) => field?.IsIn(kubernetes) ?? PatchDirectives.IsAny(key);
+    internal bool Fits(string key, SchemaField? field, SchemaType type) =>
+        field?.IsIn(kubernetes) ?? (PatchDirectives.IsAny(key) || (keepsForeign && Folded(key, type) is null));
 
     /// <summary>Renames the keys that differ from a field's in case only, and drops those of no field.</summary>
     /// <param name="map">Owned by the caller; changed.</param>
@@ -24,7 +26,7 @@ internal sealed class KeyFit(int kubernetes)
         {
             var (key, value) = map.GetAt(i);
             type.TryGetField(key, out var field);
-            if (Fits(key, field))
+            if (Fits(key, field, type))
             {
                 i++;
                 continue;

@@ -41,7 +41,7 @@ internal sealed class TypedCheck(KeyFit? keys)
         foreach (var (key, value) in map)
         {
             type.TryGetField(key, out var field);
-            if (keys is not null && !keys.Fits(key, field))
+            if (keys is not null && !keys.Fits(key, field, type))
             {
                 return false;
             }

@@ -29,4 +29,14 @@ internal static class TypedChecker
         dropped = keys.Dropped;
         return walk.Errors();
     }
+
+    /// <summary>The same of an object whose keys are those of its fields whatever their case; members of no field stay.</summary>
+    /// <param name="tree">Owned by the caller; changed.</param>
+    /// <param name="type">Its type.</param>
+    public static IReadOnlyList<TypedError> CheckFolded(JsonObject tree, SchemaType type)
+    {
+        var walk = new TypedCheck(new KeyFit(int.MaxValue, keepsForeign: true));
+        walk.Struct(tree, type);
+        return walk.Errors();
+    }
 }

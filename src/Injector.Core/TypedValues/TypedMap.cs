@@ -4,18 +4,18 @@ using Injector.Templating;
 namespace Injector.Core.TypedValues;
 
 /// <summary>A JSON object as a Go map of typed values. Templates have no function that changes one.</summary>
-internal sealed class TypedMap(GoType type, JsonObject members) : GoMap
+internal sealed class TypedMap(GoType type, JsonObject members, AuthorText author) : GoMap
 {
     public override GoType Type => type;
 
     public override int Count => members.Count;
 
-    protected override IEnumerable<string> Keys => members.Select(m => m.Key);
+    protected override IEnumerable<string> Keys => members.Select(m => author.See(m.Key));
 
     public override bool TryGetValue(string key, out Value value)
     {
-        var found = members.TryGetPropertyValue(key, out var node);
-        value = found ? TypedReader.Read(node, type.Element!) : default;
+        var found = members.TryGetPropertyValue(author.NameOf(key), out var node);
+        value = found ? TypedReader.Read(node, type.Element!, author) : default;
         return found;
     }
 

@@ -14,7 +14,11 @@ internal static class TypedPod
     public static Value Of(JsonObject pod) => Of(pod, PodSchema.Pod);
 
     /// <summary>An object as a struct of the given type, for example <c>ObjectMeta</c> or <c>PodSpec</c>; null is the zero struct.</summary>
-    public static Value Of(JsonObject? value, SchemaType type) => Value.Struct(new TypedStruct(TypedStructType.Of(type), value));
+    public static Value Of(JsonObject? value, SchemaType type) => Of(value, type, AuthorText.AsWritten);
+
+    /// <summary>An object as a struct of the given type, its texts as templates are to see them.</summary>
+    public static Value Of(JsonObject? value, SchemaType type, AuthorText author) =>
+        Value.Struct(new TypedStruct(TypedStructType.Of(type), value, author));
 
     /// <summary>An object as a pointer to a struct; null is the nil pointer.</summary>
     public static Value PointerTo(JsonObject? value, SchemaType type) =>

@@ -7,8 +7,9 @@ namespace Injector.Core.TypedValues;
 /// <summary>A Go struct over a JSON object; without one every field has its zero value.</summary>
 /// <param name="type">The struct type.</param>
 /// <param name="members">The object, or null.</param>
+/// <param name="author">What templates see of its texts.</param>
 /// <param name="isInline">True when the object belongs to an outer struct, whose other fields stand in it too.</param>
-internal sealed class TypedStruct(TypedStructType type, JsonObject? members, bool isInline = false) : GoStruct
+internal sealed class TypedStruct(TypedStructType type, JsonObject? members, AuthorText author, bool isInline = false) : GoStruct
 {
     private const string CreationTimestamp = "creationTimestamp";
 
@@ -21,16 +22,16 @@ internal sealed class TypedStruct(TypedStructType type, JsonObject? members, boo
         var schema = type.Schema.Fields[field.Index];
         if (schema.Inline)
         {
-            return Value.Struct(new TypedStruct((TypedStructType)field.Type, members, isInline: true));
+            return Value.Struct(new TypedStruct((TypedStructType)field.Type, members, author, isInline: true));
         }
 
         JsonNode? node = null;
         members?.TryGetPropertyValue(schema.JsonName!, out node);
-        return TypedReader.Read(node, field.Type);
+        return TypedReader.Read(node, field.Type, author);
     }
 
     /// <summary>Compact JSON in the field order of the Go type.</summary>
-    public string ToText() => GoStructJson.Write(members ?? [], type.Schema, isInline ? NormalizeOptions.Compat : NormalizeOptions.RoundTrip);
+    public string ToText() => GoStructJson.Write((JsonObject?)author.See(members) ?? [], type.Schema, isInline ? NormalizeOptions.Compat : NormalizeOptions.RoundTrip);
 
     public override JsonNode? ToJson()
     {

@@ -19,7 +19,7 @@ internal sealed class TypedStructType : StructType
 
     public static TypedStructType Of(SchemaType schema) => Known.GetOrAdd(schema.Name, static (_, type) => new TypedStructType(type), schema);
 
-    public override Value Zero() => Value.Struct(new TypedStruct(this, null));
+    public override Value Zero() => Value.Struct(new TypedStruct(this, null, AuthorText.AsWritten));
 
     /// <summary>A nil pointer to an API struct prints as its generated <c>String</c> method says.</summary>
     public override string? TextOf(in Value value) => value.Kind == GoKind.Pointer && value.AsPointer.IsNil ? "nil" : null;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Injector.Core.Pods;
 
 namespace Injector.Core.Workloads;
 
@@ -10,7 +11,10 @@ internal static class StrategicPatch
 {
     private const int MaxDepth = 64;
 
-    /// <summary>Whether a directive stands anywhere in an object.</summary>
+    /// <summary>
+    /// Whether a directive stands anywhere in an object. One in a whole container of the proxy's name is passed over: injection takes it for
+    /// data, and nobody keeps a pod out of the mesh by it.
+    /// </summary>
     public static bool IsOne(JsonObject map) => Has(map, 0);
 
     private static bool Has(JsonNode? node, int depth) => depth < MaxDepth && node switch
@@ -38,7 +42,7 @@ internal static class StrategicPatch
     {
         for (var i = 0; i < list.Count; i++)
         {
-            if (Has(list[i], depth + 1))
+            if (!IsOwnProxy(list[i]) && Has(list[i], depth + 1))
             {
                 return true;
             }
@@ -46,6 +50,9 @@ internal static class StrategicPatch
 
         return false;
     }
+
+    private static bool IsOwnProxy(JsonNode? item) => item is JsonObject container && container.Text("image") is { Length: > 0 }
+        && container.Text("name") is ContainerNames.Proxy or ContainerNames.Init or ContainerNames.Validation;
 
     private static bool IsDirective(string key) => key.StartsWith('$') && (key is "$patch" or "$retainKeys"
         || key.StartsWith("$setElementOrder/", StringComparison.Ordinal)

@@ -50,11 +50,26 @@ public sealed class Preparer(PreparationOptions options, IReadableFiles files, C
         _notes.AddRange(texts.Notes);
         try
         {
-            return InjectionSnapshot.Prepare(texts.Config, WithRevision(texts));
+            var snapshot = InjectionSnapshot.Prepare(texts.Config, WithRevision(texts));
+            Probe(snapshot, cancellation);
+            return snapshot;
         }
         catch (ConfigurationException e)
         {
             throw new ConfigurationException([.. e.Problems.Select(texts.Place)], e);
+        }
+    }
+
+    /// <summary>A template that fails on the plainest pod may be made for others: each workload is told then what it meets.</summary>
+    private static void Probe(InjectionSnapshot snapshot, CancellationToken cancellation)
+    {
+        try
+        {
+            ProbePod.Inject(snapshot, cancellation);
+        }
+        catch (InjectionException)
+        {
+            return;
         }
     }
 

@@ -37,5 +37,23 @@ public sealed class EnvironmentSettings(IReadOnlyDictionary<string, string> vari
         return mode;
     }
 
+    /// <summary>The structure policy that a repeated flag <c>--structure-policy</c> says.</summary>
+    /// <param name="words">Values of the flag in order; null when it is not given.</param>
+    /// <param name="problem">What is wrong with them; null when nothing is.</param>
+    public static StructurePolicy StructurePolicy(IReadOnlyList<string>? words, out string? problem)
+    {
+        var policy = Core.StructurePolicy.Unset;
+        problem = null;
+        foreach (var word in words ?? [])
+        {
+            policy = policy.With(word, out var wrong);
+            problem ??= wrong is null
+                ? null
+                : $"--structure-policy: '{wrong}' is no kind=allow|warn|deny with a kind of {string.Join(", ", Core.StructurePolicy.KindNames)}";
+        }
+
+        return policy;
+    }
+
     private static string? NotEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

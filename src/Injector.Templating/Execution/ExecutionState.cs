@@ -7,13 +7,16 @@ namespace Injector.Templating.Execution;
 /// Where an execution is and what it has used. All parts of the executor share one, so that an error anywhere names the node that is
 /// evaluated, as Go does; who evaluates a node sets it first.
 /// </summary>
-internal sealed class ExecutionState(TemplateOptions options, TemplateTree tree, CancellationToken cancellation)
+internal sealed class ExecutionState(TemplateOptions options, TemplateTree tree, FunctionCall? call, CancellationToken cancellation)
 {
     private readonly ExecutionBudget _budget = new(options.Limits, options.Clock, cancellation);
 
     public TemplateOptions Options => options;
 
     public CancellationToken Cancellation => cancellation;
+
+    /// <summary>Makes the calls of functions; null when they are made here.</summary>
+    public FunctionCall? Call => call;
 
     /// <summary>The named template that runs.</summary>
     public TemplateTree Tree { get; set; } = tree;

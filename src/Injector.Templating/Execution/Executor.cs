@@ -34,12 +34,13 @@ internal sealed class Executor : CallContext
 
     /// <summary>The output of a template.</summary>
     /// <exception cref="TemplateException">It fails or passes a limit.</exception>
-    public static string Run(TemplateSet templates, TemplateTree tree, TemplateOptions options, in Value data, CancellationToken cancellation)
+    public static string Run(
+        TemplateSet templates, TemplateTree tree, TemplateOptions options, in Value data, FunctionCall? call, CancellationToken cancellation)
     {
         var output = StringBuilderPool.Rent();
         try
         {
-            var executor = new Executor(new ExecutionState(options, tree, cancellation), templates, output, data);
+            var executor = new Executor(new ExecutionState(options, tree, call, cancellation), templates, output, data);
             executor._walker.Call(tree, data);
             return output.ToString();
         }

@@ -10,7 +10,7 @@ internal sealed class FunctionInvoker(ExecutionState state, CallContext context)
         try
         {
             CountTexts(arguments);
-            var result = function.Body(context, arguments);
+            var result = state.Call is { } call ? call(function, context, arguments) : function.Body(context, arguments);
             CountTexts(new ReadOnlySpan<Value>(in result));
             return result;
         }

@@ -6,6 +6,13 @@ namespace Injector.Templating;
 /// <exception cref="FunctionException">The call fails; the message is shown after <c>error calling NAME:</c>.</exception>
 public delegate Value FunctionBody(CallContext context, ReadOnlySpan<Value> arguments);
 
+/// <summary>Makes one call of a function in place of the executor, which would run <see cref="TemplateFunction.Body"/>.</summary>
+/// <param name="function">The function.</param>
+/// <param name="context">What its body is told of the running template.</param>
+/// <param name="arguments">The arguments, converted to the types of the parameters.</param>
+/// <exception cref="FunctionException">The call fails.</exception>
+public delegate Value FunctionCall(TemplateFunction function, CallContext context, ReadOnlySpan<Value> arguments);
+
 /// <summary>A function that templates can call, with Go's strict parameter types.</summary>
 public sealed class TemplateFunction
 {

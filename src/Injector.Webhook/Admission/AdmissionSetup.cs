@@ -1,6 +1,8 @@
 using Injector.Core;
 using Injector.Hosting.Requests;
+using Injector.Webhook.Bodies;
 using Injector.Webhook.Cluster;
+using Injector.Webhook.Logging;
 using Injector.Webhook.Metrics;
 using Injector.Webhook.Options;
 
@@ -12,13 +14,13 @@ internal static class AdmissionSetup
     /// <summary>Adds the injection of pods and the decision log.</summary>
     /// <param name="services">The services.</param>
     /// <param name="options">The options.</param>
-    /// <param name="log">Receives the lines of the decision log; stays open.</param>
-    public static IServiceCollection AddAdmission(this IServiceCollection services, WebhookOptions options, Stream log) => services
-        .AddSingleton(_ => new DecisionLog(log, options.JsonLog))
-        .AddHostedService<DecisionLogFlusher>()
+    public static IServiceCollection AddAdmission(this IServiceCollection services, WebhookOptions options) => services
+        .AddSingleton(provider => new DecisionLog(provider.GetRequiredService<LogQueue>(), options.JsonLog))
         .AddSingleton(new InjectionResponses(options.Injection.Revision.Length == 0 ? "default" : options.Injection.Revision))
         .AddSingleton(provider => new RequestFactory(
             InjectionHost.Webhook, provider.GetRequiredService<IClusterFacts>(), options.NativeSidecars))
+        .AddSingleton(provider => new BodyIntake(options.Limits, provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(new ReviewPlaces(options.Limits))
         .AddSingleton<PodInjector>()
         .AddSingleton<Reviewer>()
         .AddSingleton<InjectEndpoint>();
@@ -27,9 +29,18 @@ internal static class AdmissionSetup
     public static WebApplication MapAdmission(this WebApplication app)
     {
         var endpoint = app.Services.GetRequiredService<InjectEndpoint>();
-        app.Services.GetRequiredService<WebhookMetrics>().Observe("injector_in_flight", "Reviews being worked on.", () => endpoint.InFlight);
+        Observe(app.Services);
         app.MapWhen(
             context => context.Request.Path.StartsWithSegments("/inject", StringComparison.Ordinal), branch => branch.Run(endpoint.HandleAsync));
         return app;
+    }
+
+    private static void Observe(IServiceProvider services)
+    {
+        var metrics = services.GetRequiredService<WebhookMetrics>();
+        var (bodies, places) = (services.GetRequiredService<BodyIntake>(), services.GetRequiredService<ReviewPlaces>());
+        metrics.Observe("injector_in_flight", "Whole reviews being worked on, or waiting for that.", () => places.Taken);
+        metrics.Observe("injector_unfinished_bodies", "Calls whose body has not arrived whole.", () => bodies.Unfinished);
+        metrics.Observe("injector_body_bytes", "Bytes of memory reserved for bodies.", () => bodies.Bytes);
     }
 }

@@ -1,6 +1,8 @@
 using System.Buffers;
+using Injector.Webhook.Bodies;
 using Injector.Webhook.Cluster;
 using Injector.Webhook.Configuration;
+using Injector.Webhook.Connections;
 using Injector.Webhook.Metrics;
 using Injector.Webhook.Options;
 using Injector.Webhook.Protocol;
@@ -13,6 +15,8 @@ namespace Injector.Webhook.Admission;
 /// The checks and their order are those of Istio's injector: size, readability, emptiness, content type; everything later answers 200.
 /// </summary>
 internal sealed class InjectEndpoint(
+    BodyIntake bodies,
+    ReviewPlaces places,
     ConfigurationHolder configuration,
     IClusterFacts cluster,
     Reviewer reviewer,
@@ -21,46 +25,24 @@ internal sealed class InjectEndpoint(
     WebhookOptions options,
     TimeProvider time)
 {
-    private static readonly CallResult.Refused Overloaded =
-        new(StatusCodes.Status503ServiceUnavailable, "overloaded", "too many reviews in flight, try again");
-
     private readonly string _revision = options.Injection.Revision.Length == 0 ? "default" : options.Injection.Revision;
-    private int _inFlight;
-
-    /// <summary>Reviews being worked on.</summary>
-    public int InFlight => Volatile.Read(ref _inFlight);
 
     /// <summary>Serves one call.</summary>
     public async Task HandleAsync(HttpContext context)
     {
         metrics.Requests.Add(1);
-        try
-        {
-            if (Interlocked.Increment(ref _inFlight) > options.Limits.MaxInFlight)
-            {
-                metrics.Shed.Add(1);
-                context.Response.Headers.RetryAfter = "1";
-                await RefuseAsync(context, Overloaded).ConfigureAwait(false);
-                return;
-            }
-
-            using var body = await RequestBody.ReadAsync(context.Request, options.Limits, time).ConfigureAwait(false);
-            var active = configuration.Current;
-            await (WhyNot(context.Request, body, active) is { } refused
-                ? RefuseAsync(context, refused)
-                : ReviewAsync(context, body.Bytes, active!)).ConfigureAwait(false);
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _inFlight);
-        }
+        using var body = await bodies.ReadAsync(context.Request).ConfigureAwait(false);
+        var active = configuration.Current;
+        await (WhyNot(context.Request, body, active) is { } refused
+            ? RefuseAsync(context, refused)
+            : ReviewAsync(context, body, active!)).ConfigureAwait(false);
     }
 
     private CallResult.Refused? WhyNot(HttpRequest request, RequestBody body, ActiveConfiguration? active)
     {
         if (body.Problem is { } problem)
         {
-            return new(StatusCodes.Status400BadRequest, problem.Reason, problem.Message);
+            return new(problem.Status, problem.Reason, problem.Message);
         }
 
         if (request.ContentType != "application/json")
@@ -76,9 +58,42 @@ internal sealed class InjectEndpoint(
         return cluster.Missing is { } missing ? new(StatusCodes.Status503ServiceUnavailable, "no-cluster-facts", missing) : null;
     }
 
-    private async Task ReviewAsync(HttpContext context, ReadOnlyMemory<byte> body, ActiveConfiguration active)
+    private async Task ReviewAsync(HttpContext context, RequestBody body, ActiveConfiguration active)
     {
         var started = time.GetTimestamp();
+        var (output, refused) = await WorkAsync(context, body.Bytes, active, started).ConfigureAwait(false);
+
+        // Its room is others' from now on: the caller may be slow to take the response.
+        body.Dispose();
+        if (output is null)
+        {
+            await RefuseAsync(context, refused!).ConfigureAwait(false);
+            return;
+        }
+
+        context.Response.ContentType = "application/json";
+        context.Response.ContentLength = output.WrittenCount;
+        await context.Response.BodyWriter.WriteAsync(output.WrittenMemory, context.RequestAborted).ConfigureAwait(false);
+        metrics.Seconds.Record(time.GetElapsedTime(started).TotalSeconds);
+    }
+
+    private async Task<(ArrayBufferWriter<byte>? Output, CallResult.Refused? Refused)> WorkAsync(
+        HttpContext context, ReadOnlyMemory<byte> body, ActiveConfiguration active, long started)
+    {
+        var connection = OpenConnection.Of(context);
+        connection?.BeginWork();
+        try
+        {
+            return await places.RunAsync(body, () => Answer(context, body, active, started), context.RequestAborted).ConfigureAwait(false);
+        }
+        finally
+        {
+            connection?.EndWork();
+        }
+    }
+
+    private ArrayBufferWriter<byte> Answer(HttpContext context, ReadOnlyMemory<byte> body, ActiveConfiguration active, long started)
+    {
         var result = Review(context, body, active);
         var output = Encode(result);
         result.CountIn(metrics);
@@ -87,10 +102,7 @@ internal sealed class InjectEndpoint(
             Log(reviewed, context.Features.Get<IHttpAuthenticationFeature>()?.User?.Identity?.Name, time.GetElapsedTime(started));
         }
 
-        context.Response.ContentType = "application/json";
-        context.Response.ContentLength = output.WrittenCount;
-        await context.Response.BodyWriter.WriteAsync(output.WrittenMemory, context.RequestAborted).ConfigureAwait(false);
-        metrics.Seconds.Record(time.GetElapsedTime(started).TotalSeconds);
+        return output;
     }
 
     private CallResult Review(HttpContext context, ReadOnlyMemory<byte> body, ActiveConfiguration active)
@@ -127,6 +139,16 @@ internal sealed class InjectEndpoint(
     private Task RefuseAsync(HttpContext context, CallResult.Refused refused)
     {
         refused.CountIn(metrics);
+        if (refused.Status == StatusCodes.Status503ServiceUnavailable)
+        {
+            context.Response.Headers.RetryAfter = "1";
+        }
+
+        if (refused.Reason == "overloaded")
+        {
+            metrics.Shed.Add(1);
+        }
+
         context.Response.StatusCode = refused.Status;
         context.Response.ContentType = "text/plain; charset=utf-8";
         return context.Response.WriteAsync(refused.Message + "\n", context.RequestAborted);

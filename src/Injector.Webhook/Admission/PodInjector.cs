@@ -10,21 +10,31 @@ namespace Injector.Webhook.Admission;
 /// <summary>Turns a review into a response with the injection library; knows nothing of HTTP.</summary>
 internal sealed class PodInjector(RequestFactory requests, InjectionResponses responses)
 {
-    /// <summary>Looks at one review.</summary>
-    /// <param name="review">The review.</param>
+    /// <summary>Injection happens when a pod is created; anything else a rule may send passes untouched.</summary>
+    /// <returns>The response to a review that is not the injector's; null for a pod to be looked at.</returns>
+    public static AdmissionResponse? PassNotOurs(AdmissionReview review)
+    {
+        if (review.Operation is not ("CREATE" or "") || review.SubResource.Length > 0)
+        {
+            return AdmissionResponse.Allowed("not-a-creation");
+        }
+
+        // The command line of Istio asks with the kind of its own request.
+        return review.ResourceKind is "Pod" or "AdmissionRequest" or "" ? null : AdmissionResponse.Allowed("not-a-pod");
+    }
+
+    /// <summary>Looks at the pod of one review.</summary>
+    /// <param name="review">The review; of its pod only <paramref name="text"/> is read.</param>
+    /// <param name="text">The pod, JSON; empty when the review carries none.</param>
     /// <param name="path">Path of the call; carries proxy environment, see <see cref="UrlParameters"/>.</param>
     /// <param name="active">The configuration this review works with.</param>
     /// <param name="cancellation">Ends templates that run too long.</param>
-    public AdmissionResponse Inject(AdmissionReview review, string path, ActiveConfiguration active, CancellationToken cancellation)
+    public AdmissionResponse Inject(
+        AdmissionReview review, ReadOnlySpan<byte> text, string path, ActiveConfiguration active, CancellationToken cancellation)
     {
-        if (NotOurs(review) is { } reason)
-        {
-            return AdmissionResponse.Allowed(reason);
-        }
-
         try
         {
-            var pod = ReadPod(review);
+            var pod = ReadPod(review, text);
             return responses.Of(InjectionPipeline.Inject(requests.For(pod, active.Snapshot, review.Namespace, path), cancellation), active);
         }
         catch (JsonException e)
@@ -45,26 +55,14 @@ internal sealed class PodInjector(RequestFactory requests, InjectionResponses re
     public AdmissionResponse Defect(Exception defect, ActiveConfiguration active) =>
         responses.Failed("internal-error", $"the injector failed, which is a defect of the injector: {defect.Message}", active);
 
-    // Injection happens when a pod is created; anything else a rule may send passes untouched.
-    private static string? NotOurs(AdmissionReview review)
+    private static JsonObject ReadPod(AdmissionReview review, ReadOnlySpan<byte> text)
     {
-        if (review.Operation is not ("CREATE" or "") || review.SubResource.Length > 0)
-        {
-            return "not-a-creation";
-        }
-
-        // The command line of Istio asks with the kind of its own request.
-        return review.ResourceKind is "Pod" or "AdmissionRequest" or "" ? null : "not-a-pod";
-    }
-
-    private static JsonObject ReadPod(AdmissionReview review)
-    {
-        if (review.Object.IsEmpty)
+        if (text.IsEmpty)
         {
             throw new JsonException("the request has no object");
         }
 
-        var pod = JsonNode.Parse(review.Object.Span, documentOptions: new JsonDocumentOptions { MaxDepth = 128, AllowDuplicateProperties = false })!.AsObject();
+        var pod = JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { MaxDepth = 128, AllowDuplicateProperties = false })!.AsObject();
         if (pod["metadata"] is null)
         {
             pod["metadata"] = new JsonObject();

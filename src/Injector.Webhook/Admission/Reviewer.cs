@@ -19,10 +19,14 @@ internal sealed partial class Reviewer(
     /// <param name="active">The configuration this review works with.</param>
     public CallResult.Reviewed Review(AdmissionReview review, HttpContext context, ActiveConfiguration active)
     {
+        if (PodInjector.PassNotOurs(review) is { } passed)
+        {
+            return new(review, passed, active.Generation, IsCached: false);
+        }
+
         var path = RawPath(context);
-        var isCacheable = review.Operation == "CREATE" && review.SubResource.Length == 0 && !review.Object.IsEmpty;
-        var fingerprint = isCacheable ? PodFingerprint.Of(review, path) : default;
-        if (isCacheable && active.Responses.TryGet(fingerprint, out var known))
+        using var text = PodText.Of(review, path);
+        if (active.Responses.TryGet(text.Fingerprint, out var known))
         {
             metrics.CacheHits.Add(1);
             return new(review, known, active.Generation, IsCached: true);
@@ -30,21 +34,35 @@ internal sealed partial class Reviewer(
 
         using var limit = new CancellationTokenSource(TimeLimit(context.Request), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, limit.Token);
-        var response = Inject(review, path, active, either.Token);
-        if (isCacheable && response.Outcome is not AdmissionOutcome.Failed)
-        {
-            active.Responses.Add(fingerprint, response);
-        }
-
-        return new(review, response, active.Generation, IsCached: false);
+        return new(review, Compute(text, review, path, active, either.Token), active.Generation, IsCached: false);
     }
 
-    private AdmissionResponse Inject(AdmissionReview review, string path, ActiveConfiguration active, CancellationToken cancellation)
+    private AdmissionResponse Compute(PodText text, AdmissionReview review, string path, ActiveConfiguration active, CancellationToken cancellation)
+    {
+        var responses = active.Responses;
+        if (responses.IsUndecided(text.Fingerprint))
+        {
+            var lowest = Inject(review, text.Replica(TokenSuffix.Lowest), path, active, cancellation);
+            var highest = Inject(review, text.Replica(TokenSuffix.Highest), path, active, cancellation);
+            responses.Decide(text.Fingerprint, lowest, highest);
+            if (responses.TryGet(text.Fingerprint, out var shared))
+            {
+                return shared;
+            }
+        }
+
+        var response = Inject(review, text.Pod, path, active, cancellation);
+        responses.Add(text.Fingerprint, response);
+        return response;
+    }
+
+    private AdmissionResponse Inject(
+        AdmissionReview review, ReadOnlySpan<byte> text, string path, ActiveConfiguration active, CancellationToken cancellation)
     {
         using var activity = Traces.Source.StartActivity("inject");
         try
         {
-            var response = injector.Inject(review, path, active, cancellation);
+            var response = injector.Inject(review, text, path, active, cancellation);
             activity?.SetTag("injector.outcome", AdmissionOutcomes.LabelOf(response.Outcome));
             activity?.SetTag("injector.reason", response.Reason);
             return response;

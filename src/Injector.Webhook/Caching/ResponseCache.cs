@@ -5,16 +5,18 @@ using Injector.Webhook.Protocol;
 namespace Injector.Webhook.Caching;
 
 /// <summary>
-/// Responses already given, for the other replicas of a workload. Bounded by bytes; when full, the half that was not used
-/// lately goes. A new configuration starts with a new, empty cache, so an entry never outlives what it was computed from.
+/// Patches already answered, for the other replicas of a workload; pods that were let through or refused are looked at anew each time. Bounded
+/// by bytes; when full, the half that was not used lately goes. A new configuration starts with a new, empty cache, so an entry never outlives
+/// what it was computed from.
 /// </summary>
 /// <remarks>
-/// Two replicas may differ in the random end of their token volume's name. A response made for one end is given for another one
-/// only after a second pod's own response has been computed and found equal but for that end.
+/// Two replicas may differ in the random end of their token volume's name. A response is given for another end only after those for the first
+/// and the last of all ends were computed and found equal but for the name: ends that no caller chooses.
 /// </remarks>
 internal sealed class ResponseCache(int maxBytes)
 {
-    private const int EntryOverhead = 256;
+    private const int EntryOverhead = 512;
+    private const int LargestShare = 8;
 
     private readonly Lock _gate = new();
     private Dictionary<PodFingerprint.Hash, Entry> _young = [];
@@ -24,33 +26,62 @@ internal sealed class ResponseCache(int maxBytes)
     /// <summary>Looks a response up; the one returned is exactly what computing it anew would give.</summary>
     public bool TryGet(PodFingerprint fingerprint, [NotNullWhen(true)] out AdmissionResponse? response)
     {
-        response = null;
-        Entry? entry;
-        lock (_gate)
-        {
-            if (!_young.TryGetValue(fingerprint.Key, out entry) && _old.Remove(fingerprint.Key, out entry))
-            {
-                Keep(fingerprint.Key, entry);
-            }
-        }
-
-        response = entry?.For(fingerprint.TokenSuffix);
+        response = Find(fingerprint)?.For(fingerprint.TokenSuffix);
         return response is not null;
     }
 
-    /// <summary>Remembers a computed response.</summary>
+    /// <summary>Whether a replica of this pod was seen, and it is still to be found out whether the replicas' responses differ in the name alone.</summary>
+    public bool IsUndecided(PodFingerprint fingerprint) =>
+        fingerprint.TokenSuffix is not null && Find(fingerprint) is { Sharing: Sharing.Unknown } entry && entry.Suffix != fingerprint.TokenSuffix;
+
+    /// <summary>Remembers a computed response, if it is a patch that does not take too much of the room.</summary>
     public void Add(PodFingerprint fingerprint, AdmissionResponse response)
     {
+        if (response.Outcome is not AdmissionOutcome.Injected || SizeOf(response) > maxBytes / LargestShare)
+        {
+            return;
+        }
+
+        lock (_gate)
+        {
+            if (!_young.ContainsKey(fingerprint.Key))
+            {
+                Keep(fingerprint.Key, new Entry(response, fingerprint.TokenSuffix, Sharing.Unknown));
+            }
+        }
+    }
+
+    /// <summary>Finds out whether one response serves all replicas; left open when one of the two failed, as by running out of time.</summary>
+    /// <param name="fingerprint">A pod that <see cref="IsUndecided"/> told of.</param>
+    /// <param name="lowest">Computed for the replica with <see cref="TokenSuffix.Lowest"/>.</param>
+    /// <param name="highest">Computed for the replica with <see cref="TokenSuffix.Highest"/>.</param>
+    public void Decide(PodFingerprint fingerprint, AdmissionResponse lowest, AdmissionResponse highest)
+    {
+        if (lowest.Outcome is AdmissionOutcome.Failed || highest.Outcome is AdmissionOutcome.Failed)
+        {
+            return;
+        }
+
+        var isShared = lowest.Outcome is AdmissionOutcome.Injected && Rename(lowest, TokenSuffix.Lowest, TokenSuffix.Highest).IsSameAs(highest);
         lock (_gate)
         {
             if (_young.TryGetValue(fingerprint.Key, out var known))
             {
-                _young[fingerprint.Key] = known.Confirm(fingerprint.TokenSuffix, response);
+                _young[fingerprint.Key] = isShared ? new Entry(lowest, TokenSuffix.Lowest, Sharing.Proven) : known with { Sharing = Sharing.Refuted };
             }
-            else
+        }
+    }
+
+    private Entry? Find(PodFingerprint fingerprint)
+    {
+        lock (_gate)
+        {
+            if (!_young.TryGetValue(fingerprint.Key, out var entry) && _old.Remove(fingerprint.Key, out entry))
             {
-                Keep(fingerprint.Key, new Entry(response, fingerprint.TokenSuffix, Sharing.Unknown));
+                Keep(fingerprint.Key, entry);
             }
+
+            return entry;
         }
     }
 
@@ -63,8 +94,10 @@ internal sealed class ResponseCache(int maxBytes)
         }
 
         _young[key] = entry;
-        _youngBytes += entry.Response.Patch.Length + EntryOverhead;
+        _youngBytes += SizeOf(entry.Response);
     }
+
+    private static int SizeOf(AdmissionResponse response) => EntryOverhead + response.Patch.Length + response.Warnings.Sum(w => (w.Text.Length * sizeof(char)) + 64);
 
     private enum Sharing
     {
@@ -77,13 +110,9 @@ internal sealed class ResponseCache(int maxBytes)
     {
         public AdmissionResponse? For(string? suffix) =>
             suffix == Suffix ? Response : Sharing == Sharing.Proven ? Rename(Response, Suffix!, suffix!) : null;
-
-        public Entry Confirm(string? suffix, AdmissionResponse computed) =>
-            suffix == Suffix || Sharing != Sharing.Unknown ? this
-            : this with { Sharing = Rename(Response, Suffix!, suffix!).IsSameAs(computed) ? Sharing.Proven : Sharing.Refuted };
     }
 
-    // Only whole string values "kube-api-access-…" carry the end (PodFingerprint), and they are renamed as such.
+    // Only whole string values "kube-api-access-…" carry the end (TokenSuffix), and they are renamed as such.
     private static AdmissionResponse Rename(AdmissionResponse response, string from, string to)
     {
         var name = Encoding.ASCII.GetBytes($"\"kube-api-access-{from}\"");
@@ -96,7 +125,7 @@ internal sealed class ResponseCache(int maxBytes)
         var end = Encoding.ASCII.GetBytes(to);
         for (var at = 0; patch.AsSpan(at).IndexOf(name) is var found and >= 0; at += found + name.Length)
         {
-            end.CopyTo(patch.AsSpan(at + found + name.Length - PodFingerprint.SuffixLength - 1));
+            end.CopyTo(patch.AsSpan(at + found + name.Length - TokenSuffix.Length - 1));
         }
 
         return response with { Patch = patch };

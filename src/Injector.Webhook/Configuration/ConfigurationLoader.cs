@@ -13,6 +13,8 @@ internal sealed partial class ConfigurationLoader(
     Action<bool> loaded,
     ILogger<ConfigurationLoader> logger)
 {
+    private static readonly TimeSpan ProbeLimit = TimeSpan.FromSeconds(5);
+
     private InjectorConfig? _inForce;
     private InjectorConfig? _refused;
     private ConfigurationRefusal? _refusal;
@@ -36,7 +38,7 @@ internal sealed partial class ConfigurationLoader(
         try
         {
             var snapshot = InjectionSnapshot.Prepare(config, settings);
-            ProbePod.Inject(snapshot);
+            Probe(snapshot);
             holder.Publish(snapshot);
             _inForce = config;
             loaded(true);
@@ -86,6 +88,12 @@ internal sealed partial class ConfigurationLoader(
         {
             holder.Reject(reason);
         }
+    }
+
+    private static void Probe(InjectionSnapshot snapshot)
+    {
+        using var limit = new CancellationTokenSource(ProbeLimit);
+        ProbePod.Inject(snapshot, limit.Token);
     }
 
     private ConfigurationRefusal RefuseTexts(InjectorConfig config, ConfigurationRefusal problem)

@@ -1,24 +1,32 @@
 using Injector.Webhook.Certificates;
 using Injector.Webhook.ClientAuthentication;
+using Injector.Webhook.Connections;
 using Injector.Webhook.Health;
 using Injector.Webhook.Options;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace Injector.Webhook.Hosting;
 
 /// <summary>Adds the server and its two listeners.</summary>
 internal static class ListenerSetup
 {
+    private const int ServerBuffer = 64 * 1024;
+
     private static readonly TimeSpan ShutdownLimit = TimeSpan.FromSeconds(20);
 
     /// <summary>Kestrel with the TLS listener and, where the options name one, the plain one of management.</summary>
     public static WebApplicationBuilder AddListeners(this WebApplicationBuilder builder, WebhookOptions options)
     {
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownLimit);
+        var socket = new CallerSocket(options.Listen);
+        builder.Services
+            .AddSingleton(socket)
+            .Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownLimit)
+            .Configure<SocketTransportOptions>(transport => transport.CreateBoundListenSocket = socket.Create);
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel((_, kestrel) =>
         {
-            SetLimits(kestrel);
+            SetLimits(kestrel, options.Limits);
             ListenToCallers(kestrel, options);
             if (options.Management is { } management)
             {
@@ -33,13 +41,18 @@ internal static class ListenerSetup
         .AddSingleton<OwnHandshakeCheck>()
         .AddSingleton<HealthCheck>(provider => provider.GetRequiredService<OwnHandshakeCheck>().CheckAsync);
 
-    // The size of bodies is the endpoint's own to check, with a response that says so.
-    private static void SetLimits(KestrelServerOptions kestrel)
+    // The size of bodies is the endpoint's own to check, with a response that says so. What the server holds of a body that nobody reads yet is little.
+    private static void SetLimits(KestrelServerOptions kestrel, AdmissionLimits limits)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = null;
+        kestrel.Limits.MaxRequestBufferSize = ServerBuffer;
+        kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
-        kestrel.Limits.MaxConcurrentConnections = 10_000;
+        kestrel.Limits.MaxConcurrentConnections = 2 * limits.MaxConnections;
+        kestrel.Limits.Http2.MaxStreamsPerConnection = limits.StreamsPerConnection;
+        kestrel.Limits.Http2.InitialStreamWindowSize = ServerBuffer;
+        kestrel.Limits.Http2.InitialConnectionWindowSize = 2 * ServerBuffer;
     }
 
     private static void ListenToCallers(KestrelServerOptions kestrel, WebhookOptions options)
@@ -49,6 +62,7 @@ internal static class ListenerSetup
         kestrel.Listen(options.Listen, endpoint =>
         {
             endpoint.Protocols = HttpProtocols.Http1AndHttp2;
+            endpoint.Use(services.GetRequiredService<OpenConnections>().Watch);
             endpoint.UseHttps(handshake.ToCallback());
         });
     }

@@ -1,3 +1,4 @@
+using Injector.Webhook.Connections;
 using Injector.Webhook.Health;
 using Microsoft.AspNetCore.Connections.Features;
 
@@ -6,6 +7,9 @@ namespace Injector.Webhook.Hosting;
 /// <summary>What happens between the word to stop and the end.</summary>
 internal static class ShutdownSetup
 {
+    private static readonly TimeSpan LastCalls = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
+
     /// <summary>Once told to stop, asks callers with each response to use another connection, and so another replica; none is closed under their hands.</summary>
     public static WebApplication UseDraining(this WebApplication app)
     {
@@ -22,7 +26,10 @@ internal static class ShutdownSetup
         return app;
     }
 
-    /// <summary>Unready first, then a while for the Service's endpoints to learn of it, then no new connections, then the open calls end.</summary>
+    /// <summary>
+    /// Unready first, then a while in which callers are served as before, for the Service's endpoints to learn of it. Then no new connections, and those
+    /// that came last are given the time to ask; then the open calls end.
+    /// </summary>
     /// <param name="app">The running webhook.</param>
     /// <param name="drain">The while.</param>
     /// <param name="time">Clock.</param>
@@ -35,7 +42,18 @@ internal static class ShutdownSetup
         await told.Task.ConfigureAwait(false);
         app.Services.GetRequiredService<Readiness>().BeginStopping();
         await Task.Delay(drain, time, CancellationToken.None).ConfigureAwait(false);
+        await app.Services.GetRequiredService<CallerSocket>().CloseAsync(time).ConfigureAwait(false);
+        await UntilNobodyIsOwedAsync(app.Services.GetRequiredService<OpenConnections>(), time).ConfigureAwait(false);
         await app.StopAsync(CancellationToken.None).ConfigureAwait(false);
+    }
+
+    // The server would close a connection whose first call is on its way.
+    private static async Task UntilNobodyIsOwedAsync(OpenConnections connections, TimeProvider time)
+    {
+        for (var waited = TimeSpan.Zero; connections.AnyIsOwed && waited < LastCalls; waited += Look)
+        {
+            await Task.Delay(Look, time, CancellationToken.None).ConfigureAwait(false);
+        }
     }
 
     private static void LetGo(HttpContext context)

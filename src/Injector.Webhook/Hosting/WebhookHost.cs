@@ -5,6 +5,7 @@ using Injector.Webhook.Certificates;
 using Injector.Webhook.ClientAuthentication;
 using Injector.Webhook.Cluster;
 using Injector.Webhook.Configuration;
+using Injector.Webhook.Connections;
 using Injector.Webhook.Health;
 using Injector.Webhook.Logging;
 using Injector.Webhook.Metrics;
@@ -47,7 +48,7 @@ internal sealed class WebhookHost(WebhookOptions options, TimeProvider time, Str
     {
         var files = new PhysicalFiles(Environment.CurrentDirectory);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Logging.AddLines(log, options.JsonLog, time);
+        builder.Logging.AddLines(log, options.JsonLog);
         builder.Services
             .AddSingleton(time)
             .AddSingleton(options)
@@ -55,18 +56,20 @@ internal sealed class WebhookHost(WebhookOptions options, TimeProvider time, Str
             .AddWebhookMetrics()
             .AddTracing(options)
             .AddHealth()
+            .AddConnections(options)
             .AddClusterClient(options, time)
             .AddConfiguration(options)
             .AddClusterFacts(options, files, ConfigurationSetup.SnapshotInForce, ConfigurationSetup.ForgetResponses)
             .AddServingCertificate(options)
             .AddClientAuthentication(options)
-            .AddAdmission(options, log)
+            .AddAdmission(options)
             .AddOwnHandshakeCheck();
         builder.AddListeners(options);
 
         var app = builder.Build();
         return app
             .MapManagement()
+            .UseConnections()
             .UseDraining()
             .UseClientAuthentication()
             .MapAdmission()

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace Injector.Webhook.Logging;
 
 /// <summary>Writes the webhook's own events as lines in the form of the decision log.</summary>
-internal sealed class LineLoggerProvider(Stream output, bool json, TimeProvider time) : ILoggerProvider
+internal sealed class LineLoggerProvider(LogQueue queue, bool json, TimeProvider time) : ILoggerProvider
 {
     private static readonly LogFields<Event> Fields = new()
     {
@@ -20,7 +20,7 @@ internal sealed class LineLoggerProvider(Stream output, bool json, TimeProvider 
     /// <inheritdoc/>
     public ILogger CreateLogger(string categoryName) => new LineLogger(this, categoryName);
 
-    /// <summary>Nothing is held back; the stream stays open.</summary>
+    /// <summary>Nothing is held back; the queue is another's to end.</summary>
     public void Dispose()
     {
     }
@@ -31,9 +31,10 @@ internal sealed class LineLoggerProvider(Stream output, bool json, TimeProvider 
         lock (_gate)
         {
             Fields.Write(line, _format, happened);
-            output.Write(line.WrittenSpan);
-            output.Flush();
         }
+
+        queue.Add(line.WrittenSpan);
+        queue.Wake();
     }
 
     private static string NameOf(LogLevel level) => level switch

@@ -36,6 +36,8 @@ internal sealed class WebhookMetrics : IDisposable
         _watchFailures = CountByLabel("injector_watch_failures_total", "Watches of the API server that failed and were tried again.");
         BundlePatches = Count("webhook_patch_attempts_total", "Webhook configurations this replica, as the leader, wrote or tried to write the CA bundle into.");
         BundleFailures = Count("webhook_patch_failures_total", "Webhook configurations whose CA bundle this replica could not write.");
+        DisplacedConnections = Count("injector_connections_displaced_total", "Connections that were closed because there were too many, and they were of no use.");
+        LogLinesDropped = Count("injector_log_lines_dropped_total", "Log lines lost because they could not be written, or not fast enough.");
         Seconds = _meter.CreateHistogram(
             "sidecar_injection_time_seconds", "s", "Time from the whole body read to the response written.", tags: null, advice: Buckets);
     }
@@ -57,6 +59,12 @@ internal sealed class WebhookMetrics : IDisposable
 
     /// <summary>CA bundles that could not be written.</summary>
     public Counter<long> BundleFailures { get; }
+
+    /// <summary>Connections closed in favour of others.</summary>
+    public Counter<long> DisplacedConnections { get; }
+
+    /// <summary>Log lines that were lost.</summary>
+    public Counter<long> LogLinesDropped { get; }
 
     /// <summary>Time of a review.</summary>
     public Histogram<double> Seconds { get; }

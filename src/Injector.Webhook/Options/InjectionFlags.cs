@@ -18,10 +18,17 @@ internal sealed class InjectionFlags : IFlagGroup
 
     private readonly Option<string?> _platform = new("--platform") { Description = "Platform, such as openshift; default: environment PLATFORM." };
     private readonly Option<bool> _compat = new("--compat-istio") { Description = "Reproduce the reference's defects that are mended otherwise." };
+
+    private readonly Option<bool> _unsafeValues = Flag.Of<bool>(
+        "--unsafe-values", "deny or allow pods with a value that a template would render as structure; default: deny.", false, IsAllow, "neither deny nor allow");
+
+    private readonly Option<string[]> _structure =
+        Flag.Texts("--structure-policy", "What annotations and own proxy containers may bring into a pod, kind=allow|warn|deny (repeatable), such as hostPath=allow.");
+
     private readonly Option<string[]> _set = Flag.Texts("--set", "path=value laid over the values (repeatable).");
 
     /// <inheritdoc/>
-    public IReadOnlyList<Option> All => [_revision, _istioVersion, _nativeSidecars, _platform, _compat, _set];
+    public IReadOnlyList<Option> All => [_revision, _istioVersion, _nativeSidecars, _platform, _compat, _unsafeValues, _structure, _set];
 
     /// <inheritdoc/>
     public WebhookOptions Apply(WebhookOptions options, ParseResult parsed, EnvironmentSettings environment) => options with
@@ -35,7 +42,17 @@ internal sealed class InjectionFlags : IFlagGroup
             IstioVersion = parsed.GetValue(_istioVersion),
             Platform = parsed.GetValue(_platform),
             CompatIstio = parsed.GetValue(_compat),
+            AllowUnsafeValues = parsed.GetValue(_unsafeValues),
             SetValues = parsed.GetValue(_set) ?? [],
+            Structure = EnvironmentSettings.StructurePolicy(parsed.GetValue(_structure), out var problem) is var policy && problem is null
+                ? policy
+                : throw new UsageException(problem),
         }),
     };
+
+    private static bool IsAllow(string text, out bool value)
+    {
+        value = text == "allow";
+        return text is "allow" or "deny";
+    }
 }

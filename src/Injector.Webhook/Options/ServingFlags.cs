@@ -23,6 +23,13 @@ internal sealed class ServingFlags : IFlagGroup
     private readonly Option<int> _maxInFlight =
         Flag.Number("--max-in-flight", "Reviews worked on at a time; more are refused with 503.", 512, 1, 1_000_000);
 
+    private readonly Option<int> _memoryMegabytes = Flag.Number(
+        "--memory-megabytes",
+        "Memory by which connections, bodies and reviews are limited; 0 takes what the process may use.",
+        0,
+        0,
+        1024 * 1024);
+
     private readonly Option<int> _cacheMegabytes = Flag.Number("--cache-megabytes", "Memory for responses to equal pods.", 16, 0, 1024);
     private readonly Option<double> _drainSeconds =
         Flag.Seconds("--drain-seconds", "Seconds between turning unready and refusing connections when told to stop.", 5, 0, 3600);
@@ -30,19 +37,22 @@ internal sealed class ServingFlags : IFlagGroup
     private readonly Option<string> _logFormat = Flag.Of("--log-format", "json or text.", "json", ParseLogFormat, "not json or text");
 
     /// <inheritdoc/>
-    public IReadOnlyList<Option> All => [_port, _address, _management, _maxInFlight, _cacheMegabytes, _drainSeconds, _logFormat];
+    public IReadOnlyList<Option> All => [_port, _address, _management, _maxInFlight, _memoryMegabytes, _cacheMegabytes, _drainSeconds, _logFormat];
 
     /// <inheritdoc/>
     public WebhookOptions Apply(WebhookOptions options, ParseResult parsed, EnvironmentSettings environment) => options with
     {
         Listen = new IPEndPoint(parsed.GetRequiredValue(_address), parsed.GetValue(_port)),
         Management = parsed.GetRequiredValue(_management).Endpoint,
-        Limits = options.Limits with { MaxInFlight = parsed.GetValue(_maxInFlight) },
+        Limits = LimitsOf(parsed.GetValue(_memoryMegabytes)) with { MaxInFlight = parsed.GetValue(_maxInFlight) },
         ResponseCacheBytes = parsed.GetValue(_cacheMegabytes) * Megabyte,
         DrainDelay = TimeSpan.FromSeconds(parsed.GetValue(_drainSeconds)),
         JsonLog = parsed.GetValue(_logFormat) == "json",
         Instance = environment.Find("POD_NAME") ?? environment.Find("HOSTNAME") ?? options.Instance,
     };
+
+    private static AdmissionLimits LimitsOf(long megabytes) =>
+        AdmissionLimits.For(megabytes == 0 ? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes : megabytes * Megabyte);
 
     private static bool ParseManagement(string text, out PlainAddress address)
     {

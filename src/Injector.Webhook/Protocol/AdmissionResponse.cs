@@ -58,7 +58,7 @@ internal sealed record AdmissionResponse
     /// <summary>Whether a caller could not tell the two apart.</summary>
     public bool IsSameAs(AdmissionResponse other) =>
         Outcome == other.Outcome && Reason == other.Reason && Message == other.Message && Patch.Span.SequenceEqual(other.Patch.Span)
-        && Warnings.SequenceEqual(other.Warnings) && AuditAnnotations.SequenceEqual(other.AuditAnnotations);
+        && Warnings.SequenceEqual(other.Warnings) && Templates.SequenceEqual(other.Templates) && AuditAnnotations.SequenceEqual(other.AuditAnnotations);
 }
 
 /// <summary>A finding that does not stop the pod.</summary>

@@ -87,6 +87,7 @@ public sealed class BadInputTests : IDisposable
 
     [Theory]
     [InlineData("proxy.istio.io/overrides", "\"{\"", "proxy.istio.io/overrides is not a JSON object; remove it")]
+    [InlineData("proxy.istio.io/overrides", "'{\"containers\":[{\"name\":\"istio-proxy\",\"env\":{}}]}'", "proxy.istio.io/overrides: containers[0].env has a wrong value")]
     [InlineData("inject.istio.io/templates", "nope", "requested template \"nope\" not found")]
     [InlineData("prometheus.io/port", "\"15090\"", "port 15090 belongs to the proxy itself")]
     public async Task Annotation_AtFault_IsReportedOnItsOwnLine(string name, string value, string expected)

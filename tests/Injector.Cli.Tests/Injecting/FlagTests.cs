@@ -22,6 +22,36 @@ public sealed class FlagTests : IDisposable
     private readonly CliRun _run = new();
 
     [Fact]
+    public async Task StructurePolicy_SaysWhatAnnotationsMayBringIn()
+    {
+        _run.Write("app.yaml", """
+            kind: Pod
+            apiVersion: v1
+            metadata:
+              name: p
+              annotations:
+                sidecar.istio.io/userVolume: '{"x":{"hostPath":{"path":"/run"}}}'
+            spec: {containers: [{name: c, image: c}]}
+
+            """);
+
+        await _run.KubeInject("-f", "app.yaml");
+        _run.ExitCode.ShouldBe(1);
+        _run.Error.ShouldContain("Error: app.yaml:6:");
+        _run.Error.ShouldContain("the annotation sidecar.istio.io/userVolume brings in a volume with files of the node (hostPath /run)");
+        await _run.KubeInject("-f", "app.yaml", "--structure-policy", "hostPath=warn");
+        _run.ExitCode.ShouldBe(0, _run.Error);
+        _run.Error.ShouldContain("[structure-policy]");
+        await _run.KubeInject("-f", "app.yaml", "--structure-policy", "warn", "--structure-policy", "hostPath=allow");
+        (_run.ExitCode, _run.Error.Contains("structure-policy", StringComparison.Ordinal)).ShouldBe((0, false));
+        await _run.KubeInject("-f", "app.yaml", "--compat", "istio");
+        _run.ExitCode.ShouldBe(0, _run.Error);
+        await _run.KubeInject("-f", "app.yaml", "--structure-policy", "hostPaths=allow");
+        _run.ExitCode.ShouldNotBe(0);
+        _run.Error.ShouldContain("'hostPaths=allow' is no kind=allow|warn|deny");
+    }
+
+    [Fact]
     public async Task Namespace_OfWorkloadsThatNameNone_IsTheOneGiven()
     {
         _run.Write("app.yaml", Unplaced);

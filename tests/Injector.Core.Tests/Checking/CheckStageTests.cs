@@ -1,3 +1,5 @@
+using Injector.Core.Checking;
+using Injector.Core.Merging;
 using Injector.Core.Pods;
 using Injector.Json;
 
@@ -190,6 +192,34 @@ public sealed class CheckStageTests
 
         string.Join(',', Inject("{'spec':{'containers':[]}}", config).Warnings.Select(warning => warning.Id)).ShouldBe(ids);
         Inject("{'spec':{'containers':[]}}", config, compat: true).Warnings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Inject_SidecarTemplateRendersNothing_IsNotCalledInjected()
+    {
+        const string Conditional = "policy: enabled\ntemplates:\n  sidecar: '{{ if .ObjectMeta.Annotations }}spec: {containers: [{name: istio-proxy, image: x}]}{{ end }}'\n";
+        const string Old = "policy: enabled\ntemplate: '{{ if .ObjectMeta.Annotations }}containers: [{name: istio-proxy, image: x}]{{ end }}'\n";
+
+        foreach (var (config, release) in ((string, string)[])[(Conditional, "1.30.0"), (Old, "1.8.0")])
+        {
+            var result = Inject("{'spec':{'containers':[]}}", config, release);
+
+            (result.Decision.Inject, result.Decision.Id, result.Pod, result.Patch.Count).ShouldBe((false, "nothing-rendered", null, 0));
+            Inject("{'metadata':{'annotations':{'a':'b'}},'spec':{'containers':[]}}", config, release).Decision.Inject.ShouldBeTrue();
+            Inject("{'spec':{'containers':[]}}", config, release, compat: true).Decision.Inject.ShouldBeTrue();
+        }
+    }
+
+    [Fact]
+    public void Check_ListedPartIsNotThere_IsAnError()
+    {
+        var pod = Json.Object("{'spec':{'initContainers':[{'name':'istio-proxy'}],'containers':[{'name':'web'}],'volumes':[{'name':'v'}],'imagePullSecrets':[{'name':'s'}]}}");
+        var injected = new InjectedNames { Containers = ["istio-proxy", null], Volumes = ["v"], ImagePullSecrets = ["s"] };
+
+        Should.NotThrow(() => ListedParts.Check(pod, injected));
+        Should.Throw<InjectionException>(() => ListedParts.Check(pod, new InjectedNames { InitContainers = ["i"], Containers = ["c"], Volumes = ["v", "w"], ImagePullSecrets = ["p"] }))
+            .Problems.Select(problem => (problem.Id, problem.Message.Split('\'')[1])).ShouldBe(
+                [("listed-part-missing", "i"), ("listed-part-missing", "c"), ("listed-part-missing", "w"), ("listed-part-missing", "p")]);
     }
 
     [Fact]

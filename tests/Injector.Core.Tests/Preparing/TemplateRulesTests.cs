@@ -10,7 +10,13 @@ public sealed class TemplateRulesTests
     [InlineData(" \n\t\n", 1, 1)]
     [InlineData("# the templates come later\n", 1, 1)]
     [InlineData("{{- /* nothing\n  yet */ -}}\n", 1, 1)]
+    [InlineData("null", 1, 1)]
+    [InlineData("~\n", 1, 1)]
+    [InlineData("---\n", 1, 1)]
+    [InlineData("--- # none\n{}\n", 1, 1)]
     [InlineData("policy: enabled\n", 1, 1)]
+    [InlineData("policy: enabled\ntemplates:\n  sidecar:\n", 3, 3)]
+    [InlineData("policy: enabled\ntemplates:\n  sidecar: '{}'\n  other: 'null'\n", 3, 3)]
     [InlineData("policy: enabled\ntemplates: {}\n", 2, 12)]
     [InlineData("policy: enabled\ntemplates:\n  sidecar: \"\"\n  gateway: |\n    # none\n", 3, 3)]
     [InlineData("policy: enabled\ntemplate: ' '\n", 2, 11)]
@@ -30,6 +36,32 @@ public sealed class TemplateRulesTests
     public void Prepare_ConfigMapWithEmptyConfig_IsAnError() =>
         Problems("kind: ConfigMap\ndata:\n  config: \"\"\n  values: '{}'\n").Single().ToString()
             .ShouldStartWith("config.yaml (key config):1:1: holds no templates");
+
+    [Theory]
+    [InlineData("kind: ConfigMap\n")]
+    [InlineData("kind: ConfigMap\ndata: null\n")]
+    [InlineData("kind: ConfigMap\ndata: {mesh: x}\n")]
+    public void Prepare_ConfigMapWithoutConfig_IsAnErrorInEveryMode(string config)
+    {
+        Problems(config).ShouldHaveSingleItem().Id.ShouldBe("configuration-key-missing");
+        Problems(config, compat: true).ShouldHaveSingleItem().Id.ShouldBe("configuration-key-missing");
+    }
+
+    [Theory]
+    [InlineData("Deployment", "apiVersion: apps/v1\nkind: Deployment\nspec: {template: {spec: {containers: [{name: a, image: a}]}}}\n")]
+    [InlineData("List", "kind: List\nitems: []\n")]
+    public void Prepare_ManifestOfAnotherKind_IsAnErrorInEveryMode(string kind, string config)
+    {
+        foreach (var compat in (bool[])[false, true])
+        {
+            var problem = Problems(config, compat).ShouldHaveSingleItem();
+
+            (problem.Id, problem.Message).ShouldBe(("configuration-unusable", $"is a manifest (kind {kind}), not an injector configuration"));
+        }
+    }
+
+    [Fact]
+    public void Prepare_WholePod_IsATemplate() => Problems("apiVersion: v1\nkind: Pod\nspec: {containers: [{name: istio-proxy, image: x}]}\n").ShouldBeEmpty();
 
     [Fact]
     public void Prepare_OneTemplateOfSeveralIsBlank_IsAnErrorThatNamesIt()

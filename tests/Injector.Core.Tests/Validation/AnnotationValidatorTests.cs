@@ -62,13 +62,13 @@ public class AnnotationValidatorTests
     [Theory]
     [MemberData(nameof(Good))]
     public void Validate_GoodValue_FindsNothing(string name, string value) =>
-        AnnotationValidator.Validate(new Dictionary<string, string> { [name] = value }, Reference).ShouldBeEmpty();
+        AnnotationValidator.Validate(new Dictionary<string, string> { [name] = value }, Reference, compatIstio: true).ShouldBeEmpty();
 
     [Theory]
     [MemberData(nameof(Bad))]
     public void Validate_BadValue_SaysWhatIsWrong(string name, string value, string detail)
     {
-        var problem = AnnotationValidator.Validate(new Dictionary<string, string> { [name] = value }, Reference).ShouldHaveSingleItem();
+        var problem = AnnotationValidator.Validate(new Dictionary<string, string> { [name] = value }, Reference, compatIstio: true).ShouldHaveSingleItem();
         problem.Message.ShouldBe($"invalid value '{value}' for annotation '{name}': {detail}");
     }
 
@@ -76,7 +76,7 @@ public class AnnotationValidatorTests
     [InlineData("")]
     [InlineData("much")]
     public void Validate_NoQuantity_IsFound(string value) =>
-        AnnotationValidator.Validate(new Dictionary<string, string> { ["sidecar.istio.io/proxyMemory"] = value }, Reference)
+        AnnotationValidator.Validate(new Dictionary<string, string> { ["sidecar.istio.io/proxyMemory"] = value }, Reference, compatIstio: true)
             .ShouldHaveSingleItem().Message.ShouldMatch("^invalid value '.*' for annotation 'sidecar\\.istio\\.io/proxyMemory': .+");
 
     [Theory]
@@ -91,7 +91,21 @@ public class AnnotationValidatorTests
     [InlineData("traffic.sidecar.istio.io/excludeInterfaces", "1.29.9", false)]
     [InlineData("traffic.sidecar.istio.io/excludeInterfaces", "1.30.0", true)]
     public void Validate_RuleOfSomeReleases_HoldsThereOnly(string name, string release, bool found) =>
-        AnnotationValidator.Validate(new Dictionary<string, string> { [name] = "?" }, IstioRelease.Parse(release)).Count.ShouldBe(found ? 1 : 0);
+        AnnotationValidator.Validate(new Dictionary<string, string> { [name] = "?" }, IstioRelease.Parse(release), compatIstio: true).Count.ShouldBe(found ? 1 : 0);
+
+    [Theory]
+    [InlineData("sidecar.istio.io/proxyCPU", true)]
+    [InlineData("traffic.sidecar.istio.io/excludeInterfaces", true)]
+    [InlineData("istio.io/reroute-virtual-interfaces", true)]
+    [InlineData("sidecar.istio.io/noSuchAnnotation", false)]
+    public void Validate_RuleThatOnlyProtects_HoldsInAllReleasesButForTheReferencesSake(string name, bool found)
+    {
+        var annotations = new Dictionary<string, string> { [name] = "?" };
+        foreach (var release in (ReadOnlySpan<string>)["1.3.0", "1.10.0", "1.26.0"])
+        {
+            AnnotationValidator.Validate(annotations, IstioRelease.Parse(release), compatIstio: false).Count.ShouldBe(found ? 1 : 0, release);
+        }
+    }
 
     [Fact]
     public void Format_SeveralFindings_OrdersThemByName()
@@ -103,7 +117,8 @@ public class AnnotationValidatorTests
                 ["prometheus.istio.io/merge-metrics"] = "x",
                 ["sidecar.istio.io/interceptionMode"] = "x",
             },
-            Reference);
+            Reference,
+            compatIstio: true);
         AnnotationValidator.Format(findings).ShouldBe(
             "3 errors occurred:\n"
             + "\t* invalid value 'x' for annotation 'prometheus.istio.io/merge-metrics': strconv.ParseBool: parsing \"x\": invalid syntax\n"

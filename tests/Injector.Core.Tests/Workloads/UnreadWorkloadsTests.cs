@@ -99,6 +99,17 @@ public sealed class UnreadWorkloadsTests
         WorkloadReader.Read(Json.Node(document), Compat).ShouldHaveSingleItem();
     }
 
+    [Theory]
+    [InlineData("{'kind':'Pod','spec':{'containers':[{'name':'a','image':'a'},{'name':'istio-proxy','image':'auto','$patch':'delete'}]}}", true)]
+    [InlineData("{'kind':'Pod','spec':{'initContainers':[{'name':'istio-init','image':'i','env':[{'name':'A','$patch':'delete'}]}]}}", true)]
+    [InlineData("{'kind':'Pod','spec':{'containers':[{'name':'a','image':'a'},{'name':'istio-proxy','$patch':'delete'}]}}", false)]
+    [InlineData("{'kind':'Pod','spec':{'containers':[{'name':'a','image':'a','$patch':'delete'},{'name':'istio-proxy','image':'auto','$patch':'delete'}]}}", false)]
+    public void Find_DirectiveInAWholeProxy_KeepsNoPodOut(string document, bool isWorkload)
+    {
+        UnreadWorkloads.Find(Json.Node(document), Mended).Count.ShouldBe(isWorkload ? 0 : 1);
+        WorkloadReader.Read(Json.Node(document), Mended).Count.ShouldBe(isWorkload ? 1 : 0);
+    }
+
     [Fact]
     public void Find_ItemsOfLists_AreFoundInOrder()
     {

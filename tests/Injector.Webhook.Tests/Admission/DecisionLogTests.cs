@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Injector.Webhook.Admission;
+using Injector.Webhook.Logging;
 using Injector.Webhook.Protocol;
 
 namespace Injector.Webhook.Tests.Admission;
@@ -83,6 +84,15 @@ public sealed partial class DecisionLogTests
     }
 
     [Fact]
+    public void Write_NamesOfAStranger_DoNotFillTheLog()
+    {
+        var endless = new string('x', 1 << 19);
+        var review = new AdmissionReview { Uid = endless, Namespace = endless, Name = endless, User = endless, Names = new(endless, endless, endless) };
+
+        Write(json: true, Full() with { Review = review, Client = endless }).Length.ShouldBeLessThan(8 * 1024);
+    }
+
+    [Fact]
     public void Write_PodWithAName_IsNamedByItAlone()
     {
         var review = Full().Review with { Name = "web-0" };
@@ -126,9 +136,9 @@ public sealed partial class DecisionLogTests
     private static string Write(bool json, DecisionLogEntry entry)
     {
         using var stream = new MemoryStream();
-        using (var log = new DecisionLog(stream, json))
+        using (var queue = new LogQueue(stream, 1 << 20, _ => { }))
         {
-            log.Write(entry);
+            new DecisionLog(queue, json).Write(entry);
         }
 
         return Encoding.UTF8.GetString(stream.ToArray());

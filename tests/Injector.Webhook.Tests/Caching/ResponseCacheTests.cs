@@ -19,29 +19,65 @@ public sealed class ResponseCacheTests
     }
 
     [Fact]
-    public void TryGet_AnotherTokenName_NeedsASecondComputedResponseFirst()
+    public void TryGet_AnotherTokenName_NeedsTheFirstAndTheLastOfAllNamesFirst()
     {
         var cache = new ResponseCache(1 << 20);
-        cache.Add(Fingerprint(1, "aaaaa"), Injected("""[{"name":"kube-api-access-aaaaa"}]"""));
+        cache.Add(Fingerprint(1, "aaaaa"), Named("aaaaa"));
 
         cache.TryGet(Fingerprint(1, "bbbbb"), out _).ShouldBeFalse();
-        cache.Add(Fingerprint(1, "bbbbb"), Injected("""[{"name":"kube-api-access-bbbbb"}]"""));
+        cache.IsUndecided(Fingerprint(1, "aaaaa")).ShouldBeFalse("it has its own response");
+        cache.IsUndecided(Fingerprint(1, "bbbbb")).ShouldBeTrue();
+        cache.Decide(Fingerprint(1, "bbbbb"), Named("00000"), Named("zzzzz"));
 
-        cache.TryGet(Fingerprint(1, "ccccc"), out var third).ShouldBeTrue();
-        Encoding.UTF8.GetString(third!.Patch.Span).ShouldBe("""[{"name":"kube-api-access-ccccc"}]""");
-        cache.TryGet(Fingerprint(1, "aaaaa"), out var first).ShouldBeTrue();
-        Encoding.UTF8.GetString(first!.Patch.Span).ShouldBe("""[{"name":"kube-api-access-aaaaa"}]""");
+        cache.IsUndecided(Fingerprint(1, "bbbbb")).ShouldBeFalse();
+        foreach (var suffix in (string[])["aaaaa", "bbbbb", "ccccc"])
+        {
+            cache.TryGet(Fingerprint(1, suffix), out var found).ShouldBeTrue();
+            found!.IsSameAs(Named(suffix)).ShouldBeTrue();
+        }
     }
 
+    // What two callers' own names may hide, the ends of the order show: here a container that sorts behind the volume or before it.
     [Fact]
     public void TryGet_ResponseThatDependsOnTheTokenNameOtherwise_IsNeverShared()
     {
         var cache = new ResponseCache(1 << 20);
-        cache.Add(Fingerprint(1, "aaaaa"), Injected("""[{"value":"aaaaa"}]"""));
-        cache.Add(Fingerprint(1, "bbbbb"), Injected("""[{"value":"bbbbb"}]"""));
+        cache.Add(Fingerprint(1, "zzzzy"), Named("zzzzy"));
+        cache.Decide(Fingerprint(1, "zzzzx"), Injected("""["m","kube-api-access-00000"]"""), Named("zzzzz"));
 
+        cache.IsUndecided(Fingerprint(1, "ccccc")).ShouldBeFalse();
         cache.TryGet(Fingerprint(1, "ccccc"), out _).ShouldBeFalse();
-        cache.TryGet(Fingerprint(1, "aaaaa"), out _).ShouldBeTrue();
+        cache.TryGet(Fingerprint(1, "zzzzy"), out _).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Decide_OneFailedAsByRunningOutOfTime_StaysOpen()
+    {
+        var cache = new ResponseCache(1 << 20);
+        cache.Add(Fingerprint(1, "aaaaa"), Named("aaaaa"));
+        cache.Decide(Fingerprint(1, "bbbbb"), Named("00000"), AdmissionResponse.Failed("timeout", "too long"));
+
+        cache.IsUndecided(Fingerprint(1, "bbbbb")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Add_WhatIsNoPatchOrTooLarge_IsNotKept()
+    {
+        var cache = new ResponseCache(64 * 1024);
+        AdmissionResponse[] none =
+        [
+            AdmissionResponse.Allowed("host-network"),
+            AdmissionResponse.Denied("annotation-invalid", "no"),
+            AdmissionResponse.Failed("timeout", "too long"),
+            Injected(new string(' ', 9 * 1024)),
+            Injected("[]") with { Warnings = [.. Enumerable.Repeat(new AdmissionWarning("late", new string('x', 256)), 30)] },
+        ];
+        foreach (var response in none)
+        {
+            cache.Add(Fingerprint(1), response);
+
+            cache.TryGet(Fingerprint(1), out _).ShouldBeFalse(response.Reason);
+        }
     }
 
     [Fact]
@@ -61,6 +97,8 @@ public sealed class ResponseCacheTests
     }
 
     private static PodFingerprint Fingerprint(ulong key, string? suffix = null) => new(new PodFingerprint.Hash(key, 0, 0, 0), suffix);
+
+    private static AdmissionResponse Named(string suffix) => Injected($$"""[{"name":"kube-api-access-{{suffix}}"}]""");
 
     private static AdmissionResponse Injected(string patch) =>
         AdmissionResponse.Patched("policy-enabled", Encoding.UTF8.GetBytes(patch));

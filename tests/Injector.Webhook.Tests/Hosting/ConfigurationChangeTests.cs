@@ -35,6 +35,12 @@ public sealed class ConfigurationChangeTests : IDisposable
     [InlineData("policy: enabled\ndefaultTemplates: [sidecar]\ntemplates:\n  sidecar: |\n    {{ fail \"never\" }}\n", "never")]
     [InlineData("", "config.yaml:1:1: holds no templates")]
     [InlineData(" \n\t\n", "config.yaml:1:1: holds no templates")]
+    [InlineData("# none\n", "config.yaml:1:1: holds no templates")]
+    [InlineData("null\n", "config.yaml:1:1: holds no templates")]
+    [InlineData("{}\n", "config.yaml:1:1: holds no templates")]
+    [InlineData("policy: enabled\ntemplates: {sidecar: ''}\n", "holds no templates")]
+    [InlineData("apiVersion: apps/v1\nkind: Deployment\nspec: {}\n", "is a manifest (kind Deployment)")]
+    [InlineData("policy: enabled\ntemplates:\n  sidecar: 'spec: {containers: [{name: other, image: x}]}'\n", "adds no container named 'istio-proxy'")]
     [InlineData("policy: enabled\ntemplates: {}\n", "config.yaml:2:12: holds no templates")]
     [InlineData("policy: enabled\ntemplates:\n  sidecar: |\n    metadata: {labels: {a: b}}\n", "template sidecar has neither containers nor initContainers")]
     [InlineData("policy: enabled\ndefaultTemplates: [absent]\ntemplates: {sidecar: \"containers: []\"}\n", "absent")]
@@ -50,7 +56,7 @@ public sealed class ConfigurationChangeTests : IDisposable
         ready.Status.ShouldBe(HttpStatusCode.OK);
         ready.Text.ShouldContain("[!]configuration-latest not taken, the last good one serves: ");
         ready.Text.ShouldContain(part);
-        webhook.Log.ShouldContain("configuration not taken");
+        await webhook.LogsAsync("configuration not taken");
         (await webhook.ManagementAsync("/metrics")).Text.ShouldContain("injector_configuration_reloads_total{result=\"rejected\"} 1\n");
 
         _folder.Write("config.yaml", Templates.Label("red"));
@@ -61,7 +67,7 @@ public sealed class ConfigurationChangeTests : IDisposable
     public async Task Log_AtStartAndAfterAReload_SaysWhatIsAssumed()
     {
         await using var webhook = await StartAsync("red");
-        webhook.Log.ShouldContain("Istio 1.30 is followed (the newest that writes such a configuration, as nothing names one); "
+        await webhook.LogsAsync("Istio 1.30 is followed (the newest that writes such a configuration, as nothing names one); "
             + "sidecars are containers (--native-sidecars or ENABLE_NATIVE_SIDECARS says so)");
 
         _folder.Write("values.yaml", "global: {tag: 1.24.3}");

@@ -48,37 +48,20 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task TooManyInFlight_AreShedAtOnce_AndTheOthersServed()
-    {
-        await using var webhook = await RunningWebhook.StartAsync(
-            RunningWebhook.Options with { Limits = new AdmissionLimits { MaxInFlight = 1 } });
-        var body = Reviews.Bytes(Reviews.Pod());
-        using var socket = new TcpClient();
-        await using var tls = await OpenAsync(webhook, socket);
-        await tls.WriteAsync(Encoding.ASCII.GetBytes(Head + $"{body.Length}\r\nConnection: close\r\n\r\n"));
-        await RunningWebhook.EventuallyAsync(async () => (await webhook.ManagementAsync("/metrics")).Text.Contains("injector_in_flight 1\n", StringComparison.Ordinal));
-
-        var (status, text) = await webhook.PostAsync(body);
-        await tls.WriteAsync(body);
-
-        status.ShouldBe(HttpStatusCode.ServiceUnavailable);
-        text.ShouldContain("in flight");
-        (await ReadAsync(tls)).ShouldContain("\"patch\":\"");
-        (await webhook.ManagementAsync("/metrics")).Text.ShouldContain("injector_shed_total 1\n");
-    }
-
-    [Fact]
-    public async Task CallerThatGoesAway_LeavesNothingInFlight()
+    public async Task CallerThatGoesAway_LeavesNothingUnfinished()
     {
         await using var webhook = await RunningWebhook.StartAsync();
         using (var socket = new TcpClient())
         {
             await using var tls = await OpenAsync(webhook, socket);
             await tls.WriteAsync(Encoding.ASCII.GetBytes(Head + "1000\r\n\r\n{"));
-            await RunningWebhook.EventuallyAsync(async () => (await webhook.ManagementAsync("/metrics")).Text.Contains("injector_in_flight 1\n", StringComparison.Ordinal));
+            await RunningWebhook.EventuallyAsync(async () =>
+                (await webhook.ManagementAsync("/metrics")).Text.Contains("injector_unfinished_bodies 1\n", StringComparison.Ordinal));
         }
 
-        await RunningWebhook.EventuallyAsync(async () => (await webhook.ManagementAsync("/metrics")).Text.Contains("injector_in_flight 0\n", StringComparison.Ordinal));
+        await RunningWebhook.EventuallyAsync(async () =>
+            (await webhook.ManagementAsync("/metrics")).Text.Contains("injector_unfinished_bodies 0\n", StringComparison.Ordinal));
+        (await webhook.ManagementAsync("/metrics")).Text.ShouldContain("injector_body_bytes 0\n");
     }
 
     [Fact]
@@ -133,6 +116,54 @@ public sealed class LimitTests
         answered.ShouldBeGreaterThan(20);
     }
 
+    [Theory]
+    [InlineData("1.1")]
+    [InlineData("2.0")]
+    public async Task Stop_WhileFreshConnectionsCome_ServesEachUntilTheyAreRefused(string version)
+    {
+        await using var webhook = await RunningWebhook.StartAsync(RunningWebhook.Options with { DrainDelay = TimeSpan.FromMilliseconds(300) });
+        var served = 0;
+        var callers = Enumerable.Range(0, 8).Select(caller => Task.Run(async () =>
+        {
+            while (await IsServedAfreshAsync(webhook, version))
+            {
+                Interlocked.Increment(ref served);
+            }
+        })).ToArray();
+        await RunningWebhook.EventuallyAsync(() => Task.FromResult(Volatile.Read(ref served) > 20));
+        var before = Volatile.Read(ref served);
+
+        await webhook.StopAsync();
+        await Task.WhenAll(callers);
+
+        served.ShouldBeGreaterThan(before);
+    }
+
+    [Fact]
+    public async Task Stop_CallerThatHasConnectedAndNotAskedYet_IsServed()
+    {
+        var clock = new FakeTimeProvider();
+        await using var webhook = await RunningWebhook.StartAsync(clock: clock);
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(webhook.Endpoint);
+        webhook.BeginStop();
+        await RunningWebhook.EventuallyAsync(async () =>
+        {
+            clock.Advance(TimeSpan.FromMilliseconds(20));
+            return await IsRefusedAsync(webhook);
+        });
+        await using var tls = new SslStream(socket.GetStream(), false, RunningWebhook.TakeAny);
+        await tls.AuthenticateAsClientAsync("localhost");
+        var body = Reviews.Bytes(Reviews.Pod());
+        await tls.WriteAsync(Encoding.ASCII.GetBytes(Head + $"{body.Length}\r\n\r\n"));
+        await tls.WriteAsync(body);
+
+        var text = await ReadAsync(tls);
+
+        text.ShouldContain("\"patch\":\"");
+        text.ShouldContain("Connection: close");
+    }
+
     [Fact]
     public async Task Stop_TurnsUnreadyBeforeItEnds()
     {
@@ -142,6 +173,42 @@ public sealed class LimitTests
 
         await RunningWebhook.EventuallyAsync(async () => (await webhook.ManagementAsync("/readyz")).Text.Contains("shutting down", StringComparison.Ordinal));
         (await webhook.ReviewAsync(Reviews.Bytes(Reviews.Pod())))["allowed"]!.GetValue<bool>().ShouldBeTrue();
+    }
+
+    // False when the connection was refused; every other failure is thrown.
+    private static async Task<bool> IsServedAfreshAsync(RunningWebhook webhook, string version)
+    {
+        using var client = RunningWebhook.Client();
+        client.DefaultRequestVersion = Version.Parse(version);
+        client.DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact;
+        try
+        {
+            return (await webhook.ReviewAsync(Reviews.Bytes(Reviews.Pod()), client: client)).ContainsKey("patch");
+        }
+        catch (HttpRequestException e) when (e.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused })
+        {
+            return false;
+        }
+    }
+
+    private static async Task<bool> IsRefusedAsync(RunningWebhook webhook)
+    {
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        using var limit = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
+        try
+        {
+            await socket.ConnectAsync(webhook.Endpoint, limit.Token);
+            return false;
+        }
+        catch (SocketException e) when (e.SocketErrorCode == SocketError.ConnectionRefused)
+        {
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            // Neither let in nor refused: it is to try again.
+            return false;
+        }
     }
 
     private static async Task<SslStream> OpenAsync(RunningWebhook webhook, TcpClient socket)

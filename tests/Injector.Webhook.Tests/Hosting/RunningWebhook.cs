@@ -22,10 +22,10 @@ internal sealed class RunningWebhook : IAsyncDisposable
 
     private readonly FakeTimeProvider? _clock;
 
-    private RunningWebhook(WebhookOptions options, FakeTimeProvider? clock, TaskCompletionSource started)
+    private RunningWebhook(WebhookOptions options, FakeTimeProvider? clock, Stream? log, TaskCompletionSource started)
     {
         _clock = clock;
-        _host = new WebhookHost(options, clock ?? TimeProvider.System, _log);
+        _host = new WebhookHost(options, clock ?? TimeProvider.System, log ?? _log);
         _run = Task.Run(() => _host.RunAsync(started.SetResult, _stop.Token));
     }
 
@@ -53,10 +53,11 @@ internal sealed class RunningWebhook : IAsyncDisposable
     /// <summary>Starts a webhook and waits until it listens.</summary>
     /// <param name="options">Options; default <see cref="Options"/>.</param>
     /// <param name="clock">A clock that the test moves: nothing the webhook waits for comes by itself. Default: the real one.</param>
-    public static async Task<RunningWebhook> StartAsync(WebhookOptions? options = null, FakeTimeProvider? clock = null)
+    /// <param name="log">Receives the log; default: one that <see cref="Log"/> tells.</param>
+    public static async Task<RunningWebhook> StartAsync(WebhookOptions? options = null, FakeTimeProvider? clock = null, Stream? log = null)
     {
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var webhook = new RunningWebhook(options ?? Options, clock, started);
+        var webhook = new RunningWebhook(options ?? Options, clock, log, started);
         var first = await Task.WhenAny(started.Task, webhook._run);
         await first;
         return webhook;
@@ -125,6 +126,9 @@ internal sealed class RunningWebhook : IAsyncDisposable
             (await timer.WaitForNextTickAsync(limit.Token)).ShouldBeTrue();
         }
     }
+
+    /// <summary>Waits until the log has the words: lines are written by a thread of their own.</summary>
+    public Task LogsAsync(string words) => EventuallyAsync(() => Task.FromResult(Log.Contains(words, StringComparison.Ordinal)));
 
     public void BeginStop() => _stop.Cancel();
 

@@ -50,7 +50,7 @@ public sealed class TlsTests : IDisposable
 
         await Should.ThrowAsync<HttpRequestException>(() => CallAsync(webhook, shown));
 
-        webhook.Log.ShouldContain("connection refused");
+        await webhook.LogsAsync("connection refused");
         (await CallAsync(webhook, _authority.Client("kube-apiserver"))).ShouldBe(HttpStatusCode.OK);
     }
 
@@ -97,7 +97,7 @@ public sealed class TlsTests : IDisposable
 
         (await ServedAsync(webhook)).ShouldBe(good.Hash);
         (await webhook.ManagementAsync("/readyz")).Status.ShouldBe(HttpStatusCode.OK);
-        webhook.Log.ShouldContain(problem);
+        await webhook.LogsAsync(problem);
     }
 
     [Theory]

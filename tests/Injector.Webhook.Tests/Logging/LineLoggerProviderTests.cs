@@ -39,10 +39,14 @@ public sealed class LineLoggerProviderTests
     private static string Write(bool json, string message, Exception? exception)
     {
         using var stream = new MemoryStream();
-        using var provider = new LineLoggerProvider(stream, json, new FakeTimeProvider());
+        using (var queue = new LogQueue(stream, 1 << 20, _ => { }))
+        using (var provider = new LineLoggerProvider(queue, json, new FakeTimeProvider()))
+        {
 #pragma warning disable CA1848, CA2254 // One line of a test.
-        provider.CreateLogger("Injector.Test").LogWarning(exception, "{Message}", message);
+            provider.CreateLogger("Injector.Test").LogWarning(exception, "{Message}", message);
 #pragma warning restore CA1848, CA2254
+        }
+
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 }

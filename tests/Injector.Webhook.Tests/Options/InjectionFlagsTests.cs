@@ -11,7 +11,16 @@ public sealed class InjectionFlagsTests
     [InlineData("", "")]
     [InlineData("--revision default", "default")]
     [InlineData("--revision canary", "canary")]
-    public void Apply_Revision_StaysAsGiven(string line, string expected)
+    public void Apply_Revision_StaysAsGiven(string line, string expected) => Apply(line).Injection.Revision.ShouldBe(expected);
+
+    [Fact]
+    public void Apply_StructurePolicy_IsLaidTogetherOrRefused()
+    {
+        Apply("--structure-policy hostPath=allow,root=warn --structure-policy root=deny").Injection.Structure.ToString().ShouldBe("hostPath=allow,root=deny");
+        Should.Throw<UsageException>(() => Apply("--structure-policy hostpaths=allow")).Message.ShouldContain("--structure-policy: 'hostpaths=allow' is no kind=allow|warn|deny");
+    }
+
+    private static WebhookOptions Apply(string line)
     {
         var flags = new InjectionFlags();
         var command = new RootCommand();
@@ -22,6 +31,6 @@ public sealed class InjectionFlagsTests
 
         var parsed = command.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
-        flags.Apply(new WebhookOptions(), parsed, new EnvironmentSettings(new Dictionary<string, string>())).Injection.Revision.ShouldBe(expected);
+        return flags.Apply(new WebhookOptions(), parsed, new EnvironmentSettings(new Dictionary<string, string>()));
     }
 }

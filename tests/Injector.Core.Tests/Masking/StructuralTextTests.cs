@@ -1,0 +1,55 @@
+using Injector.Core.Masking;
+
+namespace Injector.Core.Tests.Masking;
+
+public sealed class StructuralTextTests
+{
+    [Theory]
+    [InlineData("a\nb")]
+    [InlineData("a\rb")]
+    [InlineData("a\tb")]
+    [InlineData("a\u0085b")]
+    [InlineData("a\u2028b")]
+    [InlineData("a\u001bb")]
+    [InlineData("it's")]
+    [InlineData("say \"x\"")]
+    [InlineData("a\\b")]
+    [InlineData("{a}")]
+    [InlineData("x]")]
+    [InlineData("a: b")]
+    [InlineData("a:")]
+    [InlineData(":a")]
+    [InlineData("a #b")]
+    [InlineData("#b")]
+    [InlineData(" a")]
+    [InlineData("a ")]
+    [InlineData("- a")]
+    [InlineData("-")]
+    [InlineData("---")]
+    [InlineData("...")]
+    [InlineData("? a")]
+    [InlineData("!!map")]
+    [InlineData("&a")]
+    [InlineData("*a")]
+    [InlineData("|")]
+    [InlineData(">-")]
+    [InlineData("<<")]
+    [InlineData("a,b")]
+    public void Is_WhatYamlMayReadAsStructure_IsTrue(string text) => StructuralText.Is(text).ShouldBeTrue();
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("web")]
+    [InlineData("web-5d4f")]
+    [InlineData("-1")]
+    [InlineData("registry.example:5000/team/nginx:1.27@sha256:0123")]
+    [InlineData("80,443")]
+    [InlineData("*")]
+    [InlineData("10.0.0.0/8,192.168.0.0/16")]
+    [InlineData("apps/v1")]
+    [InlineData("2026-11-28T01:00:00Z")]
+    [InlineData("a#b")]
+    [InlineData("two words")]
+    [InlineData("misc:debug")]
+    public void Is_WhatIsOneScalarAnywhere_IsFalse(string text) => StructuralText.Is(text).ShouldBeFalse();
+}
