@@ -43,12 +43,12 @@ public static class InjectionPipeline
         Finish(context, pod);
         AdviseStage.Run(context, pod);
         CheckStage.Run(context, pod, templates, cancellation);
-        RecordStage.Run(request, author.Pod, author.IsInjected, context.Warnings.Add, pod);
+        var patch = RecordStage.Run(request, author, context.Warnings.Add, pod);
         return new InjectionResult
         {
             Decision = decision,
             Pod = pod,
-            Patch = JsonPatch.Create(request.Pod, pod),
+            Patch = patch,
             Author = author,
             Warnings = context.Warnings,
             Templates = templates,
