@@ -9,6 +9,7 @@ using Injector.Core.Overriding;
 using Injector.Core.Pods;
 using Injector.Core.PostProcessing;
 using Injector.Core.Problems;
+using Injector.Core.Reinjection;
 using Injector.Core.Rendering;
 using Injector.Core.Requests;
 using Injector.Core.Uninjecting;
@@ -37,13 +38,13 @@ public static class InjectionPipeline
 
         context.Warnings.AddRange([.. author.Warnings, .. context.UnquotedTexts]);
         ValidateStage.Run(context);
-        var (pod, templates) = context.Snapshot.LegacyTemplate is null
+        var (pod, templates, status) = context.Snapshot.LegacyTemplate is null
             ? RunTemplates(context, cancellation)
-            : (LegacyStage.Run(context, cancellation), [LegacyTemplate.Name]);
+            : (LegacyStage.Run(context, cancellation), [LegacyTemplate.Name], null);
         Finish(context, pod);
         AdviseStage.Run(context, pod);
         CheckStage.Run(context, pod, templates, cancellation);
-        var patch = RecordStage.Run(request, author, context.Warnings.Add, pod);
+        var patch = RecordStage.Run(request, author, context.Warnings.Add, pod, status);
         return new InjectionResult
         {
             Decision = decision,
@@ -73,12 +74,12 @@ public static class InjectionPipeline
         }
     }
 
-    private static (JsonObject Pod, IReadOnlyList<string> Templates) RunTemplates(InjectionContext context, CancellationToken cancellation)
+    private static (JsonObject Pod, IReadOnlyList<string> Templates, InjectionStatus? Status) RunTemplates(InjectionContext context, CancellationToken cancellation)
     {
         var rendered = RenderStage.Run(context, cancellation);
         var merged = MergeStage.Run(context, rendered);
         var overridden = OverrideStage.Run(context, merged);
         var finished = PostProcessStage.Run(overridden, PostProcessInput.Of(context, merged.Injected));
-        return (finished, [.. rendered.Select(r => r.Name)]);
+        return (finished, [.. rendered.Select(r => r.Name)], merged.Injected.AsStatus(context.Snapshot.InjectedAnnotations));
     }
 }

@@ -109,7 +109,7 @@ internal static class ChangeRecord
     public static JsonNode Added(JsonNode? value) => value switch
     {
         JsonObject { Count: > 0 } map => AddedBelow(map.Select(member => KeyValuePair.Create(member.Key, (JsonNode?)Added(member.Value))), null),
-        JsonArray { Count: > 0 } list when ListKey.Of(list, list) is { } key =>
+        JsonArray { Count: > 0 } list when ListKey.Of(list) is { } key =>
             AddedBelow(list.Select(item => KeyValuePair.Create(ListKey.NameOf(item, key)!, (JsonNode?)JsonValue.Create(ChangeNames.Added))), key),
         _ => JsonValue.Create(ChangeNames.Added + Fingerprint.Of(value)),
     };

@@ -17,30 +17,32 @@ internal static class RecordStage
     /// <param name="author">What was injected now: its pod without an earlier injection.</param>
     /// <param name="warn">Gets a finding when the record is too long.</param>
     /// <param name="pod">The pod, finished; owned by the caller, changed.</param>
+    /// <param name="status">What its status annotation says; null to read it there.</param>
     /// <returns>The RFC 6902 patch from the request's pod to the finished one.</returns>
-    public static JsonArray Run(InjectionRequest request, UninjectionResult author, Action<InjectionProblem> warn, JsonObject pod)
+    public static JsonArray Run(InjectionRequest request, UninjectionResult author, Action<InjectionProblem> warn, JsonObject pod, InjectionStatus? status)
     {
         if (request.Snapshot.Settings.CompatIstio)
         {
             return JsonPatch.Create(request.Pod, pod);
         }
 
+        status ??= InjectionStatus.Of(pod);
         if (author.IsInjected)
         {
-            Record(request, author, warn, pod, ChangedPlaces.Everywhere);
+            Record(request, author, warn, pod, status, ChangedPlaces.Everywhere);
             return JsonPatch.Create(request.Pod, pod);
         }
 
         // The patch tells where the two differ, so they need not be compared twice; the record is put into it afterwards.
         var patch = JsonPatch.Create(request.Pod, pod);
-        Record(request, author, warn, pod, ChangedPlaces.Of(patch));
+        Record(request, author, warn, pod, status, ChangedPlaces.Of(patch));
         PutStatus(patch, pod.Annotation(AnnotationNames.Status)!);
         return patch;
     }
 
-    private static void Record(InjectionRequest request, UninjectionResult author, Action<InjectionProblem> warn, JsonObject pod, ChangedPlaces changed)
+    private static void Record(
+        InjectionRequest request, UninjectionResult author, Action<InjectionProblem> warn, JsonObject pod, InjectionStatus status, ChangedPlaces changed)
     {
-        var status = InjectionStatus.Of(pod);
         var record = UninjectStage.Record(pod, status, author.Pod, changed);
         if (request.Host == InjectionHost.Webhook)
         {

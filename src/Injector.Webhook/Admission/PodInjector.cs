@@ -10,6 +10,9 @@ namespace Injector.Webhook.Admission;
 /// <summary>Turns a review into a response with the injection library; knows nothing of HTTP.</summary>
 internal sealed class PodInjector(RequestFactory requests, InjectionResponses responses)
 {
+    /// <summary>Given to each value: one without options asks all that it stands in for theirs whenever it is read or copied.</summary>
+    private static readonly JsonNodeOptions? NodeOptions = new JsonNodeOptions();
+
     /// <summary>Looks at one review.</summary>
     /// <param name="review">The review.</param>
     /// <param name="path">Path of the call; carries proxy environment, see <see cref="UrlParameters"/>.</param>
@@ -64,7 +67,7 @@ internal sealed class PodInjector(RequestFactory requests, InjectionResponses re
             throw new JsonException("the request has no object");
         }
 
-        var pod = JsonNode.Parse(review.Object.Span, documentOptions: new JsonDocumentOptions { MaxDepth = 128, AllowDuplicateProperties = false })!.AsObject();
+        var pod = JsonNode.Parse(review.Object.Span, NodeOptions, new JsonDocumentOptions { MaxDepth = 128, AllowDuplicateProperties = false })!.AsObject();
         if (pod["metadata"] is null)
         {
             pod["metadata"] = new JsonObject();
