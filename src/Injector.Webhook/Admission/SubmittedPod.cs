@@ -9,6 +9,9 @@ internal static class SubmittedPod
 {
     private const int MaxDepth = 128;
 
+    /// <summary>Given to each value: one without options asks all that it stands in for theirs whenever it is read or copied.</summary>
+    private static readonly JsonNodeOptions? NodeOptions = new JsonNodeOptions();
+
     /// <summary>The pod without its <c>managedFields</c>, in the namespace of the request when it names none.</summary>
     /// <param name="review">The review.</param>
     /// <param name="text">The pod, JSON; empty when the review carries none.</param>
@@ -22,7 +25,7 @@ internal static class SubmittedPod
 
         CheckEscapes(text);
         var options = new JsonDocumentOptions { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
-        var pod = JsonNode.Parse(text, documentOptions: options) as JsonObject ?? throw new JsonException("the object is none");
+        var pod = JsonNode.Parse(text, NodeOptions, options) as JsonObject ?? throw new JsonException("the object is none");
         if (pod["metadata"] is not { } member)
         {
             throw new JsonException("the object has no metadata");
