@@ -6,6 +6,8 @@ namespace Injector.Hosting.Tests.Naming;
 
 public sealed class VisibleTextTests
 {
+    private static readonly JsonSerializerOptions Visible = new() { Encoder = VisibleJsonEncoder.Instance };
+
     [Theory]
     [InlineData("plain ä 😀 \t text", "plain ä 😀 \t text")]
     [InlineData("", "")]
@@ -26,7 +28,7 @@ public sealed class VisibleTextTests
     [InlineData("\e\n\u009b\u2028 \"<&>' ä😀")]
     public void Json_OfSuchText_HoldsNoneOfItAndIsTheSameText(string text)
     {
-        var json = JsonSerializer.Serialize(JsonValue.Create(text), new JsonSerializerOptions { Encoder = VisibleJsonEncoder.Instance });
+        var json = JsonSerializer.Serialize(JsonValue.Create(text), Visible);
 
         VisibleText.Of(json).ShouldBe(json);
         JsonNode.Parse(json)!.GetValue<string>().ShouldBe(text);
