@@ -58,7 +58,7 @@ check "network policy: peers for API server, metrics, traces and more" looks pol
   "apiServer": [{"ipBlock": {"cidr": "10.0.0.0/28"}}], "metrics": {"from": [{"podSelector": {"matchLabels": {"app": "prometheus"}}}]},
   "egress": {"apiServer": [{"ipBlock": {"cidr": "10.0.0.0/28"}}], "apiServerPorts": [7443],
     "rules": [{"ports": [{"port": 9999}], "to": [{"ipBlock": {"cidr": "10.0.0.0/28"}}]}]}}' --set env.OTEL_EXPORTER_OTLP_ENDPOINT=http://collector.traces:4317
-check "network policy: traces without a port" looks policy_lets_traces_out_by_the_scheme --set env.OTEL_EXPORTER_OTLP_ENDPOINT=https://collector.example.org/v1
+check "network policy: traces without a port" looks policy_lets_traces_out_by_the_scheme --set env.OTEL_EXPORTER_OTLP_ENDPOINT=https://10.0.0.1/v1
 check "network policy: egress open" looks egress_is_open --set networkPolicy.egress.enabled=false
 check "network policy: off" looks no_policy --set networkPolicy.enabled=false
 check "metrics are on no Service" looks metrics_are_on_no_service

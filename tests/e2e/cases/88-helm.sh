@@ -38,6 +38,11 @@ check "helm upgrades by three-way merge, and what the webhook wrote is as it was
 check "helm upgrades by server-side apply, and what the webhook wrote is as it was" eval \
   'helm_with upgrade helmed charts/injector --set revision=helmed,image.tag=later --server-side=true && equals "$(helmed)" "$BEFORE"'
 check "helm rolls back, and what the webhook wrote is as it was" eval 'helm_with rollback helmed 1 && equals "$(helmed)" "$BEFORE"'
+lose_and_upgrade() {
+  kube -n istio-system delete secret helmed-helmed-certificates-serving && helm_with upgrade helmed charts/injector --set revision=helmed
+  eventually 40 eval 'contains "$(helmed)" tls.key && equals "$(helmed)" "$BEFORE"'
+}
+check "a Secret that somebody deleted comes back with the next upgrade, and what is served with it" lose_and_upgrade
 stop helmed
 check "helm uninstalls the Secrets and the Lease, and leaves what it did not make" eval 'helm_with uninstall helmed &&
   equals "$(kube -n istio-system get secret,lease -o name | grep helmed)" "secret/helmed-helmed-certificates
