@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Injector.Core.Pods;
 using Injector.Core.Problems;
@@ -19,19 +18,9 @@ internal sealed record RecordedOverrides(JsonArray? Containers, JsonArray? InitC
             return new(null, null);
         }
 
-        try
-        {
-            if (JsonNode.Parse(text) is JsonObject recorded)
-            {
-                return new(recorded.List("containers"), recorded.List("initContainers"));
-            }
-        }
-        catch (JsonException)
-        {
-            // Said below, like any other text that is no object.
-        }
-
-        throw new InjectionException(InjectionErrorKind.PodAnnotation, [AnnotationProblems.OverridesInvalid]);
+        return AnnotationJson.ReadObject(text) is { } recorded
+            ? new(recorded.List("containers"), recorded.List("initContainers"))
+            : throw new InjectionException(InjectionErrorKind.PodAnnotation, [AnnotationProblems.OverridesInvalid]);
     }
 
     /// <summary>The annotation's text: containers in the field order of their Go type, an empty list left out.</summary>

@@ -10,8 +10,7 @@ namespace Injector.Webhook.Admission;
 /// <summary>Turns a review into a response with the injection library; knows nothing of HTTP.</summary>
 internal sealed class PodInjector(RequestFactory requests, InjectionResponses responses)
 {
-    /// <summary>Given to each value: one without options asks all that it stands in for theirs whenever it is read or copied.</summary>
-    private static readonly JsonNodeOptions? NodeOptions = new JsonNodeOptions();
+    private const int MaxDepth = 128;
 
     /// <summary>Looks at one review.</summary>
     /// <param name="review">The review.</param>
@@ -67,7 +66,8 @@ internal sealed class PodInjector(RequestFactory requests, InjectionResponses re
             throw new JsonException("the request has no object");
         }
 
-        var pod = JsonNode.Parse(review.Object.Span, NodeOptions, new JsonDocumentOptions { MaxDepth = 128, AllowDuplicateProperties = false })!.AsObject();
+        // Who changed what before is of no use here and as long as the rest of the pod.
+        var pod = JsonTreeReader.Read(review.Object.Span, MaxDepth, "metadata", "managedFields")!.AsObject();
         if (pod["metadata"] is null)
         {
             pod["metadata"] = new JsonObject();
@@ -75,7 +75,6 @@ internal sealed class PodInjector(RequestFactory requests, InjectionResponses re
 
         if (pod["metadata"] is JsonObject metadata)
         {
-            metadata.Remove("managedFields");
             if (metadata["namespace"] is null && review.Namespace is { Length: > 0 } requestNamespace)
             {
                 metadata["namespace"] = requestNamespace;
