@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Injector.Core;
 using Injector.Hosting.Requests;
+using Injector.Json;
 using Injector.Webhook.Configuration;
 using Injector.Webhook.Protocol;
 
