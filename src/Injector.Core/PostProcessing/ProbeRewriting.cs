@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Pods;
 using Injector.Core.Releases;
-using Injector.Go.Json;
 using Injector.Templating;
 
 namespace Injector.Core.PostProcessing;

@@ -30,7 +30,7 @@ public static class JsonTreeReader
         catch (InvalidOperationException e)
         {
             // What the reader says of text that is no Unicode.
-            throw new JsonException(e.Message, e);
+            throw new JsonException($"a text holds half a character, or bytes that are none: {e.Message}", e);
         }
     }
 
