@@ -99,6 +99,34 @@ public sealed class BodyIntakeTests
     }
 
     [Fact]
+    public async Task Read_NoRoomForALargeBodyInTime_IsToldToTryAgain()
+    {
+        var intake = new BodyIntake(Limits, _clock);
+        var held = new List<RequestBody>();
+        for (var i = 0; i < 2; i++)
+        {
+            var worked = new Call(4 * Megabyte);
+            var whole = intake.ReadAsync(worked.Request);
+            await worked.SendAsync(4 * Megabyte);
+            worked.End();
+            held.Add(await whole);
+        }
+
+        var late = new Call(4 * Megabyte);
+        var reading = intake.ReadAsync(late.Request);
+        await late.SendAsync(AdmissionLimits.SmallBody + 1);
+        while (!reading.IsCompleted)
+        {
+            _clock.Advance(TimeSpan.FromMilliseconds(500));
+            await Task.Delay(5);
+        }
+
+        (await reading).Problem!.Status.ShouldBe(StatusCodes.Status503ServiceUnavailable);
+        held.ForEach(body => body.Dispose());
+        intake.Bytes.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Read_SeveralLargeAtOnce_AllAreReadAndTheBudgetHolds()
     {
         var intake = new BodyIntake(Limits with { MaxUnfinished = 100 }, _clock);
