@@ -68,7 +68,7 @@ public sealed class TerminalTextTests : IDisposable
     {
         _run.Error.Where(c => char.IsControl(c) && c != '\n').ShouldBeEmpty(_run.Error);
         _run.Error.ShouldNotContain("\u202e");
-        _run.Error.Split('\n').ShouldNotContain(line => line.StartsWith("\e", StringComparison.Ordinal) || line.StartsWith("Error: all", StringComparison.Ordinal));
+        _run.Error.Split('\n').ShouldNotContain(line => line.StartsWith('\e') || line.StartsWith("Error: all", StringComparison.Ordinal));
     }
 
     public void Dispose() => _run.Dispose();

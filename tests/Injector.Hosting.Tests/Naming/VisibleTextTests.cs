@@ -26,7 +26,7 @@ public sealed class VisibleTextTests
     [InlineData("\e\n\u009b\u2028 \"<&>' ä😀")]
     public void Json_OfSuchText_HoldsNoneOfItAndIsTheSameText(string text)
     {
-        var json = JsonSerializer.Serialize(JsonValue.Create(text), new JsonSerializerOptions { Encoder = VisibleJsonEncoder.Instance });
+        var json = $"\"{JsonEncodedText.Encode(text, VisibleJsonEncoder.Instance)}\"";
 
         VisibleText.Of(json).ShouldBe(json);
         JsonNode.Parse(json)!.GetValue<string>().ShouldBe(text);
