@@ -28,9 +28,13 @@ internal sealed class OwnParts
     }
 
     /// <summary>The parts that the author's pod has: labels and annotations only as long as the injection left their value.</summary>
-    public static OwnParts Of(JsonObject author, JsonObject injected) => new((member, name) => member is "labels" or "annotations"
-        ? author.Metadata().Object(member).Text(name) is { } value && injected.Metadata().Object(member).Text(name) == value
-        : author.Spec().List(member).IndexOfNamed(name) >= 0);
+    public static OwnParts Of(JsonObject author, JsonObject injected)
+    {
+        var (metadata, spec, now) = (author.Metadata(), author.Spec(), injected.Metadata());
+        return new((member, name) => member is "labels" or "annotations"
+            ? metadata.Object(member).Text(name) is { } value && now.Object(member).Text(name) == value
+            : spec.List(member).IndexOfNamed(name) >= 0);
+    }
 
     /// <summary>Whether a part is the author's, so that it stays.</summary>
     /// <param name="member">The map or list it stands in, such as <c>labels</c> or <c>volumes</c>.</param>
