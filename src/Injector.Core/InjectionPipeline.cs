@@ -23,13 +23,16 @@ public static class InjectionPipeline
 {
     /// <summary>Decides whether the pod is injected and, if so, makes the injected pod and the patch that leads to it.</summary>
     /// <param name="request">The pod with everything that bears on it; nothing of it is changed.</param>
-    /// <param name="cancellation">Ends a template that is still running.</param>
+    /// <param name="cancellation">Ends the injection, whichever stage it is in.</param>
+    /// <exception cref="OperationCanceledException">The injection was ended.</exception>
     /// <exception cref="InjectionException">The pod or one of its annotations is at fault, or a template failed on it.</exception>
     public static InjectionResult Inject(InjectionRequest request, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        cancellation.ThrowIfCancellationRequested();
         var author = AuthorPod(request);
-        var context = new InjectionContext(request with { Pod = author.Pod }, WrittenText.Of(request, author.Pod, author.IsInjected));
+        cancellation.ThrowIfCancellationRequested();
+        var context = new InjectionContext(request with { Pod = author.Pod }, WrittenText.Of(request, author.Pod, author.IsInjected), cancellation);
         var decision = DecideStage.Run(context);
         if (!decision.Inject)
         {
@@ -46,7 +49,9 @@ public static class InjectionPipeline
         Finish(context, pod);
         AdviseStage.Run(context, pod);
         CheckStage.Run(context, pod, injected, templates, cancellation);
+        cancellation.ThrowIfCancellationRequested();
         var patch = RecordStage.Run(request, author, context.Warnings.Add, pod, status);
+        cancellation.ThrowIfCancellationRequested();
         return new InjectionResult
         {
             Decision = decision,

@@ -9,6 +9,8 @@ namespace Injector.Core.Uninjecting;
 /// </summary>
 internal sealed class OwnParts
 {
+    private const int FewItems = 16;
+
     private readonly Func<string, string, bool> _isOwn;
     private readonly SortedSet<string> _spared = new(StringComparer.Ordinal);
 
@@ -31,9 +33,10 @@ internal sealed class OwnParts
     public static OwnParts Of(JsonObject author, JsonObject injected)
     {
         var (metadata, spec, now) = (author.Metadata(), author.Spec(), injected.Metadata());
+        var names = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         return new((member, name) => member is "labels" or "annotations"
             ? metadata.Object(member).Text(name) is { } value && now.Object(member).Text(name) == value
-            : spec.List(member).IndexOfNamed(name) >= 0);
+            : Has(spec.List(member), member, name, names));
     }
 
     /// <summary>Whether a part is the author's, so that it stays.</summary>
@@ -48,6 +51,21 @@ internal sealed class OwnParts
         }
 
         return isOwn;
+    }
+
+    private static bool Has(JsonArray? list, string member, string name, Dictionary<string, HashSet<string>> names)
+    {
+        if ((list?.Count ?? 0) < FewItems)
+        {
+            return list.IndexOfNamed(name) >= 0;
+        }
+
+        if (!names.TryGetValue(member, out var known))
+        {
+            names[member] = known = [.. ListKey.Index(list!, "name").Keys];
+        }
+
+        return known.Contains(name);
     }
 
     private static string Name(string member, string name) => $"{member}/{name}";
