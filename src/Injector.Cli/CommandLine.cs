@@ -98,7 +98,7 @@ internal static class CommandLine
     {
         foreach (var problem in parsed.Errors)
         {
-            error.WriteLine($"Error: {TerminalText.Safe(problem.Message)}");
+            error.WriteLine($"Error: {TerminalText.Safe(problem.Message.ReplaceLineEndings(" ").Replace("\t", string.Empty, StringComparison.Ordinal))}");
         }
 
         var command = parsed.CommandResult.Command is RootCommand ? "injector" : $"injector {parsed.CommandResult.Command.Name}";

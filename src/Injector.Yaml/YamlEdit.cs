@@ -21,6 +21,11 @@ public sealed class YamlEdit
     public YamlEdit(YamlDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
+        if (document.Tree.FirstUnicodeBreak is { } at)
+        {
+            throw document.Tree.Error(at, $"U+{(int)document.Tree.Text[at]:X4} is a line break for Kubernetes and a character for editors, so this text cannot be edited; write a line feed, or an escape in double quotes");
+        }
+
         _tree = new EditTree(document.Tree, document.Options, document.Scalars);
         _applier = new PatchApplier(_tree, document.Locator);
         _surroundings = document.Surroundings;

@@ -104,9 +104,9 @@ public sealed class CliRun : IDisposable
 
     public bool Exists(string path) => File.Exists(Path.Combine(Folder, path)) || Directory.Exists(Path.Combine(Folder, path));
 
-    /// <summary>Every file below the folder, as paths with slashes in ordinal order.</summary>
+    /// <summary>Every file below the folder but links, as paths with slashes in ordinal order.</summary>
     public string[] AllFiles() =>
-        [.. Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories)
+        [.. Directory.EnumerateFiles(Folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
             .Select(file => Path.GetRelativePath(Folder, file).Replace('\\', '/'))
             .Order(StringComparer.Ordinal)];
 

@@ -18,16 +18,16 @@ internal static class CheckReport
                 text.Append('\n');
             }
 
-            text.Append(check.Subject.Title).Append('\n');
+            text.Append(TerminalText.Safe(check.Subject.Title)).Append('\n');
             AppendTable(text, check.Rows);
-            text.Append(check.Verdict).Append('\n');
+            text.Append(TerminalText.Safe(check.Verdict)).Append('\n');
             foreach (var finding in check.Findings)
             {
-                text.Append(LevelOf(finding)).Append(": ").Append(finding.Message).Append('\n');
+                text.Append(LevelOf(finding)).Append(": ").Append(TerminalText.Safe(finding.Message)).Append('\n');
             }
         }
 
-        return TerminalText.Safe(text.ToString());
+        return text.ToString();
     }
 
     /// <summary>The same for machines.</summary>

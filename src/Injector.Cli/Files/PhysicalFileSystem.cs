@@ -18,11 +18,7 @@ internal sealed class PhysicalFileSystem(string workingDirectory) : IFileSystem
     public PathKind KindOf(string path)
     {
         var kind = _files.KindOf(path);
-
-        // What the name of an open file leads to may have no name any more: it can be written to, and not replaced.
-        return kind == PathKind.File && FileStatus.Of(Full(path), followLinks: false) is { Type: FileType.Link } && !IsSame(Full(path), Resolve(path))
-            ? PathKind.Device
-            : kind;
+        return kind is PathKind.File or PathKind.None && IsLink(Full(path)) ? KindOfLink(Full(path), kind) : kind;
     }
 
     public string Resolve(string path) => _links.Resolve(Full(path));
@@ -90,6 +86,21 @@ internal sealed class PhysicalFileSystem(string workingDirectory) : IFileSystem
 
     /// <summary>Ends the work with files: those that are not in place are removed, and no more are put there.</summary>
     public void GiveUp() => _temporary.GiveUp();
+
+    /// <summary>What a link to a file, or to nothing that is there, can be used for.</summary>
+    private PathKind KindOfLink(string path, PathKind kind)
+    {
+        var target = Resolve(path);
+        if (kind is PathKind.None)
+        {
+            return IsLink(target) ? PathKind.Other : PathKind.None;
+        }
+
+        // What the name of an open file leads to may have no name any more: it can be written to, and not replaced.
+        return IsSame(path, target) ? PathKind.File : PathKind.Device;
+    }
+
+    private static bool IsLink(string path) => FileStatus.Of(path, followLinks: false) is { Type: FileType.Link };
 
     private static bool IsSame(string path, string other) =>
         FileStatus.Of(path) is { } one && FileStatus.Of(other) is { } two && (one.Device, one.Number) == (two.Device, two.Number);

@@ -33,7 +33,7 @@ internal sealed class TemporaryFiles
 
         lock (_paths)
         {
-            ObjectDisposedException.ThrowIf(_givenUp, this);
+            ThrowIfGivenUp();
             var stream = new FileStream(path, options);
             _paths.Add(path);
             if (like is not null && !OperatingSystem.IsWindows())
@@ -62,11 +62,7 @@ internal sealed class TemporaryFiles
     {
         lock (_committing)
         {
-            if (_givenUp)
-            {
-                throw new OperationCanceledException();
-            }
-
+            ThrowIfGivenUp();
             steps();
         }
     }
@@ -87,6 +83,14 @@ internal sealed class TemporaryFiles
         if (isMine)
         {
             _committing.Exit();
+        }
+    }
+
+    private void ThrowIfGivenUp()
+    {
+        if (_givenUp)
+        {
+            throw new OperationCanceledException();
         }
     }
 

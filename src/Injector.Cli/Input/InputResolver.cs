@@ -47,7 +47,7 @@ internal sealed class InputResolver(IFileSystem files, bool recursive, string? o
         }
         else if (files.KindOf(name) is PathKind.Other)
         {
-            _problems.Add(new Problem(name, "is a socket or a disk, not a file"));
+            _problems.Add(new Problem(name, "is a socket, a disk or a link that leads in a circle, not a file"));
         }
         else
         {

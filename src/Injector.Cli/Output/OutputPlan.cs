@@ -97,7 +97,7 @@ internal static class OutputPlan
     }
 
     private static Problem[] CheckDisk(string output, IFileSystem files) => files.KindOf(output) is PathKind.Other
-        ? [new Problem(output, "is a socket or a disk, which manifests are not written to") { Hint = "give a file or a folder to -o" }]
+        ? [new Problem(output, "is a socket, a disk or a link that leads in a circle, which manifests are not written to") { Hint = "give a file or a folder to -o" }]
         : [];
 
     /// <summary>The place of one file of an output folder: empty, or a file that can be replaced.</summary>

@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Injector.Core;
 using Injector.Core.Workloads;
+using Injector.Hosting.Naming;
 
 namespace Injector.Cli.Reporting;
 
@@ -12,7 +12,7 @@ namespace Injector.Cli.Reporting;
 /// <param name="quiet">True keeps warnings and errors only.</param>
 internal sealed class JsonRunLog(TextWriter writer, bool quiet) : RunLog
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new() { Encoder = VisibleJsonEncoder.Instance };
 
     private readonly ArrayBufferWriter<byte> _buffer = new();
 

@@ -14,7 +14,7 @@ internal static class Place
             return;
         }
 
-        text.Append(file);
+        text.Append(TerminalText.Safe(file));
         if (line > 0)
         {
             text.Append(CultureInfo.InvariantCulture, $":{line}");

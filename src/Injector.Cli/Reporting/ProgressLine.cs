@@ -25,7 +25,7 @@ internal sealed class ProgressLine(TextWriter terminal, TimeProvider clock)
         _isVisible = true;
         terminal.Write(string.Create(
             CultureInfo.InvariantCulture,
-            $"\r\e[K{file}: {summary.Documents} documents, {summary.Injected} injected, {summary.Errors} errors"));
+            $"\r\e[K{TerminalText.Safe(file)}: {summary.Documents} documents, {summary.Injected} injected, {summary.Errors} errors"));
         terminal.Flush();
     }
 

@@ -1,7 +1,7 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Injector.Hosting.Naming;
 using Injector.Yaml;
 
 namespace Injector.Cli.Reporting;
@@ -9,7 +9,7 @@ namespace Injector.Cli.Reporting;
 /// <summary>Writes a report in the form that was asked for.</summary>
 internal static class StructuredOutput
 {
-    private static readonly JsonWriterOptions Json = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Json = new() { Indented = true, Encoder = VisibleJsonEncoder.Instance };
 
     /// <summary>Writes it, UTF-8.</summary>
     /// <param name="output">Standard output.</param>

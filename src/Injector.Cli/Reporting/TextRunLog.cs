@@ -47,7 +47,7 @@ internal sealed class TextRunLog(TextWriter writer, bool quiet, bool colour, Pro
         progress?.Clear();
         if (!quiet)
         {
-            writer.WriteLine($"{summary}; {outcome}");
+            writer.WriteLine($"{summary}; {TerminalText.Safe(outcome)}");
         }
 
         writer.Flush();
@@ -69,7 +69,7 @@ internal sealed class TextRunLog(TextWriter writer, bool quiet, bool colour, Pro
             Paint(Yellow, "Warning: ");
             Place.Append(_line, report.File, line, 0);
             _line.Append(TerminalText.Safe($"{report.Workload}: {warning}"));
-            Paint(Dim, warning.Field is null ? $" [{warning.Id}]" : $" [{warning.Id}: {warning.Field}]");
+            Paint(Dim, warning.Field is null ? $" [{warning.Id}]" : $" [{warning.Id}: {TerminalText.Safe(warning.Field)}]");
             WriteLine();
         }
     }

@@ -10,7 +10,7 @@ internal sealed class TextTable(params string[] headings)
     private readonly List<string[]> _rows = [headings];
 
     /// <summary>Adds a row; an empty cell shows as a dash.</summary>
-    public void Add(params string[] cells) => _rows.Add([.. cells.Select(cell => cell.Length > 0 ? cell.ReplaceLineEndings(" ") : "-")]);
+    public void Add(params string[] cells) => _rows.Add([.. cells.Select(cell => cell.Length > 0 ? TerminalText.Safe(cell.ReplaceLineEndings(" ")) : "-")]);
 
     /// <summary>Appends all rows, headings first.</summary>
     public void AppendTo(StringBuilder text)

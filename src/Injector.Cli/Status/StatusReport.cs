@@ -29,7 +29,7 @@ internal static class StatusReport
         }
 
         text.Append(SummaryOf(found, isWide)).Append('\n');
-        return TerminalText.Safe(text.ToString());
+        return text.ToString();
     }
 
     /// <summary>The same for machines, every workload included.</summary>

@@ -8,6 +8,9 @@ internal static class StructuralText
     private static readonly SearchValues<char> Always = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Select(c => (char)c), .. "\"'\\{}[]", .. Enumerable.Range(0x7F, 0x21).Select(c => (char)c), '\u2028', '\u2029', '\uFEFF']);
 
+    private static readonly SearchValues<char> Controls = SearchValues.Create(
+        [.. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(c => char.IsControl(c) && c is not ('\t' or '\n' or '\r'))]);
+
     private static readonly SearchValues<char> Separators = SearchValues.Create(":#,");
 
     private static readonly SearchValues<char> OfNumberLists = SearchValues.Create("0123456789.,/:*- ");
@@ -24,6 +27,13 @@ internal static class StructuralText
         }
 
         return text.ContainsAny(Always) || StartsNode(text) || text[^1] is ' ' or ':' || Separates(text);
+    }
+
+    /// <summary>The first control character that is no tab and no line break; null when there is none.</summary>
+    public static char? ControlCharacter(ReadOnlySpan<char> text)
+    {
+        var at = text.IndexOfAny(Controls);
+        return at < 0 ? null : text[at];
     }
 
     /// <summary>Whether it starts with what starts a node that is no plain scalar, a comment or a document.</summary>

@@ -74,6 +74,12 @@ internal static class AnnotationProblems
         Hint = "write a value without line breaks, quotes and brackets, or allow such values with --unsafe-values allow",
     };
 
+    /// <param name="pointer">Where it stands; empty when that is not known.</param>
+    /// <param name="place">The place in words.</param>
+    /// <param name="character">The character.</param>
+    public static InjectionProblem ControlCharacter(string pointer, string place, char character) =>
+        new(ProblemIds.ControlCharacter, $"{place} holds the control character U+{(int)character:X4}") { Pointer = pointer, Hint = "take it out" };
+
     /// <summary>A name for a message of one line, cut when it is long.</summary>
     public static string Printable(string name) => GoQuote.Quote(name.Length > 80 ? name[..80] : name)[1..^1];
 

@@ -26,6 +26,13 @@ internal static class PodProblems
     public static InjectionProblem LimitGrown(string resource, string from, string to, string containers) =>
         Grown("limits", resource, $"was {from} and is {to} now, which {containers} may use");
 
+    /// <param name="name">Name of the variable that the parameter sets.</param>
+    public static InjectionProblem ParameterInvalid(string name) => new(
+        ProblemIds.ControlCharacter, $"the parameter {AnnotationProblems.Printable(name)} of the webhook's URL holds a control character")
+    {
+        Hint = "mend the URL or path in the MutatingWebhookConfiguration",
+    };
+
     /// <param name="pointer">Place of the List in its document.</param>
     /// <param name="deepest">Lists that may lie in each other.</param>
     public static InjectionProblem ListTooDeep(string pointer, int deepest) => new(

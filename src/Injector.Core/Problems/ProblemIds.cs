@@ -27,6 +27,7 @@ public static class ProblemIds
 
     // Labels and annotations.
     internal const string AnnotationInvalid = "annotation-invalid";
+    internal const string ControlCharacter = "control-character";
     internal const string ValueAddsStructure = "value-adds-structure";
     internal const string ProxyConfigInvalid = "proxy-config-invalid";
     internal const string OverridesInvalid = "overrides-invalid";
@@ -135,6 +136,7 @@ public static class ProblemIds
         new(PodResourcesGrown, "The pod's own requests or limits grew to hold what injected containers need."),
         new(DirectiveDropped, "The pod's own version of an injected container has a directive of a strategic merge, which is left out."),
         new(ContainerNotMerged, "The pod's own version of an injected container cannot be laid over the template's."),
+        new(ControlCharacter, "A value that a template reads, or a parameter of the webhook's URL, holds a control character."),
         new(ValueAddsStructure, "A value of the pod would be read as structure of what a template renders."),
         new(AnnotationInvalid, "An annotation that steers injection has a value that is not allowed."),
         new(ProxyConfigInvalid, "The annotation with the pod's proxy configuration cannot be used."),

@@ -65,6 +65,11 @@ internal sealed record InjectionStatus(
             };
     }
 
+    /// <summary>What an injection of ours notes, without reading it from the annotation that it has just written.</summary>
+    public static InjectionStatus Written(
+        IEnumerable<string?> containers, IEnumerable<string?> initContainers, IEnumerable<string?> volumes, IEnumerable<string?> imagePullSecrets) =>
+        new(true, true, Names(containers), Names(initContainers), Names(volumes), Names(imagePullSecrets));
+
     private static bool IsListOfTexts(JsonNode? value) =>
         value is null || (value is JsonArray list && list.All(item => item is null || item.AsText() is not null));
 
@@ -84,6 +89,9 @@ internal sealed record InjectionStatus(
 
         return set.Contains(name);
     }
+
+    /// <summary>The annotation has an empty text for an item without a name.</summary>
+    private static List<string> Names(IEnumerable<string?> names) => [.. names.Select(name => name ?? string.Empty)];
 
     private static List<string> Names(JsonObject status, string member) =>
         [.. (status.List(member) ?? []).Select(n => n.AsText()).OfType<string>()];

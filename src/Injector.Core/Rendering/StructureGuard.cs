@@ -25,6 +25,7 @@ internal static class StructureGuard
             return;
         }
 
+        RefuseControlCharacters(context, watch);
         var run = new MaskedRun(context, rendered, followed?.OneTime ?? [], cancellation);
         if (run.FirstOther(null) is not { } template)
         {
@@ -37,6 +38,21 @@ internal static class StructureGuard
             .Distinct()
             .Select(place => AnnotationProblems.AddsStructure(place.Pointer, place.Words, template.Name));
         throw new InjectionException(InjectionErrorKind.PodAnnotation, [.. problems]);
+    }
+
+    /// <summary>No reader of YAML takes them, and whoever prints them does what they say.</summary>
+    private static void RefuseControlCharacters(InjectionContext context, AuthorWatch watch)
+    {
+        var problems = watch.Structural
+            .Where(text => StructuralText.ControlCharacter(text) is not null)
+            .Take(MostTried)
+            .Select(text => (Place: AuthorPlaces.Of(context, text), Character: StructuralText.ControlCharacter(text)!.Value))
+            .Select(found => AnnotationProblems.ControlCharacter(found.Place.Pointer, found.Place.Words, found.Character))
+            .ToList();
+        if (problems.Count > 0)
+        {
+            throw new InjectionException(InjectionErrorKind.PodAnnotation, problems);
+        }
     }
 
     /// <summary>Runs of the templates of one pod with its author's texts masked.</summary>

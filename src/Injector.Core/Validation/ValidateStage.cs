@@ -15,6 +15,7 @@ internal static class ValidateStage
             throw new InjectionException(InjectionErrorKind.Pod, [.. context.WrongTypes.Select(PodProblems.FieldInvalid)]);
         }
 
+        CheckParameters(context.Request.Parameters);
         if (context.Submitted.Annotations() is not { Count: > 0 } annotations)
         {
             return;
@@ -38,6 +39,18 @@ internal static class ValidateStage
         if (problems.Count > 0)
         {
             throw new InjectionException(InjectionErrorKind.PodAnnotation, problems);
+        }
+    }
+
+    /// <summary>Whoever reaches the webhook writes its URL, and what stands there becomes the proxy's environment.</summary>
+    private static void CheckParameters(IReadOnlyDictionary<string, string> parameters)
+    {
+        foreach (var (name, value) in parameters)
+        {
+            if ((name + value).Any(char.IsControl))
+            {
+                throw new InjectionException(InjectionErrorKind.Pod, [PodProblems.ParameterInvalid(name)]);
+            }
         }
     }
 }

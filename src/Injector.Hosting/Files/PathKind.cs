@@ -15,6 +15,6 @@ public enum PathKind
     /// <summary>A character device or pipe such as <c>/dev/null</c>: read and written to, never replaced.</summary>
     Device,
 
-    /// <summary>A socket or a disk: neither read nor written to.</summary>
+    /// <summary>A socket, a disk or a link that leads in a circle: neither read nor written to.</summary>
     Other,
 }

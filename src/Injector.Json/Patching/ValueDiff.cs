@@ -27,11 +27,14 @@ internal static class ValueDiff
 
     private static void CompareMaps(JsonObject before, JsonObject after, PatchOperations operations)
     {
-        foreach (var (key, value) in before)
+        var common = 0;
+        for (var i = 0; i < before.Count; i++)
         {
+            var (key, value) = before.GetAt(i);
             var mark = operations.Enter(key);
-            if (after.TryGetPropertyValue(key, out var other))
+            if (MemberAt.TryGet(after, i, key, out var other))
             {
+                common++;
                 Compare(value, other, operations);
             }
             else
@@ -42,10 +45,12 @@ internal static class ValueDiff
             operations.Leave(mark);
         }
 
-        foreach (var (key, value) in after)
+        for (var i = 0; i < after.Count && common < after.Count; i++)
         {
+            var (key, value) = after.GetAt(i);
             if (!before.ContainsKey(key))
             {
+                common++;
                 var mark = operations.Enter(key);
                 operations.Add(value);
                 operations.Leave(mark);

@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Injector.Hosting.Naming;
 
 namespace Injector.Webhook.Logging;
 
@@ -27,7 +27,7 @@ internal abstract class LogFormat
 internal sealed class JsonLogFormat : LogFormat
 #pragma warning restore CA1001
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Options = new() { Encoder = VisibleJsonEncoder.Instance, SkipValidation = true };
 
     private readonly Utf8JsonWriter _json = new(Stream.Null, Options);
     private IBufferWriter<byte>? _output;
@@ -143,5 +143,5 @@ internal sealed class TextLogFormat : LogFormat
 
     private static string Quoted(string text) => $"\"{Escaped(text)}\"";
 
-    private static string Escaped(string text) => JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text);
+    private static string Escaped(string text) => VisibleJsonEncoder.Instance.Encode(text);
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Injector.Hosting.Naming;
 
 namespace Injector.Webhook.Protocol;
 
@@ -50,7 +51,7 @@ internal static class AdmissionReviewWriter
         json.WriteStartObject("status"u8);
         json.WriteStartObject("metadata"u8);
         json.WriteEndObject();
-        json.WriteString("message"u8, message);
+        json.WriteString("message"u8, VisibleText.Of(message));
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteEndObject();
@@ -63,7 +64,7 @@ internal static class AdmissionReviewWriter
         json.WriteStartObject("metadata"u8);
         json.WriteEndObject();
         json.WriteString("status"u8, "Failure"u8);
-        json.WriteString("message"u8, response.Message ?? response.Reason);
+        json.WriteString("message"u8, VisibleText.Of(response.Message ?? response.Reason));
         json.WriteString("reason"u8, ownFailure ? "InternalError"u8 : "Invalid"u8);
         json.WriteNumber("code"u8, ownFailure ? 500 : 422);
         json.WriteEndObject();
@@ -95,7 +96,7 @@ internal static class AdmissionReviewWriter
         json.WriteStartArray("warnings"u8);
         foreach (var warning in response.Warnings)
         {
-            json.WriteStringValue(warning.Text);
+            json.WriteStringValue(VisibleText.Of(warning.Text));
         }
 
         json.WriteEndArray();

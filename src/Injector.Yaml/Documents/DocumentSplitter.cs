@@ -1,3 +1,5 @@
+using Injector.Yaml.Positions;
+
 namespace Injector.Yaml.Documents;
 
 /// <summary>
@@ -161,11 +163,12 @@ internal sealed class DocumentSplitter(TextReader source, string fileName, int m
 
         if (text.Length > 0 && text[0] == '%')
         {
-            return LineKind.Directive;
+            return LineBreaks.AreInside(text) ? LineKind.Content : LineKind.Directive;
         }
 
+        // Behind another break a comment has ended.
         var content = text.TrimStart(" \t\r\n");
-        return content.IsEmpty || content[0] == '#' ? LineKind.Filler : LineKind.Content;
+        return content.IsEmpty || (content[0] == '#' && !LineBreaks.AreInside(content)) ? LineKind.Filler : LineKind.Content;
     }
 
     private static bool IsBlankOrEnd(ReadOnlySpan<char> text, int at) => at >= text.Length || text[at] is ' ' or '\t' or '\r' or '\n';

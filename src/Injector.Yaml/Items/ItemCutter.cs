@@ -1,5 +1,6 @@
 using System.Text;
 using Injector.Yaml.Documents;
+using Injector.Yaml.Positions;
 
 namespace Injector.Yaml.Items;
 
@@ -67,8 +68,8 @@ internal sealed class ItemCutter(DocumentText text, string key)
     /// <summary>Length of a line with its break; 0 when it has none, or one that is not a line feed with or without a carriage return.</summary>
     private static int LineLength(ReadOnlySpan<char> rest)
     {
-        var end = rest.IndexOfAny('\n', '\r');
-        if (end < 0)
+        var end = rest.IndexOfAny(LineBreaks.All);
+        if (end < 0 || rest[end] is not ('\n' or '\r'))
         {
             return 0;
         }

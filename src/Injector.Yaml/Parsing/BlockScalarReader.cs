@@ -1,4 +1,5 @@
 using System.Text;
+using Injector.Yaml.Positions;
 
 namespace Injector.Yaml.Parsing;
 
@@ -41,7 +42,7 @@ internal sealed class BlockScalarReader(Scanner scanner, StringBuilder scratch)
             scanner.Pos = scanner.LineEnd(scanner.Pos);
         }
 
-        if (scanner.Pos < scanner.Length && scanner.Current is not ('\n' or '\r'))
+        if (scanner.Pos < scanner.Length && !LineBreaks.Is(scanner.Current))
         {
             throw scanner.Error(scanner.Pos, "text cannot follow the mark of a block scalar on its line");
         }
@@ -52,33 +53,33 @@ internal sealed class BlockScalarReader(Scanner scanner, StringBuilder scratch)
     {
         var indent = header.Increment > 0 ? Math.Max(parentIndent, 0) + header.Increment : 0;
         var blankLines = SkipBlankLines(ref indent, parentIndent, out var blankEnd);
-        var lineBreaks = 0;
+        var lineBreak = default(LineBreaks);
         var afterBlank = false;
         while (scanner.Pos < scanner.Length && scanner.Column == indent && !scanner.AtDocumentMarker())
         {
             // Lines fold into one, but for those that start with a blank.
             var startsBlank = scanner.Current is ' ' or '\t';
-            var folds = !header.Literal && lineBreaks > 0 && !afterBlank && !startsBlank;
-            text.Append(folds && blankLines == 0 ? " " : string.Empty).Append('\n', (folds ? 0 : lineBreaks) + blankLines);
+            var folds = !header.Literal && lineBreak.Count > 0 && lineBreak.StartWithLineFeed && !afterBlank && !startsBlank;
+            text.Append(folds ? blankLines.Count == 0 ? " " : string.Empty : lineBreak.Text).Append(blankLines.Text);
             afterBlank = startsBlank;
             end = scanner.LineEnd(scanner.Pos);
             text.Append(scanner.Text[scanner.Pos..end]);
             scanner.Pos = end;
-            lineBreaks = 0;
+            lineBreak = default;
             if (scanner.Pos < scanner.Length)
             {
+                lineBreak.Add(scanner.Current);
                 scanner.SkipLineBreak();
-                lineBreaks = 1;
             }
 
             blankLines = SkipBlankLines(ref indent, parentIndent, out blankEnd);
         }
 
-        text.Append('\n', header.Chomping == Chomping.Strip ? 0 : lineBreaks);
+        text.Append(header.Chomping == Chomping.Strip ? string.Empty : lineBreak.Text);
         if (header.Chomping == Chomping.Keep)
         {
-            text.Append('\n', blankLines);
-            end = blankLines > 0 ? blankEnd : end;
+            text.Append(blankLines.Text);
+            end = blankLines.Count > 0 ? blankEnd : end;
         }
 
         // Back to the start of the next line, so that its indentation is seen; behind the text when no line follows.
@@ -86,9 +87,9 @@ internal sealed class BlockScalarReader(Scanner scanner, StringBuilder scratch)
     }
 
     /// <summary>Skips empty lines and the indentation after them; finds the indentation when it is not known (0).</summary>
-    private int SkipBlankLines(ref int indent, int parentIndent, out int lastEnd)
+    private LineBreaks SkipBlankLines(ref int indent, int parentIndent, out int lastEnd)
     {
-        var count = 0;
+        var breaks = default(LineBreaks);
         var widest = 0;
         lastEnd = scanner.Pos;
         while (true)
@@ -104,14 +105,14 @@ internal sealed class BlockScalarReader(Scanner scanner, StringBuilder scratch)
                 throw scanner.Error(scanner.Pos, "a tab cannot indent a block scalar; use blanks");
             }
 
-            if (scanner.Current is not ('\n' or '\r'))
+            if (!LineBreaks.Is(scanner.Current))
             {
                 break;
             }
 
             lastEnd = scanner.Pos;
+            breaks.Add(scanner.Current);
             scanner.SkipLineBreak();
-            count++;
         }
 
         if (indent == 0)
@@ -119,6 +120,6 @@ internal sealed class BlockScalarReader(Scanner scanner, StringBuilder scratch)
             indent = Math.Max(Math.Max(widest, parentIndent + 1), 1);
         }
 
-        return count;
+        return breaks;
     }
 }

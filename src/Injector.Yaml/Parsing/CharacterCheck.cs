@@ -1,4 +1,5 @@
 using System.Buffers;
+using Injector.Yaml.Positions;
 
 namespace Injector.Yaml.Parsing;
 
@@ -16,6 +17,8 @@ internal static class CharacterCheck
             throw tree.Error(0, $"the document has {text.Length} characters, more than the limit of {maxLength}");
         }
 
+        tree.HasUnicodeBreaks = text.AsSpan().ContainsAny(LineBreaks.OfUnicode);
+        tree.IsJson = tree.HasUnicodeBreaks && tree.FirstLine == 1 && text.AsSpan().TrimStart().StartsWith('{');
         var control = text.AsSpan().IndexOfAny(ForbiddenAscii);
         if (control >= 0)
         {

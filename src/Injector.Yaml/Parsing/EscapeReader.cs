@@ -12,11 +12,10 @@ internal static class EscapeReader
         var escape = scanner.At(scanner.Pos + 1);
         switch (escape)
         {
-            case '\n' or '\r':
+            case '\n' or '\r' or '\u0085' or '\u2028' or '\u2029':
                 scanner.Pos++;
                 scanner.SkipLineBreak();
-                var extra = scanner.SkipBreaks();
-                text.Append('\n', extra);
+                text.Append(scanner.SkipBreaks().Text);
                 return;
             case 'x':
                 AppendCodePoint(scanner, text, 2);

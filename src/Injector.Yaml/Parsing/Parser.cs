@@ -1,3 +1,5 @@
+using Injector.Yaml.Positions;
+
 namespace Injector.Yaml.Parsing;
 
 /// <summary>
@@ -53,6 +55,11 @@ internal sealed class Parser
 
         // Behind the marker, a mapping or list starts on a line of its own.
         var marked = _scanner.AtMarker('-');
+        if (marked)
+        {
+            CheckMarker();
+        }
+
         _scanner.Pos += marked ? 3 : 0;
         _nodes.ParseNode(parentIndent: -1, listMayAlign: false, keyMayFollow: !marked);
         _scanner.SkipToContent();
@@ -62,6 +69,22 @@ internal sealed class Parser
         }
 
         _tree.DocumentEnd = _scanner.Pos;
+    }
+
+    /// <summary>
+    /// Kubernetes cuts a stream at lines that begin with a marker, before anything else is read, and drops the rest of such a line. Its lines end
+    /// with a line feed only, so what stands behind another break is dropped by one reader and read by the other.
+    /// </summary>
+    private void CheckMarker()
+    {
+        var line = _scanner.Text[_scanner.Pos..];
+        var end = line.IndexOf('\n');
+        line = end < 0 ? line : line[..(end + 1)];
+        var beginsLine = _scanner.Pos == 0 ? _tree.FirstLine > 1 : _scanner.At(_scanner.Pos - 1) == '\n';
+        if (beginsLine && LineBreaks.AreInside(line))
+        {
+            throw _scanner.Error(_scanner.Pos + line.IndexOfAny(LineBreaks.All), "a line break other than a line feed stands in the line of a document marker, where Kubernetes reads nothing; begin a new line");
+        }
     }
 
     private void ParseDirective()

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Injector.Yaml.Positions;
 
 namespace Injector.Yaml.Parsing;
 
@@ -10,6 +11,8 @@ internal sealed class PlainReader(Scanner scanner, StringBuilder scratch)
 {
     private static readonly SearchValues<char> PlainStops = SearchValues.Create(":#\n\r");
     private static readonly SearchValues<char> FlowPlainStops = SearchValues.Create(":#\n\r,[]{}");
+    private static readonly SearchValues<char> PlainUnicodeStops = SearchValues.Create(":#\n\r\u0085\u2028\u2029");
+    private static readonly SearchValues<char> FlowPlainUnicodeStops = SearchValues.Create(":#\n\r\u0085\u2028\u2029,[]{}");
 
     /// <summary>Reads the scalar that starts here.</summary>
     /// <param name="parentIndent">Column of the block collection around it; lines further right continue the scalar.</param>
@@ -35,14 +38,20 @@ internal sealed class PlainReader(Scanner scanner, StringBuilder scratch)
             offset++;
         }
 
-        return scanner.At(offset) is '\n' or '\r';
+        return LineBreaks.Is(scanner.At(offset));
     }
 
     /// <summary>Moves behind the plain text on this line, trailing blanks left out.</summary>
     private void ReadLine(bool inFlow)
     {
         var start = scanner.Pos;
-        var stops = inFlow ? FlowPlainStops : PlainStops;
+        var stops = (inFlow, scanner.HasUnicodeBreaks) switch
+        {
+            (true, false) => FlowPlainStops,
+            (false, false) => PlainStops,
+            (true, true) => FlowPlainUnicodeStops,
+            _ => PlainUnicodeStops,
+        };
         var offset = scanner.Pos;
         while (true)
         {
@@ -79,7 +88,7 @@ internal sealed class PlainReader(Scanner scanner, StringBuilder scratch)
         {
             var (endPos, endLine) = (scanner.Pos, scanner.LineStart);
             var breaks = scanner.SkipBreaks();
-            if (breaks == 0 || !Continues(parentIndent, inFlow))
+            if (breaks.Count == 0 || !Continues(parentIndent, inFlow))
             {
                 (scanner.Pos, scanner.LineStart) = (endPos, endLine);
                 break;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Injector.Yaml.Positions;
 
 namespace Injector.Yaml.Parsing;
 
@@ -10,12 +11,20 @@ internal sealed class QuotedReader(Scanner scanner, StringBuilder scratch)
 {
     private static readonly SearchValues<char> SingleQuotedStops = SearchValues.Create("'\n\r");
     private static readonly SearchValues<char> DoubleQuotedStops = SearchValues.Create("\"\\\n\r");
+    private static readonly SearchValues<char> SingleQuotedUnicodeStops = SearchValues.Create("'\n\r\u0085\u2028\u2029");
+    private static readonly SearchValues<char> DoubleQuotedUnicodeStops = SearchValues.Create("\"\\\n\r\u0085\u2028\u2029");
 
     /// <summary>Reads the scalar whose opening quote stands here.</summary>
     public SyntaxNode Read(NodeStyle style)
     {
         var start = scanner.Pos++;
-        var stops = style == NodeStyle.DoubleQuoted ? DoubleQuotedStops : SingleQuotedStops;
+        var stops = (style, scanner.HasQuotedUnicodeBreaks) switch
+        {
+            (NodeStyle.DoubleQuoted, false) => DoubleQuotedStops,
+            (NodeStyle.DoubleQuoted, true) => DoubleQuotedUnicodeStops,
+            (_, false) => SingleQuotedStops,
+            _ => SingleQuotedUnicodeStops,
+        };
         var length = scanner.Text[scanner.Pos..].IndexOfAny(stops);
         var node = new SyntaxNode { Kind = NodeKind.Scalar, Style = style, Start = start, OuterStart = start };
         if (length >= 0 && scanner.Text[scanner.Pos + length] == scanner.Text[start] && scanner.At(scanner.Pos + length + 1) != '\'')
@@ -24,7 +33,9 @@ internal sealed class QuotedReader(Scanner scanner, StringBuilder scratch)
         }
         else
         {
+            scanner.InQuotes = true;
             node.Value = ReadText(start, style, stops);
+            scanner.InQuotes = false;
         }
 
         node.End = scanner.Pos;
@@ -45,7 +56,7 @@ internal sealed class QuotedReader(Scanner scanner, StringBuilder scratch)
             text.Append(scanner.Text.Slice(scanner.Pos, length));
             scanner.Pos += length;
             var stop = scanner.Current;
-            if (stop is '\n' or '\r')
+            if (LineBreaks.Is(stop))
             {
                 FoldLine(text, start, length);
             }
@@ -75,11 +86,11 @@ internal sealed class QuotedReader(Scanner scanner, StringBuilder scratch)
         }
 
         text.Length -= blanks;
-        var breaks = 0;
+        var breaks = default(LineBreaks);
         do
         {
+            breaks.Add(scanner.Current);
             scanner.SkipLineBreak();
-            breaks++;
             if (scanner.AtDocumentMarker())
             {
                 throw scanner.Error(start, $"this {scanner.Text[start]} is not closed before the document ends");
@@ -87,7 +98,7 @@ internal sealed class QuotedReader(Scanner scanner, StringBuilder scratch)
 
             scanner.SkipBlanks();
         }
-        while (scanner.Current is '\n' or '\r');
+        while (LineBreaks.Is(scanner.Current));
 
         text.AppendFold(breaks);
     }

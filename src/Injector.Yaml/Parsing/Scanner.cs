@@ -1,3 +1,5 @@
+using Injector.Yaml.Positions;
+
 namespace Injector.Yaml.Parsing;
 
 /// <summary>
@@ -17,6 +19,15 @@ internal sealed class Scanner(SyntaxTree tree)
     /// <summary>Offset of the first character of the current line.</summary>
     public int LineStart { get; set; }
 
+    /// <summary>Whether a quoted scalar is being read.</summary>
+    public bool InQuotes { get; set; }
+
+    /// <summary>Whether line breaks of Unicode stand in the text.</summary>
+    public bool HasUnicodeBreaks => tree.HasUnicodeBreaks;
+
+    /// <summary>Whether they are breaks inside quotes too.</summary>
+    public bool HasQuotedUnicodeBreaks => tree.HasUnicodeBreaks && !tree.IsJson;
+
     public ReadOnlySpan<char> Text => _text;
 
     public int Length => _text.Length;
@@ -29,7 +40,7 @@ internal sealed class Scanner(SyntaxTree tree)
     /// <summary>The character at an offset; U+0000 outside the text.</summary>
     public char At(int offset) => (uint)offset < (uint)_text.Length ? _text[offset] : '\0';
 
-    public bool IsBlankOrEnd(int offset) => At(offset) is ' ' or '\t' or '\n' or '\r' or '\0';
+    public bool IsBlankOrEnd(int offset) => At(offset) is ' ' or '\t' or '\n' or '\r' or '\0' or '\u0085' or '\u2028' or '\u2029';
 
     /// <summary>Whether <c>---</c> or <c>...</c> stands here at the start of a line.</summary>
     public bool AtDocumentMarker() => AtMarker('-') || AtMarker('.');
@@ -41,7 +52,7 @@ internal sealed class Scanner(SyntaxTree tree)
     /// <summary>Offset of the line break that ends the line of an offset, or of the end of the text.</summary>
     public int LineEnd(int offset)
     {
-        var length = Text[offset..].IndexOfAny('\n', '\r');
+        var length = tree.HasUnicodeBreaks ? Text[offset..].IndexOfAny(LineBreaks.All) : Text[offset..].IndexOfAny('\n', '\r');
         return length < 0 ? Length : offset + length;
     }
 
@@ -66,6 +77,11 @@ internal sealed class Scanner(SyntaxTree tree)
     /// <summary>Steps over one line break at the current position.</summary>
     public void SkipLineBreak()
     {
+        if (Current > '\r' && !InQuotes)
+        {
+            tree.FirstUnicodeBreak ??= Pos;
+        }
+
         Pos += Current == '\r' && At(Pos + 1) == '\n' ? 2 : 1;
         LineStart = Pos;
     }
@@ -78,20 +94,20 @@ internal sealed class Scanner(SyntaxTree tree)
         }
     }
 
-    /// <summary>Skips blanks and line breaks up to the next text; returns the number of line breaks.</summary>
-    public int SkipBreaks()
+    /// <summary>Skips blanks and line breaks up to the next text; returns the line breaks.</summary>
+    public LineBreaks SkipBreaks()
     {
-        var breaks = 0;
+        var breaks = default(LineBreaks);
         while (true)
         {
             SkipBlanks();
-            if (Current is not ('\n' or '\r'))
+            if (!LineBreaks.Is(Current))
             {
                 return breaks;
             }
 
+            breaks.Add(Current);
             SkipLineBreak();
-            breaks++;
         }
     }
 
@@ -106,7 +122,7 @@ internal sealed class Scanner(SyntaxTree tree)
                 case ' ':
                     Pos++;
                     break;
-                case '\n' or '\r':
+                case '\n' or '\r' or '\u0085' or '\u2028' or '\u2029':
                     SkipLineBreak();
                     newLine = true;
                     break;
@@ -161,7 +177,7 @@ internal sealed class Scanner(SyntaxTree tree)
     {
         var tab = Pos;
         SkipBlanks();
-        if (isIndentation && Current is not ('\n' or '\r' or '#' or '\0'))
+        if (isIndentation && !LineBreaks.Is(Current) && Current is not ('#' or '\0'))
         {
             throw Error(tab, "a tab cannot indent YAML; use blanks");
         }

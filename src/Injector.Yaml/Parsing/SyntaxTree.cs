@@ -40,6 +40,15 @@ internal sealed class SyntaxTree : IDisposable
 
     public bool HasAliases { get; set; }
 
+    /// <summary>Whether line breaks of Unicode stand in the text.</summary>
+    public bool HasUnicodeBreaks { get; set; }
+
+    /// <summary>Whether the text is JSON, in whose strings they are characters like any other.</summary>
+    public bool IsJson { get; set; }
+
+    /// <summary>Offset of a line break of Unicode that ends a line of the document and not of a quoted scalar; null when none does.</summary>
+    public int? FirstUnicodeBreak { get; set; }
+
     public ref SyntaxNode this[int index] => ref _nodes[index];
 
     /// <summary>Appends a node and returns its index.</summary>

@@ -1,5 +1,5 @@
 using Injector.Cli.Files;
-using Injector.Hosting.Files;
+using Injector.Cli.Tests.Files;
 
 namespace Injector.Cli.Tests.Output;
 
@@ -28,36 +28,16 @@ internal sealed class FullDisk : Stream
 }
 
 /// <summary>The real file system, but what is written lands on a full disk.</summary>
-internal sealed class FullDiskFileSystem(IFileSystem real) : IFileSystem
+internal sealed class FullDiskFileSystem(IFileSystem real) : WrappedFileSystem(real)
 {
-    public PathKind KindOf(string path) => real.KindOf(path);
+    public override Stream OpenDevice(string path) => new FullDisk();
 
-    public string Resolve(string path) => real.Resolve(path);
-
-    public FolderContent List(string directory, bool recursive) => real.List(directory, recursive);
-
-    public Stream OpenRead(string path) => real.OpenRead(path);
-
-    public Stream OpenDevice(string path) => new FullDisk();
-
-    public (string Path, Stream Stream) CreateTemporary(string folder, string? like)
+    public override (string Path, Stream Stream) CreateTemporary(string folder, string? like)
     {
-        var (path, stream) = real.CreateTemporary(folder, like);
+        var (path, stream) = base.CreateTemporary(folder, like);
         stream.Dispose();
         return (path, new FullDisk());
     }
 
-    public Stream OpenTemporary() => new FullDisk();
-
-    public void CreateDirectory(string path) => real.CreateDirectory(path);
-
-    public void DeleteDirectory(string path) => real.DeleteDirectory(path);
-
-    public string SetAside(string path) => real.SetAside(path);
-
-    public void Replace(string source, string target) => real.Replace(source, target);
-
-    public void Delete(string path) => real.Delete(path);
-
-    public void Commit(Action steps) => real.Commit(steps);
+    public override Stream OpenTemporary() => new FullDisk();
 }

@@ -97,6 +97,25 @@ public sealed class StructureGuardTests
     public void Inject_UnsafeValuesAllowed_InjectsAsTheReferenceDoes() =>
         Inject(Template("{{ $x }}"), Evil, allow: true).Pod!.Containers()!.Select(c => (string?)c!["name"]).ShouldContain("evil");
 
+    [Theory]
+    [InlineData("{{ quote $x }}", "a\u001bb", "U+001B")]
+    [InlineData("{{ $x | toJson }}", "a\u009fb", "U+009F")]
+    [InlineData("{{ $x }}", "a\u0000b", "U+0000")]
+    public void Inject_ControlCharacter_IsRefusedHoweverItIsWritten(string place, string value, string name) =>
+        Refusal(place, value, static _ => { }).ToString().ShouldBe($"annotation c/x holds the control character {name}; take it out");
+
+    [Theory]
+    [InlineData("ISTIO_META_NETWORK", "n\u001b[2J")]
+    [InlineData("A\nB", "x")]
+    public void Inject_ControlCharacterInTheUrl_IsRefused(string name, string value) =>
+        Should.Throw<InjectionException>(() => Inject(Template("a"), "x", parameters: new Dictionary<string, string> { [name] = value }))
+            .Problems.ShouldHaveSingleItem().Id.ShouldBe("control-character");
+
+    [Fact]
+    public void Inject_StructureInTheUrl_IsAValue() =>
+        Inject(Template("a"), "x", parameters: new Dictionary<string, string> { ["ISTIO_META_CLUSTER_ID"] = "x', {evil: 1}" }).Pod!.Proxy()!
+            ["env"]!.AsArray().Single(variable => (string?)variable!["name"] == "ISTIO_META_CLUSTER_ID")!["value"]!.GetValue<string>().ShouldBe("x', {evil: 1}");
+
     [Fact]
     public void Inject_ContainerNameAndOwner_AreRefusedByPlace()
     {
@@ -120,7 +139,8 @@ public sealed class StructureGuardTests
     }
 
     private static InjectionResult Inject(
-        string config, string value, bool allow = false, Action<JsonObject>? change = null, WorkloadIdentity? owner = null, string valuesText = "{}")
+        string config, string value, bool allow = false, Action<JsonObject>? change = null, WorkloadIdentity? owner = null, string valuesText = "{}",
+        IReadOnlyDictionary<string, string>? parameters = null)
     {
         var pod = Json.Object("{'metadata':{'namespace':'shop','annotations':{}},'spec':{'containers':[{'name':'web','image':'web'}]}}");
         pod["metadata"]!["annotations"]!["c/x"] = value;
@@ -131,6 +151,7 @@ public sealed class StructureGuardTests
             Pod = pod,
             Snapshot = InjectionSnapshot.Prepare(source, new InjectionSettings { AllowUnsafeValues = allow, IstioVersion = "1.30.0" }),
             Host = InjectionHost.Webhook,
+            Parameters = parameters ?? new Dictionary<string, string>(),
             Owner = owner ?? new WorkloadIdentity("v1", "Pod", "web", "shop"),
         });
     }

@@ -1,0 +1,40 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Injector.Hosting.Naming;
+
+namespace Injector.Hosting.Tests.Naming;
+
+public sealed class VisibleTextTests
+{
+    private static readonly JsonSerializerOptions Visible = new() { Encoder = VisibleJsonEncoder.Instance };
+
+    [Theory]
+    [InlineData("plain ä 😀 \t text", "plain ä 😀 \t text")]
+    [InlineData("", "")]
+    [InlineData("a\nError: forged", @"a\nError: forged")]
+    [InlineData("a\rb\0c", @"a\rb\u0000c")]
+    [InlineData("\e[2J\u009b31m\u007f", @"\u001b[2J\u009b31m\u007f")]
+    [InlineData("a\u0085b\u2028c\u2029", @"a\u0085b\u2028c\u2029")]
+    [InlineData("abc\u202egpj.exe\u2066\u061c\u200f", @"abc\u202egpj.exe\u2066\u061c\u200f")]
+    [InlineData("we\u200bb\ufeff\u00ad", @"we\u200bb\ufeff\u00ad")]
+    [InlineData("a\U000E0041b", @"a\udb40\udc41b")]
+    public void Of_Text_ShowsWhatIsNoText(string text, string expected) => VisibleText.Of(text).ShouldBe(expected);
+
+    [Fact]
+    public void Of_HalfACharacter_IsShown() => VisibleText.Of("a\ud83d" + "b\ude00").ShouldBe(@"a\ud83db\ude00");
+
+    [Theory]
+    [InlineData("abc\u202egpj\u200b\u2066")]
+    [InlineData("\e\n\u009b\u2028 \"<&>' ä😀")]
+    public void Json_OfSuchText_HoldsNoneOfItAndIsTheSameText(string text)
+    {
+        var json = JsonSerializer.Serialize(JsonValue.Create(text), Visible);
+
+        VisibleText.Of(json).ShouldBe(json);
+        JsonNode.Parse(json)!.GetValue<string>().ShouldBe(text);
+    }
+
+    [Fact]
+    public void Json_OfUsualText_IsReadable() =>
+        VisibleJsonEncoder.Instance.Encode("a <b> & 'c' ä").ShouldBe("a <b> & 'c' ä");
+}
