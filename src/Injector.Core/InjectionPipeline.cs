@@ -51,6 +51,7 @@ public static class InjectionPipeline
         CheckStage.Run(context, pod, injected, templates, cancellation);
         cancellation.ThrowIfCancellationRequested();
         var patch = RecordStage.Run(request, author, context.Warnings.Add, pod, status);
+        cancellation.ThrowIfCancellationRequested();
         return new InjectionResult
         {
             Decision = decision,

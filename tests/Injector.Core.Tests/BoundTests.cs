@@ -7,7 +7,6 @@ using Injector.Core.Pods;
 using Injector.Core.PostProcessing;
 using Injector.Core.Rendering;
 using Injector.Core.Requests;
-using Injector.Json;
 
 namespace Injector.Core.Tests;
 

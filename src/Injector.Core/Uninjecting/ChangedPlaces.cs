@@ -22,9 +22,15 @@ internal sealed class ChangedPlaces
     public static ChangedPlaces Of(JsonArray patch)
     {
         var root = new ChangedPlaces();
+        var (last, length) = (string.Empty, -1);
         foreach (var operation in patch)
         {
-            root.Add((operation as JsonObject).Text("path") ?? string.Empty);
+            // Operations on one place mostly follow each other.
+            var pointer = (operation as JsonObject).Text("path") ?? string.Empty;
+            if (length < 0 || !IsWithin(pointer, last.AsSpan(0, length)))
+            {
+                (last, length) = (pointer, root.Add(pointer));
+            }
         }
 
         return root;
@@ -36,7 +42,11 @@ internal sealed class ChangedPlaces
     /// <summary>The places below a list item; null when it did not change.</summary>
     public ChangedPlaces? At(int index) => _isWhole ? this : _below?.GetValueOrDefault(index.ToString(CultureInfo.InvariantCulture));
 
-    private void Add(string pointer)
+    private static bool IsWithin(string pointer, ReadOnlySpan<char> place) =>
+        pointer.AsSpan().StartsWith(place, StringComparison.Ordinal) && (pointer.Length == place.Length || pointer[place.Length] == '/');
+
+    /// <summary>Adds the place of an operation, or the one that it stands in; returns how much of the pointer names that.</summary>
+    private int Add(string pointer)
     {
         var place = this;
         var start = 1;
@@ -50,6 +60,7 @@ internal sealed class ChangedPlaces
 
         place._isWhole = true;
         place._below = null;
+        return start - 1;
     }
 
     private ChangedPlaces Below(ReadOnlySpan<char> token)

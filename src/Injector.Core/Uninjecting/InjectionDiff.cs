@@ -49,9 +49,25 @@ internal sealed class InjectionDiff(JsonObject pod, InjectionStatus status, Json
         name is not ("labels" or "annotations") && changed.At("metadata")?.At(name) is null ? null : ChangeRecord.Of(now, before);
 
     /// <summary>The spec without lists of which everything was injected.</summary>
-    private List<KeyValuePair<string, JsonNode?>> Spec(JsonObject spec) =>
-        [.. spec.Where(member => member.Value is not JsonArray { Count: > 0 } list || !status.IsListed(member.Key) || Kept(member.Key, list).Count > 0)
-            .Select(member => author.Spec()!.ContainsKey(member.Key) ? member : KeyValuePair.Create(member.Key, WithoutInjected(member.Key, member.Value)))];
+    private List<KeyValuePair<string, JsonNode?>> Spec(JsonObject spec)
+    {
+        var left = new List<KeyValuePair<string, JsonNode?>>(spec.Count);
+        var before = author.Spec()!;
+        for (var i = 0; i < spec.Count; i++)
+        {
+            var member = spec.GetAt(i);
+            if (member.Value is not JsonArray { Count: > 0 } list || !status.IsListed(member.Key))
+            {
+                left.Add(member);
+            }
+            else if (Kept(member.Key, list).Count > 0)
+            {
+                left.Add(before.ContainsKey(member.Key) ? member : KeyValuePair.Create(member.Key, WithoutInjected(member.Key, list)));
+            }
+        }
+
+        return left;
+    }
 
     private JsonNode? OfSpecMember(string name, JsonNode? now, JsonNode? before)
     {

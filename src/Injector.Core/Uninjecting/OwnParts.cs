@@ -32,10 +32,11 @@ internal sealed class OwnParts
     /// <summary>The parts that the author's pod has: labels and annotations only as long as the injection left their value.</summary>
     public static OwnParts Of(JsonObject author, JsonObject injected)
     {
+        var (metadata, spec, now) = (author.Metadata(), author.Spec(), injected.Metadata());
         var names = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         return new((member, name) => member is "labels" or "annotations"
-            ? author.Metadata().Object(member).Text(name) is { } value && injected.Metadata().Object(member).Text(name) == value
-            : Has(author.Spec().List(member), member, name, names));
+            ? metadata.Object(member).Text(name) is { } value && now.Object(member).Text(name) == value
+            : Has(spec.List(member), member, name, names));
     }
 
     /// <summary>Whether a part is the author's, so that it stays.</summary>

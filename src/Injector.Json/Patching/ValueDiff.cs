@@ -31,10 +31,16 @@ internal static class ValueDiff
         for (var i = 0; i < before.Count; i++)
         {
             var (key, value) = before.GetAt(i);
-            var mark = operations.Enter(key);
-            if (MemberAt.TryGet(after, i, key, out var other))
+            var isThere = MemberAt.TryGet(after, i, key, out var other);
+            common += isThere ? 1 : 0;
+            if (isThere && value is JsonValue && JsonEquality.DeepEquals(value, other))
             {
-                common++;
+                continue;
+            }
+
+            var mark = operations.Enter(key);
+            if (isThere)
+            {
                 Compare(value, other, operations);
             }
             else

@@ -18,7 +18,7 @@ internal static class ListenerSetup
     // Responses that nobody takes are held, one for each stream of a connection.
     private static readonly MinDataRate LeastPaceOfReaders = new(bytesPerSecond: 4 * 1024, gracePeriod: TimeSpan.FromSeconds(2));
 
-    private static readonly TimeSpan ShutdownLimit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan ShutdownLimit = TimeSpan.FromSeconds(15);
 
     /// <summary>Kestrel with the TLS listener and, where the options name one, the plain one of management.</summary>
     public static WebApplicationBuilder AddListeners(this WebApplicationBuilder builder, WebhookOptions options)

@@ -6,8 +6,6 @@ namespace Injector.Hosting.Tests.Naming;
 
 public sealed class VisibleTextTests
 {
-    private static readonly JsonSerializerOptions Visible = new() { Encoder = VisibleJsonEncoder.Instance };
-
     [Theory]
     [InlineData("plain ä 😀 \t text", "plain ä 😀 \t text")]
     [InlineData("", "")]
@@ -28,7 +26,7 @@ public sealed class VisibleTextTests
     [InlineData("\e\n\u009b\u2028 \"<&>' ä😀")]
     public void Json_OfSuchText_HoldsNoneOfItAndIsTheSameText(string text)
     {
-        var json = JsonSerializer.Serialize(JsonValue.Create(text), Visible);
+        var json = $"\"{JsonEncodedText.Encode(text, VisibleJsonEncoder.Instance)}\"";
 
         VisibleText.Of(json).ShouldBe(json);
         JsonNode.Parse(json)!.GetValue<string>().ShouldBe(text);

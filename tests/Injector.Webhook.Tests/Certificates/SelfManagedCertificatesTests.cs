@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Injector.Kubernetes.Requests;
 using Injector.Kubernetes.Tests.Support;
 using Injector.Webhook.Certificates;
 
