@@ -14,6 +14,8 @@ RUN rid="linux-$([ "$TARGETARCH" = arm64 ] && echo arm64 || echo x64)" \
 
 FROM mcr.microsoft.com/dotnet/runtime-deps:10.0-noble-chiseled
 COPY --from=build /out/ /usr/local/bin/
+# A binary with the runtime in it (no compiler for its platform) has a diagnostic port, which needs a writable /tmp; the native ones have none.
+ENV DOTNET_EnableDiagnostics=0
 USER 65532:65532
 EXPOSE 15017 15014
 ENTRYPOINT ["/usr/local/bin/injector-webhook"]

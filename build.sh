@@ -18,6 +18,7 @@ Steps, in the order `bash build.sh all` runs the first six:
   publish [RID...]     one file each: artifacts/publish/RID/{injector,injector-webhook} (default linux-x64); native where this machine
                        has the compiler for it (gcc or clang; for linux-arm64 on x64 also gcc-aarch64-linux-gnu), else with the runtime in it
   laws                 the laws of the second injection alone, with the numbers of pods and files they were held against
+  fuzz [MINUTES]       mutated manifests, reviews, templates and configurations with fixed seeds; with MINUTES further seeds for so long
   check-native         look into the published native files for methods that jump to themselves
   audit                fail when a package is known to be vulnerable; deprecated ones are listed
   release [RID...]     publish, then artifacts/release: an archive for each runtime, an SBOM for each program, SHA256SUMS
@@ -31,7 +32,8 @@ Steps, in the order `bash build.sh all` runs the first six:
   pack                 library packages in artifacts/packages
   all                  restore, format, build, test, publish, conformance
 
-Environment: CONFIGURATION (default Release), INJECTOR_CONFORMANCE (default ../shared/conformance).
+Environment: CONFIGURATION (default Release), INJECTOR_CONFORMANCE (default ../shared/conformance), FUZZ_RUNS (inputs of
+each class and seed, default 400).
 TEXT
 }
 
@@ -169,6 +171,13 @@ step_laws() {
   return "$code"
 }
 
+# The same inputs in every run; what fails is printed with its seed and can be run again alone: --class, --seed, --runs.
+step_fuzz() {
+  local minutes="${1:-0}" project=tests/fuzz/Injector.Fuzz.csproj
+  dotnet build "$project" -c "$configuration" --nologo -v q || return 1
+  "$artifacts/bin/Injector.Fuzz/${configuration,,}/injector-fuzz" --minutes "$minutes" --runs "${FUZZ_RUNS:-400}"
+}
+
 step_conformance() {
   local root="${INJECTOR_CONFORMANCE:-../shared/conformance}" table=--check
   local binaries="$artifacts/publish/linux-x64" reports="$artifacts/conformance" log status=0 set sets=()
@@ -244,7 +253,7 @@ main() {
   local step="${1:-}"
   case "$step" in
     -h | --help | help) usage ;;
-    restore | format | build | test | laws | publish | check-native | audit | release | schema | conformance | manifests | e2e | bench | pack | all)
+    restore | format | build | test | laws | fuzz | publish | check-native | audit | release | schema | conformance | manifests | e2e | bench | pack | all)
       shift
       "step_${step//-/_}" "$@"
       ;;

@@ -81,8 +81,8 @@ internal static class BenchmarkInput
         return string.IsNullOrEmpty(folder) ? BuiltInConfiguration.Load() : ReadConfig(folder);
     }
 
-    public static InjectionSnapshot Snapshot() =>
-        InjectionSnapshot.Prepare(Config(), new InjectionSettings { IstioVersion = Environment.GetEnvironmentVariable("ISTIO_VERSION") });
+    public static InjectionSnapshot Snapshot(bool compatIstio = false) => InjectionSnapshot.Prepare(
+        Config(), new InjectionSettings { IstioVersion = Environment.GetEnvironmentVariable("ISTIO_VERSION"), CompatIstio = compatIstio });
 
     public static YamlDocument Document() => YamlDocument.FromText(Manifest, "web.yaml");
 

@@ -10,6 +10,7 @@ using Injector.Core.Overriding;
 using Injector.Core.Pods;
 using Injector.Core.PostProcessing;
 using Injector.Core.Problems;
+using Injector.Core.Reinjection;
 using Injector.Core.Rendering;
 using Injector.Core.Requests;
 using Injector.Core.Uninjecting;
@@ -22,13 +23,16 @@ public static class InjectionPipeline
 {
     /// <summary>Decides whether the pod is injected and, if so, makes the injected pod and the patch that leads to it.</summary>
     /// <param name="request">The pod with everything that bears on it; nothing of it is changed.</param>
-    /// <param name="cancellation">Ends a template that is still running.</param>
+    /// <param name="cancellation">Ends the injection, whichever stage it is in.</param>
+    /// <exception cref="OperationCanceledException">The injection was ended.</exception>
     /// <exception cref="InjectionException">The pod or one of its annotations is at fault, or a template failed on it.</exception>
     public static InjectionResult Inject(InjectionRequest request, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        cancellation.ThrowIfCancellationRequested();
         var author = AuthorPod(request);
-        var context = new InjectionContext(request with { Pod = author.Pod }, WrittenText.Of(request, author.Pod, author.IsInjected));
+        cancellation.ThrowIfCancellationRequested();
+        var context = new InjectionContext(request with { Pod = author.Pod }, WrittenText.Of(request, author.Pod, author.IsInjected), cancellation);
         var decision = DecideStage.Run(context);
         if (!decision.Inject)
         {
@@ -37,7 +41,7 @@ public static class InjectionPipeline
 
         context.Warnings.AddRange([.. author.Warnings, .. context.UnquotedTexts]);
         ValidateStage.Run(context);
-        if (Run(context, cancellation) is not var (pod, injected, templates))
+        if (Run(context, cancellation) is not var (pod, injected, templates, status))
         {
             return Skip(context, new(false, DecisionRule.NothingRendered, decision.Evidence), author);
         }
@@ -45,12 +49,14 @@ public static class InjectionPipeline
         Finish(context, pod);
         AdviseStage.Run(context, pod);
         CheckStage.Run(context, pod, injected, templates, cancellation);
-        RecordStage.Run(request, author.Pod, author.IsInjected, context.Warnings.Add, pod);
+        cancellation.ThrowIfCancellationRequested();
+        var patch = RecordStage.Run(request, author, context.Warnings.Add, pod, status);
+        cancellation.ThrowIfCancellationRequested();
         return new InjectionResult
         {
             Decision = decision,
             Pod = pod,
-            Patch = JsonPatch.Create(request.Pod, pod),
+            Patch = patch,
             Author = author,
             Warnings = context.Warnings,
             Templates = templates,
@@ -81,12 +87,16 @@ public static class InjectionPipeline
         }
     }
 
-    /// <summary>The injected pod with what the templates alone made; null when the sidecar's renders nothing, and no injection then.</summary>
-    private static (JsonObject Pod, InjectedNames Injected, IReadOnlyList<string> Templates)? Run(InjectionContext context, CancellationToken cancellation)
+    /// <summary>
+    /// The injected pod with what the templates alone made, and its status where that is known; null when the sidecar's renders nothing, and no
+    /// injection then.
+    /// </summary>
+    private static (JsonObject Pod, InjectedNames Injected, IReadOnlyList<string> Templates, InjectionStatus? Status)? Run(
+        InjectionContext context, CancellationToken cancellation)
     {
         if (context.Snapshot.LegacyTemplate is not null)
         {
-            return LegacyStage.Run(context, cancellation) is var (joined, names) ? (joined, names, [LegacyTemplate.Name]) : null;
+            return LegacyStage.Run(context, cancellation) is var (joined, names) ? (joined, names, [LegacyTemplate.Name], null) : null;
         }
 
         var rendered = RenderStage.Run(context, cancellation);
@@ -99,7 +109,7 @@ public static class InjectionPipeline
         var merged = MergeStage.Run(context, rendered);
         var overridden = OverrideStage.Run(context, merged);
         var finished = PostProcessStage.Run(overridden, PostProcessInput.Of(context, merged.Injected));
-        return (finished, merged.Injected, [.. rendered.Select(r => r.Name)]);
+        return (finished, merged.Injected, [.. rendered.Select(r => r.Name)], merged.Injected.AsStatus(context.Snapshot.InjectedAnnotations));
     }
 
     private static bool IsWithoutSidecar(IReadOnlyList<RenderedTemplate> rendered) =>

@@ -12,6 +12,12 @@ foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
     environment[(string)variable.Key] = (string?)variable.Value ?? "";
 }
 
+// Without a home (a user id that no passwd knows) .NET builds no chain of certificates: it looks for stores of the user. There are none below the root.
+if (!OperatingSystem.IsWindows() && string.IsNullOrEmpty(environment.GetValueOrDefault("HOME")))
+{
+    Environment.SetEnvironmentVariable("HOME", "/");
+}
+
 using var stop = new CancellationTokenSource();
 void Stop(PosixSignalContext signal)
 {

@@ -30,6 +30,15 @@ public sealed class ProcessTests
     }
 
     [LinuxTheory]
+    [InlineData("")]
+    public Task Serve_WithoutHomeAndVariables_Serves(string asUser) => ServesWithoutEnvironmentAsync(asUser);
+
+    // As with the random user ids of a cluster; only root may become somebody else.
+    [LinuxTheory(NeedsRoot = true)]
+    [InlineData("setpriv --reuid 54321 --regid 54321 --clear-groups")]
+    public Task Serve_AsAUserThatNoPasswdKnows_Serves(string asUser) => ServesWithoutEnvironmentAsync(asUser);
+
+    [LinuxTheory]
     [InlineData("2>/dev/full", "--port=x", 2)]
     [InlineData("2>&-", "--port=x", 2)]
     [InlineData(">/dev/full", "--help", 1)]
@@ -40,11 +49,23 @@ public sealed class ProcessTests
         (await EndOf(process)).ShouldBe(code);
     }
 
-    private static Process Start(string redirection, string arguments)
+    private static async Task ServesWithoutEnvironmentAsync(string asUser)
+    {
+        var (port, management) = (FreePort(), FreePort());
+        using var process = Start(
+            "", $"--address=127.0.0.1 --port={port} --management-address=127.0.0.1:{management} --drain-seconds=0 --native-sidecars=false", asUser + " env -i DOTNET_EnableDiagnostics=0");
+        using var client = RunningWebhook.Client();
+        await RunningWebhook.EventuallyAsync(() => IsReadyAsync(client, management));
+
+        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        (await EndOf(process)).ShouldBe(0);
+    }
+
+    private static Process Start(string redirection, string arguments, string before = "")
     {
         var start = new ProcessStartInfo("sh") { RedirectStandardOutput = true, RedirectStandardError = true };
         var program = Path.Combine(AppContext.BaseDirectory, "injector-webhook.dll");
-        foreach (var argument in (string[])["-c", $"exec dotnet exec \"$@\" {redirection}", "sh", program, .. arguments.Split(' ')])
+        foreach (var argument in (string[])["-c", $"exec {before} \"$0\" exec \"$@\" {redirection}", DotnetPath, program, .. arguments.Split(' ')])
         {
             start.ArgumentList.Add(argument);
         }
@@ -73,6 +94,8 @@ public sealed class ProcessTests
         }
     }
 
+    private static string DotnetPath => Environment.ProcessPath is { } path && Path.GetFileName(path) == "dotnet" ? path : "dotnet";
+
     private static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -85,11 +108,27 @@ public sealed class ProcessTests
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class LinuxTheoryAttribute : TheoryAttribute
 {
+    private bool _needsRoot;
+
     public LinuxTheoryAttribute()
     {
         if (!OperatingSystem.IsLinux())
         {
             Skip = "only on Linux";
+        }
+    }
+
+    /// <summary>Whether only root can run it.</summary>
+    public bool NeedsRoot
+    {
+        get => _needsRoot;
+        set
+        {
+            _needsRoot = value;
+            if (value && !Environment.IsPrivilegedProcess)
+            {
+                Skip ??= "only root can become another user";
+            }
         }
     }
 }

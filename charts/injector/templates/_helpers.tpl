@@ -43,8 +43,34 @@ istio-revision-tag-{{ .tag }}{{ include "injector.namespaceSuffix" .root }}
 {{- .Values.configuration.meshConfigMap | default (printf "istio%s" (ternary "" (printf "-%s" .Values.revision) (empty .Values.revision))) -}}
 {{- end -}}
 
+{{/* The Secret with the pair; self-managed: what the names of Secrets and Lease begin with. */}}
 {{- define "injector.certificateSecret" -}}
 {{- .Values.certificates.secretName | default (printf "%s-certificates" (include "injector.fullname" .)) -}}
+{{- end -}}
+
+{{/* A digest says which image it is, whatever becomes of the tag. */}}
+{{- define "injector.image" -}}
+{{- $tag := .Values.image.tag | default (ternary "" .Chart.AppVersion (not (empty .Values.image.digest))) -}}
+{{- .Values.image.repository }}{{ with $tag }}:{{ . }}{{ end }}{{ with .Values.image.digest }}@{{ . }}{{ end -}}
+{{- end -}}
+
+{{/* Whether a Service for the metrics is wanted: by itself, or for the ServiceMonitor. */}}
+{{- define "injector.metricsService" -}}
+{{- if or .Values.metrics.service.enabled .Values.serviceMonitor.enabled }}true{{ end -}}
+{{- end -}}
+
+{{/* Labels of the metrics Service: its own name, so that the ServiceMonitor selects it alone. */}}
+{{- define "injector.metricsLabels" -}}
+app.kubernetes.io/name: injector-metrics
+app.kubernetes.io/instance: {{ .Release.Name }}
+istio.io/rev: {{ include "injector.rev" . }}
+{{- end -}}
+
+{{/* Labels of the pod that 'helm test' runs. */}}
+{{- define "injector.testLabels" -}}
+app.kubernetes.io/name: injector-test
+app.kubernetes.io/instance: {{ .Release.Name }}
+istio.io/rev: {{ include "injector.rev" . }}
 {{- end -}}
 
 {{/* One entry of a MutatingWebhookConfiguration: (dict "root" $ "prefix" "namespace." "namespaceSelector" list "objectSelector" list). */}}

@@ -51,19 +51,31 @@ internal sealed record DocumentPart(YamlDocument Document, string Place)
             return [(0, text.Length)];
         }
 
-        var starts = workloads.Select(workload => LineStart(text, Document.PositionOf(Place + workload.Pointer).Line - Document.StartLine)).ToList();
+        var starts = LineStarts(text, workloads.Select(workload => Document.PositionOf(Place + workload.Pointer).Line - Document.StartLine));
         return [.. starts.Select((start, i) => (start, i + 1 < starts.Count ? starts[i + 1] : text.Length))];
     }
 
-    private static int LineStart(string text, int line)
+    /// <summary>Where lines start, counted from 0. They mostly ascend, and then the text is gone through once.</summary>
+    private static List<int> LineStarts(string text, IEnumerable<int> lines)
     {
-        var start = 0;
-        for (var i = 0; i < line; i++)
+        var starts = new List<int>();
+        var (at, start) = (0, 0);
+        foreach (var line in lines)
         {
-            var end = text.AsSpan(start).IndexOfAny('\n', '\r');
-            start = end < 0 ? text.Length : start + end + (text.AsSpan(start + end).StartsWith("\r\n", StringComparison.Ordinal) ? 2 : 1);
+            if (line < at)
+            {
+                (at, start) = (0, 0);
+            }
+
+            for (; at < line; at++)
+            {
+                var end = text.AsSpan(start).IndexOfAny('\n', '\r');
+                start = end < 0 ? text.Length : start + end + (text.AsSpan(start + end).StartsWith("\r\n", StringComparison.Ordinal) ? 2 : 1);
+            }
+
+            starts.Add(start);
         }
 
-        return start;
+        return starts;
     }
 }

@@ -85,7 +85,8 @@ internal sealed class DocumentInjector(InjectionSnapshot snapshot, WorkloadInjec
         if (results.Values.Any(result => result.Patch.Count > 0))
         {
             var text = InjectedText.Of(part, found, results, (workload, author) => workloads.InjectAgain(author.Document, author.Place, workload, cancellation), records: !CompatIstio);
-            reports = [.. reports.Select(report => AsWritten(report, results, text))];
+            var workloadOf = results.ToDictionary(pair => pair.Value, pair => pair.Key, (IEqualityComparer<InjectionResult>)ReferenceEqualityComparer.Instance);
+            reports = [.. reports.Select(report => AsWritten(report, workloadOf, text))];
             outcome = outcome with { Text = text.Pieces, IsChanged = reports.Exists(report => report is { IsInjected: true, IsUnchanged: false }) };
         }
 
@@ -94,14 +95,14 @@ internal sealed class DocumentInjector(InjectionSnapshot snapshot, WorkloadInjec
     }
 
     /// <summary>A pod that had been injected differs from what the pipeline made of it in what only the text of a manifest needs.</summary>
-    private static WorkloadReport AsWritten(WorkloadReport report, Dictionary<Workload, InjectionResult> results, InjectedText text)
+    private static WorkloadReport AsWritten(WorkloadReport report, Dictionary<InjectionResult, Workload> workloadOf, InjectedText text)
     {
         if (report.Result is not { Author.IsInjected: true, Patch.Count: > 0 })
         {
             return report;
         }
 
-        var workload = results.First(result => ReferenceEquals(result.Value, report.Result)).Key;
+        var workload = workloadOf[report.Result];
         return JsonEquality.DeepEquals(workload.ToPod(), text.Pods[workload]) ? report with { Result = report.Result with { Patch = [] } } : report;
     }
 

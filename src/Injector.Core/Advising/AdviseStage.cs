@@ -26,16 +26,17 @@ internal static class AdviseStage
     public static void Run(InjectionContext context, JsonObject? finished)
     {
         var pod = new AdvisedPod(context, finished);
-        Run(OfEveryPod, pod, context.Warnings);
-        Run(finished is null ? OfSkippedPods : OfInjectedPods, pod, context.Warnings);
+        Run(OfEveryPod, pod, context);
+        Run(finished is null ? OfSkippedPods : OfInjectedPods, pod, context);
         context.Warnings.AddRange(context.Request.WorkloadWarnings);
     }
 
-    private static void Run(Action<AdvisedPod, List<InjectionProblem>>[] rules, AdvisedPod pod, List<InjectionProblem> warnings)
+    private static void Run(Action<AdvisedPod, List<InjectionProblem>>[] rules, AdvisedPod pod, InjectionContext context)
     {
         foreach (var rule in rules)
         {
-            rule(pod, warnings);
+            context.Cancellation.ThrowIfCancellationRequested();
+            rule(pod, context.Warnings);
         }
     }
 }

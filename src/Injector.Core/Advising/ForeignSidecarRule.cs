@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Injector.Core.Pods;
@@ -17,6 +18,8 @@ internal static class ForeignSidecarRule
         new("Open Service Mesh", ["osm-init"], "openservicemesh.io/sidecar-injection", ["enabled", "true", "yes"]),
     ];
 
+    private static readonly FrozenSet<string> Known = Meshes.SelectMany(mesh => mesh.Containers).ToFrozenSet(StringComparer.Ordinal);
+
     public static void Check(AdvisedPod pod, List<InjectionProblem> warnings)
     {
         if (pod.Proxy is null)
@@ -24,9 +27,10 @@ internal static class ForeignSidecarRule
             return;
         }
 
+        var isThere = Has(pod.Submitted.Containers()) || Has(pod.Submitted.InitContainers());
         foreach (var mesh in Meshes)
         {
-            if (FindContainer(pod.Submitted, mesh) is { } container)
+            if (isThere && FindContainer(pod.Submitted, mesh) is { } container)
             {
                 warnings.Add(AdviceProblems.ForeignSidecarThere(mesh.Name, container.Pointer, container.Field));
             }
@@ -35,6 +39,19 @@ internal static class ForeignSidecarRule
                 warnings.Add(AdviceProblems.ForeignSidecarWanted(mesh.Name, member, mesh.Key));
             }
         }
+    }
+
+    private static bool Has(JsonArray? containers)
+    {
+        for (var i = 0; i < (containers?.Count ?? 0); i++)
+        {
+            if ((containers![i] as JsonObject).Text("name") is { } name && Known.Contains(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static (string Pointer, string Field)? FindContainer(JsonObject pod, ForeignMesh mesh)

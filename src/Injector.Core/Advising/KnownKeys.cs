@@ -56,11 +56,17 @@ internal static class KnownKeys
 
     private static readonly string[] InOrder = [.. All.Order(StringComparer.Ordinal)];
 
+    /// <summary>Whether it is a key of Istio's domains and no known one.</summary>
+    public static bool MayBeMisspelt(string key)
+    {
+        var slash = key.IndexOf('/', StringComparison.Ordinal);
+        return slash >= 0 && IsOfIstio(key.AsSpan(0, slash)) && !All.Contains(key);
+    }
+
     /// <summary>The nearest known key; null for a known key, for one of another domain, and when none is near.</summary>
     public static string? MeantBy(string key)
     {
-        var slash = key.IndexOf('/', StringComparison.Ordinal);
-        if (slash < 0 || !IsOfIstio(key.AsSpan(0, slash)) || All.Contains(key))
+        if (!MayBeMisspelt(key))
         {
             return null;
         }

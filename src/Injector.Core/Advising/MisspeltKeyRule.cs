@@ -7,6 +7,9 @@ namespace Injector.Core.Advising;
 /// <summary>A label or annotation of Istio's that has a letter too many, too few or wrong is obeyed by nobody.</summary>
 internal static class MisspeltKeyRule
 {
+    // Each is compared with all known ones: a pod has a few, and one with thousands has not mistyped them.
+    private const int MostCompared = 200;
+
     public static void Check(AdvisedPod pod, List<InjectionProblem> warnings)
     {
         Check("labels", pod.Submitted.Labels(), warnings);
@@ -15,9 +18,16 @@ internal static class MisspeltKeyRule
 
     private static void Check(string member, JsonObject? map, List<InjectionProblem> warnings)
     {
-        for (var i = 0; i < (map?.Count ?? 0); i++)
+        var compared = 0;
+        for (var i = 0; i < (map?.Count ?? 0) && compared < MostCompared; i++)
         {
             var key = map!.GetAt(i).Key;
+            if (!KnownKeys.MayBeMisspelt(key))
+            {
+                continue;
+            }
+
+            compared++;
             if (KnownKeys.MeantBy(key) is { } meant && !map.ContainsKey(meant))
             {
                 warnings.Add(AdviceProblems.KeyMisspelt(member, key, meant));

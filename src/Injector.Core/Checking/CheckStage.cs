@@ -13,6 +13,9 @@ namespace Injector.Core.Checking;
 /// </summary>
 internal static class CheckStage
 {
+    // Each fault is looked for in all templates, and nobody reads a hundred of them.
+    private const int MostTold = 100;
+
     private static readonly IPodRule[] Rules =
     [
         new ContainerNameRule(),
@@ -53,16 +56,24 @@ internal static class CheckStage
 
         var trace = new TemplateTrace(context, templates, cancellation);
         var errors = new List<InjectionProblem>();
+        var told = 0;
         foreach (var fault in faults.DistinctBy(fault => fault.Key))
         {
             if (before.TryGetValue(fault.Key, out var known))
             {
                 context.Warnings.Add(PodRuleProblems.Before(known.Problem, known.Place.ToString()) with { Pointer = known.Place.Pointer });
-                continue;
             }
-
-            var problem = trace.Explain(fault) with { Pointer = SubmittedPlace.PointerOf(context.Submitted, fault.Place) };
-            (IsTolerated(context, fault) ? context.Warnings : errors).Add(problem);
+            else if (told++ < MostTold)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var problem = trace.Explain(fault) with { Pointer = SubmittedPlace.PointerOf(context.Submitted, fault.Place) };
+                (IsTolerated(context, fault) ? context.Warnings : errors).Add(problem);
+            }
+            else if (!IsTolerated(context, fault))
+            {
+                errors.Add(fault.Problem);
+                break;
+            }
         }
 
         if (errors.Count > 0)
@@ -72,12 +83,13 @@ internal static class CheckStage
     }
 
     /// <summary>What the API server would refuse about a pod, in the order of the rules.</summary>
-    public static List<PodFault> FaultsOf(JsonObject pod, IReadOnlyList<string> claimedVolumes)
+    public static List<PodFault> FaultsOf(JsonObject pod, IReadOnlyList<string> claimedVolumes, CancellationToken cancellation = default)
     {
         var view = new CheckedPod(pod, claimedVolumes);
         var faults = new List<PodFault>();
         foreach (var rule in Rules)
         {
+            cancellation.ThrowIfCancellationRequested();
             rule.Check(view, faults);
         }
 
@@ -93,7 +105,7 @@ internal static class CheckStage
         }
     }
 
-    private static List<PodFault> FaultsOf(JsonObject pod, InjectionContext context) => FaultsOf(pod, context.Request.ClaimedVolumes);
+    private static List<PodFault> FaultsOf(JsonObject pod, InjectionContext context) => FaultsOf(pod, context.Request.ClaimedVolumes, context.Cancellation);
 
     /// <summary>The reference hands out whatever comes out; and amounts that the pod's own annotations ask for are the author's.</summary>
     private static bool IsTolerated(InjectionContext context, PodFault fault) =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Injector.Core.Pods;
 
@@ -70,31 +69,3 @@ internal sealed class CheckedPod
 /// <param name="Name">Its name; empty when it has none.</param>
 /// <param name="IsDuplicate">Whether one before it has the same name.</param>
 internal readonly record struct CheckedVolume(JsonObject Map, int Index, string Name, bool IsDuplicate);
-
-/// <summary>One container with where it stands.</summary>
-/// <param name="Map">The container.</param>
-/// <param name="List">The list it is in.</param>
-/// <param name="Index">Its place there.</param>
-internal sealed record CheckedContainer(JsonObject Map, string List, int Index)
-{
-    /// <summary>The name; empty when it has none.</summary>
-    public string Name { get; } = Map.Text("name") ?? string.Empty;
-
-    public bool IsInit => List == "initContainers";
-
-    /// <summary>Whether it is an init container that goes on running, as a native sidecar does.</summary>
-    public bool IsRestartable => IsInit && Map.Text("restartPolicy") == "Always";
-
-    /// <summary>A place in it.</summary>
-    /// <param name="member">The member; null for the container itself.</param>
-    /// <param name="item">What identifies an item of the member.</param>
-    /// <param name="index">Where the item stands in the member's list; -1 when the member is no list.</param>
-    public FaultPlace At(string? member = null, string? item = null, int index = -1)
-    {
-        var pointer = string.Create(CultureInfo.InvariantCulture, $"/spec/{List}/{Index}");
-        pointer = member is null ? pointer : JsonPointer.Combine(pointer, member);
-        pointer = index < 0 ? pointer : string.Create(CultureInfo.InvariantCulture, $"{pointer}/{index}");
-        var name = Name.Length > 0 ? Name : string.Create(CultureInfo.InvariantCulture, $"{List} {Index}");
-        return new FaultPlace(FaultSection.Containers, name, member, item) { Pointer = pointer };
-    }
-}

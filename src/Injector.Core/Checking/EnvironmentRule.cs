@@ -10,7 +10,7 @@ internal sealed class EnvironmentRule : IPodRule
     {
         foreach (var container in pod.Containers)
         {
-            var environment = container.Map.List("env");
+            var environment = container.Environment;
             for (var i = 0; environment is not null && i < environment.Count; i++)
             {
                 if (environment[i] is JsonObject variable)

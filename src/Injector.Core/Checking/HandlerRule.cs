@@ -8,29 +8,30 @@ namespace Injector.Core.Checking;
 /// <summary>A probe or hook does one thing, with numbers and ports that there are.</summary>
 internal sealed class HandlerRule : IPodRule
 {
-    private static readonly string[] Probes = ["readinessProbe", "livenessProbe", "startupProbe"];
     private static readonly string[] Hooks = ["postStart", "preStop"];
-    private static readonly string[] Actions = ["httpGet", "exec", "tcpSocket", "grpc", "sleep"];
 
     public void Check(CheckedPod pod, List<PodFault> faults)
     {
         foreach (var container in pod.Containers)
         {
-            foreach (var name in Probes)
-            {
-                if (container.Map[name] is JsonObject probe)
-                {
-                    Add(container, name, null, WrongAction(probe) ?? WrongNumber(probe, name), faults);
-                }
-            }
-
-            if (container.Map["lifecycle"] is JsonObject lifecycle)
+            CheckProbe(container, "readinessProbe", container.Readiness, faults);
+            CheckProbe(container, "livenessProbe", container.Liveness, faults);
+            CheckProbe(container, "startupProbe", container.Startup, faults);
+            if (container.Lifecycle is JsonObject lifecycle)
             {
                 foreach (var name in Hooks)
                 {
                     Add(container, "lifecycle", name, lifecycle[name] is JsonObject hook ? WrongAction(hook) : null, faults);
                 }
             }
+        }
+    }
+
+    private static void CheckProbe(CheckedContainer container, string name, JsonNode? value, List<PodFault> faults)
+    {
+        if (value is JsonObject probe)
+        {
+            Add(container, name, null, WrongAction(probe) ?? WrongNumber(probe, name), faults);
         }
     }
 
@@ -48,7 +49,7 @@ internal sealed class HandlerRule : IPodRule
         for (var i = 0; i < handler.Count; i++)
         {
             var (name, value) = handler.GetAt(i);
-            if (value is null || !Actions.Contains(name, StringComparer.Ordinal))
+            if (value is null || name is not ("httpGet" or "exec" or "tcpSocket" or "grpc" or "sleep"))
             {
                 continue;
             }

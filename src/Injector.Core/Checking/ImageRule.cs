@@ -9,7 +9,7 @@ internal sealed class ImageRule : IPodRule
     {
         foreach (var container in pod.Containers)
         {
-            var image = container.Map.Text("image");
+            var image = container.Image;
             if (string.IsNullOrEmpty(image))
             {
                 faults.Add(new PodFault(container.At("image"), PodRuleProblems.ImageMissing(container.Name)));

@@ -1,6 +1,6 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using Injector.Core.Configuration;
+using Injector.Core.Pods;
 using Injector.Core.Problems;
 
 namespace Injector.Core.Checking;
@@ -9,7 +9,6 @@ namespace Injector.Core.Checking;
 internal sealed class MetadataRule : IPodRule
 {
     private const int LongestCompared = 60;
-    private const int MostBytes = 256 * 1024;
 
     public void Check(CheckedPod pod, List<PodFault> faults)
     {
@@ -40,26 +39,21 @@ internal sealed class MetadataRule : IPodRule
 
     private static void CheckAnnotations(JsonObject? annotations, List<PodFault> faults)
     {
-        long characters = 0;
         for (var i = 0; i < (annotations?.Count ?? 0); i++)
         {
-            var (key, value) = annotations!.GetAt(i);
-            characters += key.Length + (value.AsText()?.Length ?? 0);
+            var key = annotations!.GetAt(i).Key;
             if (!LabelSyntax.IsQualifiedName(key) && !LabelSyntax.IsQualifiedName(key.ToLowerInvariant()))
             {
                 faults.Add(new PodFault(At(FaultSection.Annotations, "annotations", key), PodRuleProblems.AnnotationName(key)));
             }
         }
 
-        // A character takes at most three bytes, so short ones need not be counted.
-        if (characters > MostBytes / 3 && Bytes(annotations!) > MostBytes)
+        if (annotations is not null && AnnotationSize.IsTooLong(annotations))
         {
-            faults.Add(new PodFault(new FaultPlace(FaultSection.Annotations, string.Empty) { Pointer = "/metadata/annotations" }, PodRuleProblems.AnnotationsTooLong(MostBytes)));
+            faults.Add(new PodFault(
+                new FaultPlace(FaultSection.Annotations, string.Empty) { Pointer = "/metadata/annotations" }, PodRuleProblems.AnnotationsTooLong(AnnotationSize.MostBytes)));
         }
     }
-
-    private static long Bytes(JsonObject annotations) =>
-        annotations.Sum(pair => (long)Encoding.UTF8.GetByteCount(pair.Key) + Encoding.UTF8.GetByteCount(pair.Value.AsText() ?? string.Empty));
 
     private static FaultPlace At(FaultSection section, string member, string key) =>
         new(section, key) { Pointer = JsonPointer.Combine("/metadata/" + member, key) };

@@ -11,7 +11,7 @@ internal sealed class MountRule : IPodRule
         var paths = new NameSet();
         foreach (var container in pod.Containers)
         {
-            if (container.Map.List("volumeMounts") is not { Count: > 0 } mounts)
+            if (container.Mounts is not { Count: > 0 } mounts)
             {
                 continue;
             }

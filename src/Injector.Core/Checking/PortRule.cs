@@ -18,7 +18,7 @@ internal sealed class PortRule : IPodRule
         var names = new NameSet();
         foreach (var container in pod.Containers)
         {
-            if (container.Map.List("ports") is not { Count: > 0 } ports)
+            if (container.Ports is not { Count: > 0 } ports)
             {
                 continue;
             }

@@ -9,7 +9,7 @@ internal sealed class PrivilegeRule : IPodRule
     {
         foreach (var container in pod.Containers)
         {
-            if (container.Map.Object("securityContext") is { } context && context.Flag("privileged")
+            if (container.SecurityContext is { } context && context.Flag("privileged")
                 && context["allowPrivilegeEscalation"].AsBool() == false)
             {
                 faults.Add(new PodFault(container.At("securityContext"), PodRuleProblems.PrivilegesContradict(container.Name)));

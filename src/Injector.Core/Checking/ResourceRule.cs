@@ -15,7 +15,7 @@ internal sealed class ResourceRule : IPodRule
     {
         foreach (var container in pod.Containers)
         {
-            if (container.Map.Object("resources") is { Count: > 0 } resources)
+            if (container.Resources is { Count: > 0 } resources)
             {
                 var limits = resources.Object("limits");
                 CheckAmounts(container, "limits", limits, null, faults);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Injector.Core.Problems;
 
 namespace Injector.Core.Checking;
@@ -5,15 +6,13 @@ namespace Injector.Core.Checking;
 /// <summary>Only init containers go on running, and only those that do have probes and hooks.</summary>
 internal sealed class RestartRule : IPodRule
 {
-    private static readonly string[] OfRunning = ["lifecycle", "livenessProbe", "readinessProbe", "startupProbe"];
-
     public void Check(CheckedPod pod, List<PodFault> faults)
     {
         foreach (var container in pod.Containers)
         {
             if (!container.IsInit)
             {
-                if (container.Map.Text("restartPolicy") == "Always")
+                if (container.RestartPolicy == "Always")
                 {
                     faults.Add(new PodFault(container.At("restartPolicy"), PodRuleProblems.RestartPolicy(container.Name)));
                 }
@@ -26,13 +25,18 @@ internal sealed class RestartRule : IPodRule
                 continue;
             }
 
-            foreach (var member in OfRunning)
-            {
-                if (container.Map[member] is not null)
-                {
-                    faults.Add(new PodFault(container.At(member), PodRuleProblems.OnlyOfRunning(container.Name, member)));
-                }
-            }
+            Check(container, "lifecycle", container.Lifecycle, faults);
+            Check(container, "livenessProbe", container.Liveness, faults);
+            Check(container, "readinessProbe", container.Readiness, faults);
+            Check(container, "startupProbe", container.Startup, faults);
+        }
+    }
+
+    private static void Check(CheckedContainer container, string member, JsonNode? value, List<PodFault> faults)
+    {
+        if (value is not null)
+        {
+            faults.Add(new PodFault(container.At(member), PodRuleProblems.OnlyOfRunning(container.Name, member)));
         }
     }
 }

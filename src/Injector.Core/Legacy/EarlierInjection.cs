@@ -25,13 +25,7 @@ internal static class EarlierInjection
 
     private static void RemoveNamed(JsonObject? spec, string member, IReadOnlyList<string> names)
     {
-        var list = spec.List(member);
-        for (var i = (list?.Count ?? 0) - 1; i >= 0; i--)
-        {
-            if ((list![i] as JsonObject).Text("name") is { } name && names.Contains(name, StringComparer.Ordinal))
-            {
-                list.RemoveAt(i);
-            }
-        }
+        var gone = names.ToHashSet(StringComparer.Ordinal);
+        spec.List(member)?.RemoveItems(item => (item as JsonObject).Text("name") is { } name && gone.Contains(name));
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Pods;
+using Injector.Core.Reinjection;
 using Injector.Core.Requests;
 
 namespace Injector.Core.Merging;
@@ -42,6 +43,12 @@ internal sealed record InjectedNames
 
         return names;
     }
+
+    /// <summary>What the status annotation says of them; null when the configuration writes a text of its own there.</summary>
+    /// <param name="configured">Annotations that the configuration writes onto every injected pod.</param>
+    public InjectionStatus? AsStatus(IReadOnlyList<KeyValuePair<string, string>> configured) => configured.Any(annotation => annotation.Key == AnnotationNames.Status)
+        ? null
+        : InjectionStatus.Written(Containers, InitContainers, Volumes, ImagePullSecrets);
 
     private static IEnumerable<string> OtherUsers(JsonObject? spec)
     {

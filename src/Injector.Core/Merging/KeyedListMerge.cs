@@ -62,13 +62,7 @@ internal static class KeyedListMerge
     }
 
     /// <summary>What <see cref="ElementOrder"/> makes of items that are all new: they go first, in patch order.</summary>
-    private static void Prepend(JsonArray target, List<JsonObject> items, MergePlace place)
-    {
-        for (var i = 0; i < items.Count; i++)
-        {
-            target.Insert(i, place.Run.Item(items[i]));
-        }
-    }
+    private static void Prepend(JsonArray target, List<JsonObject> items, MergePlace place) => target.Prepend(items.ConvertAll(place.Run.Item));
 
     /// <summary>Merges the patch items into the entries or appends them; returns the position of each key in the patch.</summary>
     private static Dictionary<JsonScalar, int> MergeItems(

@@ -17,6 +17,7 @@ internal static class MergeStage
 {
     public static MergedPod Run(InjectionContext context, IReadOnlyList<RenderedTemplate> rendered)
     {
+        context.Cancellation.ThrowIfCancellationRequested();
         var pod = (JsonObject)context.Submitted.DeepClone();
         if (!context.Snapshot.Settings.CompatIstio)
         {
@@ -43,6 +44,7 @@ internal static class MergeStage
         var merging = new MergeRun(takesNodes: true);
         foreach (var template in rendered)
         {
+            context.Cancellation.ThrowIfCancellationRequested();
             if (joined is null && !template.Overlay.HasDirectives)
             {
                 joined = (JsonObject)template.Overlay.Pod.DeepClone();

@@ -34,42 +34,29 @@ internal static class PatchValue
         }
 
         patch.SetAt(index, null);
-        Drop(value, static member => member is null || IsMarked(member), static item => IsMarked(item));
+        Drop(value, static (_, member) => member is null || IsMarked(member), static item => IsMarked(item));
         return true;
     }
 
     /// <summary>Drops null members at every depth, in place. Null items of lists stay.</summary>
-    internal static void DropNulls(JsonNode? value) => Drop(value, static member => member is null, static _ => false);
+    internal static void DropNulls(JsonNode? value) => Drop(value, static (_, member) => member is null, static _ => false);
 
-    private static void Drop(JsonNode? value, Predicate<JsonNode?> dropsMember, Predicate<JsonNode?> dropsItem)
+    private static void Drop(JsonNode? value, Func<string, JsonNode?, bool> dropsMember, Predicate<JsonNode?> dropsItem)
     {
         if (value is JsonObject map)
         {
-            for (var i = map.Count - 1; i >= 0; i--)
+            map.RemoveMembers(dropsMember);
+            for (var i = 0; i < map.Count; i++)
             {
-                var member = map.GetAt(i).Value;
-                if (dropsMember(member))
-                {
-                    map.RemoveAt(i);
-                }
-                else
-                {
-                    Drop(member, dropsMember, dropsItem);
-                }
+                Drop(map.GetAt(i).Value, dropsMember, dropsItem);
             }
         }
         else if (value is JsonArray list)
         {
-            for (var i = list.Count - 1; i >= 0; i--)
+            list.RemoveItems(dropsItem);
+            for (var i = 0; i < list.Count; i++)
             {
-                if (dropsItem(list[i]))
-                {
-                    list.RemoveAt(i);
-                }
-                else
-                {
-                    Drop(list[i], dropsMember, dropsItem);
-                }
+                Drop(list[i], dropsMember, dropsItem);
             }
         }
     }

@@ -10,7 +10,7 @@ internal static class AnnotationJson
     /// <summary>More than any injection writes; a pod's annotations together may have 256 KiB.</summary>
     private const int LongestText = 256 * 1024;
 
-    private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false };
+    private const int MaxDepth = 64;
 
     /// <summary>The object in the text; null when it is none, is too long, or names a member twice.</summary>
     public static JsonObject? ReadObject(string? text)
@@ -22,7 +22,7 @@ internal static class AnnotationJson
 
         try
         {
-            return GoJsonParser.Parse(text, Options) as JsonObject;
+            return JsonTreeReader.Read(text, MaxDepth) as JsonObject;
         }
         catch (JsonException)
         {

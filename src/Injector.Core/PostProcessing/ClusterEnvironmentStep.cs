@@ -14,13 +14,7 @@ internal sealed class ClusterEnvironmentStep : IPostProcessStep
         }
 
         var environment = proxy.EnsureList("env");
-        for (var i = environment.Count - 1; i >= 0; i--)
-        {
-            if ((environment[i] as JsonObject).Text("name") is { } name && input.Parameters.ContainsKey(name))
-            {
-                environment.RemoveAt(i);
-            }
-        }
+        environment.RemoveItems(item => (item as JsonObject).Text("name") is { } name && input.Parameters.ContainsKey(name));
 
         foreach (var (name, value) in input.Parameters.OrderBy(p => p.Key, StringComparer.Ordinal))
         {

@@ -39,15 +39,12 @@ internal sealed class ContainerOrderStep : IPostProcessStep
     private static void Move(JsonArray containers, string name, bool toFront)
     {
         JsonNode? moved = null;
-        for (var i = containers.Count - 1; i >= 0; i--)
+        containers.RemoveItems(item =>
         {
-            if ((containers[i] as JsonObject).Text("name") == name)
-            {
-                moved ??= containers[i];
-                containers.RemoveAt(i);
-            }
-        }
-
+            var isMeant = (item as JsonObject).Text("name") == name;
+            moved = isMeant ? item : moved;
+            return isMeant;
+        });
         if (moved is not null)
         {
             containers.Insert(toFront ? 0 : containers.Count, moved);

@@ -15,6 +15,7 @@ internal sealed record PostProcessInput
     public static PostProcessInput Of(InjectionContext context, InjectedNames injected) => new()
     {
         Rules = context.Rules,
+        Cancellation = context.Cancellation,
         Parameters = context.Parameters,
         StatusPort = context.Mesh.DefaultConfig.StatusPort,
         MergePrometheus = context.Mesh.EnablePrometheusMerge,
@@ -29,6 +30,9 @@ internal sealed record PostProcessInput
     };
 
     public required ReleaseRules Rules { get; init; }
+
+    /// <summary>Ends the injection.</summary>
+    public CancellationToken Cancellation { get; init; }
 
     /// <summary>Proxy environment that the URL, the values and the pod's network label give, by variable name.</summary>
     public required IReadOnlyDictionary<string, string> Parameters { get; init; }

@@ -24,6 +24,7 @@ internal static class PostProcessStage
     {
         foreach (var step in Steps)
         {
+            input.Cancellation.ThrowIfCancellationRequested();
             step.Apply(pod, input);
         }
 

@@ -1,8 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Injector.Core.Pods;
 using Injector.Core.Releases;
-using Injector.Go.Json;
 using Injector.Templating;
 
 namespace Injector.Core.PostProcessing;
@@ -62,7 +60,7 @@ internal sealed class ProbeRewriting
 
     private void Merge(JsonObject variable)
     {
-        if (Parse(variable.Text("value")) is not { } known)
+        if (AnnotationJson.ReadObject(variable.Text("value")) is not { } known)
         {
             return;
         }
@@ -73,18 +71,6 @@ internal sealed class ProbeRewriting
         }
 
         variable["value"] = GoJson.Write(new JsonObject(_probers));
-    }
-
-    private static JsonObject? Parse(string? text)
-    {
-        try
-        {
-            return GoJsonParser.Parse(text ?? string.Empty) as JsonObject;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 
     private void Rewrite(ProbeSite site, long port)

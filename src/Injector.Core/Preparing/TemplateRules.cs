@@ -69,7 +69,7 @@ internal static class TemplateRules
             return new SourcePosition(source.File, 1, 1);
         }
 
-        var document = YamlDocument.FromText(source.Text, source.File);
+        var document = YamlDocument.FromText(source.Text, source.File, new YamlReadOptions());
         var pointer = string.Empty;
         foreach (var key in ((document.Root as JsonObject) ?? []).Select(member => member.Key))
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Injector.Core.Pods;
 using Injector.Go.Strconv;
 
@@ -25,6 +26,19 @@ internal static class AnnotationProblems
     {
         Hint = "remove it or restore what the injector wrote",
     };
+
+    /// <param name="most">Bytes that they may take.</param>
+    public static InjectionProblem TooLong(int most) => new(
+        ProblemIds.AnnotationsTooLong, string.Create(CultureInfo.InvariantCulture, $"the annotations take more than {most} bytes together, which the API server refuses"))
+    {
+        Pointer = "/metadata/annotations",
+    };
+
+    /// <param name="most">Templates that a pod may name.</param>
+    public static InjectionProblem TooManyTemplates(int most) => Of(
+        AnnotationNames.Templates,
+        ProblemIds.AnnotationInvalid,
+        string.Create(CultureInfo.InvariantCulture, $"annotation {AnnotationNames.Templates} names more than {most} templates"));
 
     /// <param name="place">What is wrong in the annotation.</param>
     /// <param name="wrong">What is wrong with it.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Injector.Core.Pods;
 using Injector.Core.Schema;
 using Injector.Templating;
@@ -23,6 +24,10 @@ internal static class TemplateProblems
     {
         Template = new TemplatePlace(template, error.Position.Line, error.Position.Line > 0 ? error.Position.Column + 1 : 0),
     };
+
+    /// <param name="most">Characters that the templates of a pod may render together.</param>
+    public static InjectionProblem TooLong(int most) => new(
+        ProblemIds.TemplateFailed, string.Create(CultureInfo.InvariantCulture, $"{Failed}the templates of the pod render more than {most} characters together"));
 
     public static InjectionProblem NotYaml(string template, string reason) => Rendered(
         template, ProblemIds.RenderedNotYaml, "failed parsing generated injected YAML (check Istio sidecar injector configuration): " + reason);

@@ -18,9 +18,13 @@ internal sealed record InjectionStatus(
     IReadOnlyList<string> Volumes,
     IReadOnlyList<string> ImagePullSecrets)
 {
+    private const int FewNames = 32;
+
     private static readonly string[] ListNames = ["containers", "initContainers", "volumes", "imagePullSecrets"];
 
     private static readonly InjectionStatus Absent = new(false, false, [], [], [], []);
+
+    private Dictionary<IReadOnlyList<string>, HashSet<string>>? _sets;
 
     /// <summary>All members of the annotation; null when it is absent or no JSON object.</summary>
     public JsonObject? Members { get; private init; }
@@ -61,10 +65,33 @@ internal sealed record InjectionStatus(
             };
     }
 
+    /// <summary>What an injection of ours notes, without reading it from the annotation that it has just written.</summary>
+    public static InjectionStatus Written(
+        IEnumerable<string?> containers, IEnumerable<string?> initContainers, IEnumerable<string?> volumes, IEnumerable<string?> imagePullSecrets) =>
+        new(true, true, Names(containers), Names(initContainers), Names(volumes), Names(imagePullSecrets));
+
     private static bool IsListOfTexts(JsonNode? value) =>
         value is null || (value is JsonArray list && list.All(item => item is null || item.AsText() is not null));
 
-    private static bool Has(IReadOnlyList<string> names, string name) => names.Contains(name, StringComparer.Ordinal);
+    /// <summary>A pod of a stranger may list any number of names, and each item of a list is asked for.</summary>
+    private bool Has(IReadOnlyList<string> names, string name)
+    {
+        if (names.Count < FewNames)
+        {
+            return names.Contains(name, StringComparer.Ordinal);
+        }
+
+        _sets ??= new(ReferenceEqualityComparer.Instance);
+        if (!_sets.TryGetValue(names, out var set))
+        {
+            _sets[names] = set = names.ToHashSet(StringComparer.Ordinal);
+        }
+
+        return set.Contains(name);
+    }
+
+    /// <summary>The annotation has an empty text for an item without a name.</summary>
+    private static List<string> Names(IEnumerable<string?> names) => [.. names.Select(name => name ?? string.Empty)];
 
     private static List<string> Names(JsonObject status, string member) =>
         [.. (status.List(member) ?? []).Select(n => n.AsText()).OfType<string>()];

@@ -43,13 +43,7 @@ internal static class StrippedPod
     private static void RemoveNamed(JsonArray? list, IReadOnlyList<string> injected)
     {
         var names = injected.ToHashSet(StringComparer.Ordinal);
-        for (var i = (list?.Count ?? 0) - 1; i >= 0; i--)
-        {
-            if ((list![i] as JsonObject).Text("name") is { } name && names.Contains(name))
-            {
-                list.RemoveAt(i);
-            }
-        }
+        list?.RemoveItems(item => (item as JsonObject).Text("name") is { } name && names.Contains(name));
     }
 
     private static void RemoveAnnotations(JsonObject pod, string statusPort, bool sanitized)

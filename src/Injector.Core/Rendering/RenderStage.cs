@@ -12,6 +12,9 @@ namespace Injector.Core.Rendering;
 /// <summary>Renders the templates of a pod. All of them see the same pod, as its author wrote it.</summary>
 internal static class RenderStage
 {
+    /// <summary>Characters that the templates of one pod may render together: as many as one of them may.</summary>
+    private static readonly int MostCharacters = TemplateLimits.Default.MaxOutputLength;
+
     public static IReadOnlyList<RenderedTemplate> Run(InjectionContext context, CancellationToken cancellation)
     {
         var templates = TemplateSelection.NamesFor(context).Select(name => context.Snapshot.Templates.GetValueOrDefault(name) ?? throw Unknown(name, context));
@@ -33,9 +36,15 @@ internal static class RenderStage
         var followed = templates.Any(template => template.MustBeFollowed) ? new FollowedCalls(watch, context.Snapshot.Values) : null;
         var data = TemplateData.Of(context, watch);
         var texts = new List<RenderedText>(templates.Count);
+        var characters = 0L;
         foreach (var template in templates)
         {
             texts.Add(new(template, Execute(template, data, followed, cancellation)));
+            characters += texts[^1].Text.Length;
+            if (characters > MostCharacters)
+            {
+                throw new InjectionException(InjectionErrorKind.Template, [TemplateProblems.TooLong(MostCharacters)]);
+            }
         }
 
         StructureGuard.Check(context, texts, watch, followed, cancellation);

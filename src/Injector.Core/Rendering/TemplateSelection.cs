@@ -1,4 +1,5 @@
 using Injector.Core.Pods;
+using Injector.Core.Problems;
 using Injector.Core.Requests;
 
 namespace Injector.Core.Rendering;
@@ -6,16 +7,27 @@ namespace Injector.Core.Rendering;
 /// <summary>Chooses the templates of a pod: its annotation, else the configuration's default; aliases are replaced once.</summary>
 internal static class TemplateSelection
 {
+    private const int MostTemplates = 256;
+
     private static readonly string[] ReferenceDefault = ["sidecar"];
 
     public static IReadOnlyList<string> NamesFor(InjectionContext context)
     {
         var snapshot = context.Snapshot;
         IReadOnlyList<string> names = context.Submitted.Annotation(AnnotationNames.Templates) is { } annotation
-            ? [.. annotation.Split(',').Select(n => n.Trim())]
+            ? Split(annotation)
             : context.IsReferenceCommandLine ? ReferenceDefault : snapshot.DefaultTemplates;
         return context.IsReferenceCommandLine || snapshot.Aliases.Count == 0
             ? names
             : [.. names.SelectMany(n => snapshot.Aliases.GetValueOrDefault(n) ?? [n])];
+    }
+
+    /// <summary>Each is rendered and merged, again when it is named again, so their number is bounded.</summary>
+    private static string[] Split(string annotation)
+    {
+        var names = annotation.Split(',', MostTemplates + 1, StringSplitOptions.TrimEntries);
+        return names.Length <= MostTemplates
+            ? names
+            : throw new InjectionException(InjectionErrorKind.PodAnnotation, [AnnotationProblems.TooManyTemplates(MostTemplates)]);
     }
 }

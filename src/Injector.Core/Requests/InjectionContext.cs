@@ -15,9 +15,11 @@ internal sealed class InjectionContext
 
     /// <param name="request">The request.</param>
     /// <param name="written">Texts of the pod as they were written; null when nobody knows.</param>
-    public InjectionContext(InjectionRequest request, Func<string, WrittenScalar?>? written = null)
+    /// <param name="cancellation">Ends the injection.</param>
+    public InjectionContext(InjectionRequest request, Func<string, WrittenScalar?>? written = null, CancellationToken cancellation = default)
     {
         Request = request;
+        Cancellation = cancellation;
         Snapshot = request.Snapshot;
         IsReferenceCommandLine = request.Host == InjectionHost.CommandLine && Snapshot.Settings.CompatIstio;
         (var pod, WrongTypes, UnquotedTexts) = Coerce(request.Pod, written);
@@ -26,6 +28,9 @@ internal sealed class InjectionContext
     }
 
     public InjectionRequest Request { get; }
+
+    /// <summary>Ends the injection: every stage looks at it as often as it has done a good part of its work.</summary>
+    public CancellationToken Cancellation { get; }
 
     public InjectionSnapshot Snapshot { get; }
 

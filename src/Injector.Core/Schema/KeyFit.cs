@@ -22,46 +22,55 @@ internal sealed class KeyFit(int kubernetes, bool keepsForeign = false)
     /// <param name="path">The way to the object.</param>
     internal void Apply(JsonObject map, SchemaType type, SchemaPath path)
     {
-        for (var i = 0; i < map.Count;)
+        // Taken apart and put together again: a member taken out of the middle would move all that follow.
+        var members = map.ToArray();
+        var keys = members.Select(member => member.Key).ToHashSet(StringComparer.Ordinal);
+        var counted = new Dictionary<string, JsonNode>(StringComparer.Ordinal);
+        map.Clear();
+        foreach (var (key, value) in members)
         {
-            var (key, value) = map.GetAt(i);
             type.TryGetField(key, out var field);
             if (Fits(key, field, type))
             {
-                i++;
-                continue;
+                map.Add(key, counted.Remove(key, out var other) ? other : value);
             }
-
-            map.RemoveAt(i);
-            field ??= Folded(key, type);
-            if (field is null || !field.IsIn(kubernetes))
+            else if ((field ?? Folded(key, type)) is not { } folded || !folded.IsIn(kubernetes))
             {
                 path.Enter(key);
-                _dropped.Add(new ForeignMember(type.Name, key, path.ToText(), field?.Since));
+                _dropped.Add(new ForeignMember(type.Name, key, path.ToText(), (field ?? Folded(key, type))?.Since));
                 path.Leave();
             }
-            else if (value is not null && Rename(map, i, KeyValuePair.Create(key, value), field.JsonName!))
+            else if (value is not null)
             {
-                i++;
+                Rename(map, key, value, folded.JsonName!, keys.Contains(folded.JsonName!) ? counted : null);
             }
         }
     }
 
     /// <summary>Of several spellings the ordinally last one counts: the decoder reads sorted keys, and each goes over the one before.</summary>
-    private static bool Rename(JsonObject map, int index, KeyValuePair<string, JsonNode> member, string name)
+    /// <param name="map">Gets the member.</param>
+    /// <param name="key">How it is spelt.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="name">The field's own name.</param>
+    /// <param name="counted">Gets the value instead, when the field's own name follows and this spelling goes over it; null when it does not come at all.</param>
+    private static void Rename(JsonObject map, string key, JsonNode value, string name, Dictionary<string, JsonNode>? counted)
     {
-        if (!map.ContainsKey(name))
+        var isThere = map.ContainsKey(name);
+        if (!isThere && counted is null)
         {
-            map.Insert(index, name, member.Value);
-            return true;
+            map.Add(name, value);
         }
-
-        if (string.CompareOrdinal(member.Key, name) > 0)
+        else if (string.CompareOrdinal(key, name) > 0)
         {
-            map[name] = member.Value;
+            if (isThere)
+            {
+                map[name] = value;
+            }
+            else
+            {
+                counted![name] = value;
+            }
         }
-
-        return false;
     }
 
     private static SchemaField? Folded(string key, SchemaType type) =>

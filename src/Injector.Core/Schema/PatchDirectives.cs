@@ -22,18 +22,10 @@ internal static class PatchDirectives
         var found = false;
         if (node is JsonObject map)
         {
-            for (var i = map.Count - 1; i >= 0; i--)
+            found = map.RemoveMembers(static (key, _) => IsAny(key));
+            for (var i = 0; i < map.Count; i++)
             {
-                var (key, value) = map.GetAt(i);
-                if (IsAny(key))
-                {
-                    map.RemoveAt(i);
-                    found = true;
-                }
-                else
-                {
-                    found |= Strip(value);
-                }
+                found |= Strip(map.GetAt(i).Value);
             }
         }
         else if (node is JsonArray list)

@@ -55,7 +55,7 @@ internal static class ChangeRecord
                 return Below(Between(left, right));
             case (JsonArray left, JsonArray right):
                 return JsonEquality.DeepEquals(left, right) ? null
-                    : ListKey.Of(left, right) is { } key ? BetweenLists([.. left], right, key, Of) : Replaced(left, right);
+                    : ListKey.Of(left, right) is { } key ? BetweenLists(ListItem.AllOf(left), right, key, static (item, old) => Of(item.Node, old)) : Replaced(left, right);
             default:
                 return JsonEquality.DeepEquals(now, before) ? null : Replaced(now, before);
         }
@@ -69,46 +69,47 @@ internal static class ChangeRecord
     /// <param name="before">The list that has them not.</param>
     /// <param name="key">The member.</param>
     /// <param name="ofItem">Finds the change of an item that both have.</param>
-    public static JsonObject? BetweenLists(IReadOnlyList<JsonNode?> now, JsonArray before, string key, Func<JsonNode?, JsonNode?, JsonObject?> ofItem)
+    public static JsonObject? BetweenLists(IReadOnlyList<ListItem> now, JsonArray before, string key, Func<ListItem, JsonNode?, JsonObject?> ofItem)
     {
-        var changes = new SortedDictionary<string, JsonNode?>(StringComparer.Ordinal);
+        SortedDictionary<string, JsonNode?>? changes = null;
+        void Note(string name, JsonNode change) => (changes ??= new(StringComparer.Ordinal))[name] = change;
         var kept = new List<string>(now.Count);
         var isChanged = false;
         var olds = ListKey.Index(before, key);
         foreach (var item in now)
         {
-            var name = ListKey.NameOf(item, key)!;
+            var name = ListKey.NameOf(item.Node, key)!;
             if (!olds.TryGetValue(name, out var old))
             {
-                changes[name] = ChangeNames.Added;
+                Note(name, ChangeNames.Added);
                 continue;
             }
 
             kept.Add(name);
             if (ofItem(item, old) is { } change)
             {
-                changes[name] = change;
+                Note(name, change);
                 isChanged = true;
             }
         }
 
         var names = before.Select(item => ListKey.NameOf(item, key)!).ToList();
-        foreach (var name in names.Except(kept, StringComparer.Ordinal))
+        foreach (var name in kept.Count < names.Count ? names.Except(kept, StringComparer.Ordinal) : [])
         {
-            changes[name] = TakenOut(olds[name]);
+            Note(name, TakenOut(olds[name]));
             isChanged = true;
         }
 
         // The names tell an item that was renamed since from one that was added, and where one that was taken out stood.
         var order = isChanged || !kept.SequenceEqual(names, StringComparer.Ordinal) ? names : null;
-        return changes.Count == 0 && order is null ? null : OfList(changes, key, order);
+        return changes is null && order is null ? null : OfList(changes, key, order);
     }
 
     /// <summary>The change that takes a value out again.</summary>
     public static JsonNode Added(JsonNode? value) => value switch
     {
         JsonObject { Count: > 0 } map => AddedBelow(map.Select(member => KeyValuePair.Create(member.Key, (JsonNode?)Added(member.Value))), null),
-        JsonArray { Count: > 0 } list when ListKey.Of(list, list) is { } key =>
+        JsonArray { Count: > 0 } list when ListKey.Of(list) is { } key =>
             AddedBelow(list.Select(item => KeyValuePair.Create(ListKey.NameOf(item, key)!, (JsonNode?)JsonValue.Create(ChangeNames.Added))), key),
         _ => JsonValue.Create(ChangeNames.Added + Fingerprint.Of(value)),
     };
@@ -116,9 +117,9 @@ internal static class ChangeRecord
     /// <summary>The change that puts a value back.</summary>
     public static JsonObject TakenOut(JsonNode? value) => new() { [ChangeNames.Was] = Sorted(value) };
 
-    private static JsonObject OfList(SortedDictionary<string, JsonNode?> changes, string key, List<string>? order)
+    private static JsonObject OfList(SortedDictionary<string, JsonNode?>? changes, string key, List<string>? order)
     {
-        var record = new JsonObject { [ChangeNames.In] = new JsonObject(changes), [ChangeNames.By] = key };
+        var record = new JsonObject { [ChangeNames.In] = new JsonObject(changes ?? []), [ChangeNames.By] = key };
         if (order is not null)
         {
             record[ChangeNames.Order] = new JsonArray([.. order.Select(name => (JsonNode)name)]);

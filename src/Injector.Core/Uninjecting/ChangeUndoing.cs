@@ -89,18 +89,24 @@ internal sealed class ChangeUndoing(IReadOnlyDictionary<string, string> formerNa
     {
         var names = (order ?? []).Select(JsonTree.AsText).OfType<string>().ToList();
         var items = ListKey.Index(list, key);
-        foreach (var (before, after) in RenamedItems.Find(items, names, changes, formerNames))
+        var renamed = RenamedItems.Find(items, names, changes, formerNames);
+        Rename(names, renamed);
+        foreach (var (before, after) in renamed)
         {
             items[before] = items[after];
-            names[names.IndexOf(before)] = after;
         }
 
+        var removed = new HashSet<JsonNode>(ReferenceEqualityComparer.Instance);
+        var returned = new List<(string Name, JsonNode Item)>();
         foreach (var (name, change) in changes)
         {
             var item = items.GetValueOrDefault(name);
             if (change.AsText() is not null)
             {
-                Remove(list, item);
+                if (item is not null)
+                {
+                    removed.Add(item);
+                }
             }
             else if (change.Object(ChangeNames.In) is { } inner)
             {
@@ -109,18 +115,22 @@ internal sealed class ChangeUndoing(IReadOnlyDictionary<string, string> formerNa
             }
             else if (item is null && change.Object(ChangeNames.Was) is { } was)
             {
-                list.Insert(ListOrder.PlaceOf(name, list, key, names), was.DeepClone());
+                returned.Add((name, was.DeepClone()));
             }
         }
 
-        ListOrder.Restore(list, key, names);
+        new ListOrder(list, key, names, removed).Restore(returned);
     }
 
-    private static void Remove(JsonArray list, JsonObject? item)
+    private static void Rename(List<string> names, List<(string Before, string After)> renamed)
     {
-        if (item is not null)
+        var now = renamed.ToDictionary(pair => pair.Before, pair => pair.After, StringComparer.Ordinal);
+        for (var i = 0; now.Count > 0 && i < names.Count; i++)
         {
-            list.Remove(item);
+            if (now.Remove(names[i], out var after))
+            {
+                names[i] = after;
+            }
         }
     }
 

@@ -12,18 +12,14 @@ internal static class Fingerprint
     /// <summary>The fingerprint of a value; members of a map count in any order.</summary>
     public static string Of(JsonNode? node) => Hash(node).ToString("x8", CultureInfo.InvariantCulture);
 
-    /// <summary>The hash of texts in their order.</summary>
-    public static uint OfText(params ReadOnlySpan<string> texts)
-    {
-        var hash = Basis;
-        foreach (var text in texts)
-        {
-            hash = Mix(Text(hash, text), 0xff);
-        }
+    /// <summary>The hash of no texts, to <see cref="Add"/> to.</summary>
+    public const uint Start = Basis;
 
-        // The low digits alone must tell texts apart.
-        return hash ^ (hash >> 16);
-    }
+    /// <summary>The hash of texts in their order, with one more.</summary>
+    public static uint Add(uint hash, string text) => Mix(Text(hash, text), 0xff);
+
+    /// <summary>A hash of which the low digits alone tell texts apart.</summary>
+    public static uint Folded(uint hash) => hash ^ (hash >> 16);
 
     private static uint Hash(JsonNode? node)
     {

@@ -48,10 +48,15 @@ internal sealed class KnownProbes(string? text)
         return true;
     }
 
+    /// <summary>Whether a probe or hook of a container points at the proxy.</summary>
+    public static bool AreIn(JsonObject container) =>
+        Array.Exists(Probes, probe => PathOf(container[probe]) is not null)
+        || (container.Object("lifecycle") is { } lifecycle && Array.Exists(Hooks, hook => PathOf(lifecycle[hook]) is not null));
+
     /// <summary>A container's member with its probes pointed back; the member itself when there is nothing to point back.</summary>
     public JsonNode? Restored(string member, JsonNode? value)
     {
-        if (member == "lifecycle" && value is JsonObject lifecycle && Hooks.Any(hook => PathOf(lifecycle[hook]) is not null))
+        if (member == "lifecycle" && value is JsonObject lifecycle && Array.Exists(Hooks, hook => PathOf(lifecycle[hook]) is not null))
         {
             var copy = (JsonObject)lifecycle.DeepClone();
             foreach (var hook in Hooks)
@@ -65,7 +70,7 @@ internal sealed class KnownProbes(string? text)
             return copy;
         }
 
-        if (Array.IndexOf(Probes, member) < 0 || PathOf(value) is not { } path)
+        if (member is not ("readinessProbe" or "livenessProbe" or "startupProbe") || PathOf(value) is not { } path)
         {
             return value;
         }

@@ -9,18 +9,11 @@ internal static class ListKey
         ["name", "mountPath", "devicePath", "containerPort", "ip", "topologyKey", "resourceName", "path", "key"];
 
     /// <summary>The first member that all items of both lists have, each item another value within its list; null when there is none.</summary>
-    public static string? Of(JsonArray first, JsonArray second)
-    {
-        foreach (var candidate in Candidates)
-        {
-            if (IsUnique(first, candidate) && IsUnique(second, candidate))
-            {
-                return candidate;
-            }
-        }
+    public static string? Of(JsonArray first, JsonArray second) =>
+        Array.Find(Candidates, candidate => IsUnique(first, candidate) && IsUnique(second, candidate));
 
-        return null;
-    }
+    /// <summary>The same of one list.</summary>
+    public static string? Of(JsonArray list) => Array.Find(Candidates, candidate => IsUnique(list, candidate));
 
     /// <summary>What an item is known by; null when it has no such member.</summary>
     public static string? NameOf(JsonNode? item, string key) =>
@@ -43,6 +36,11 @@ internal static class ListKey
 
     private static bool IsUnique(JsonArray list, string key)
     {
+        if (list.Count > 0 && NameOf(list[0], key) is null)
+        {
+            return false;
+        }
+
         var names = new HashSet<string>(list.Count, StringComparer.Ordinal);
         foreach (var item in list)
         {

@@ -2,82 +2,118 @@ using System.Text.Json.Nodes;
 
 namespace Injector.Core.Uninjecting;
 
-/// <summary>Puts the items of a list back into the order they had.</summary>
-internal static class ListOrder
+/// <summary>
+/// Puts the items of a list back into the order they had. Those whose name is listed change places among themselves; all others keep theirs.
+/// An item that comes back goes behind the last of those that stood before it, else before the first of those behind it.
+/// </summary>
+internal sealed class ListOrder
 {
-    /// <summary>Where an item goes that comes back: behind the nearest of those that stood before it, else before the first of those behind it.</summary>
-    /// <param name="name">What the item is known by.</param>
-    /// <param name="list">The list without it.</param>
+    private readonly JsonArray _list;
+    private readonly Dictionary<string, int> _ranks = new(StringComparer.Ordinal);
+    private readonly HashSet<JsonNode> _removed;
+
+    // Items that are not listed cut the list into gaps. Only the gap of a listed item counts: within all gaps together they are sorted.
+    private readonly List<JsonNode?> _others = [];
+    private readonly List<(int Rank, int Gap, JsonNode Item)> _listed = [];
+    private readonly string _key;
+
+    /// <param name="list">The list.</param>
     /// <param name="key">What its items are known by.</param>
-    /// <param name="names">The names in their order; a name that is not among them goes to the end.</param>
-    public static int PlaceOf(string name, JsonArray list, string key, List<string> names)
+    /// <param name="names">The names in their order; without any nothing changes place.</param>
+    /// <param name="removed">Items that go.</param>
+    public ListOrder(JsonArray list, string key, List<string> names, HashSet<JsonNode> removed)
     {
-        var before = names.TakeWhile(other => other != name).ToHashSet(StringComparer.Ordinal);
-        if (before.Count == names.Count)
-        {
-            return list.Count;
-        }
-
-        var place = list.Count;
-        while (place > 0 && !(ListKey.NameOf(list[place - 1], key) is { } other && before.Contains(other)))
-        {
-            place--;
-        }
-
-        return place > 0 ? place : FirstOf(names.SkipWhile(other => other != name), list, key);
-    }
-
-    private static int FirstOf(IEnumerable<string> names, JsonArray list, string key)
-    {
-        var behind = names.ToHashSet(StringComparer.Ordinal);
-        for (var i = 0; i < list.Count; i++)
-        {
-            if (ListKey.NameOf(list[i], key) is { } other && behind.Contains(other))
-            {
-                return i;
-            }
-        }
-
-        return 0;
-    }
-
-    /// <summary>Items whose name is listed change places among themselves; all others keep theirs.</summary>
-    /// <param name="list">Changed.</param>
-    /// <param name="key">What its items are known by.</param>
-    /// <param name="names">The names in their order; without any nothing changes.</param>
-    public static void Restore(JsonArray list, string key, List<string> names)
-    {
-        var ranks = new Dictionary<string, int>(StringComparer.Ordinal);
+        (_list, _key, _removed) = (list, key, removed);
         foreach (var name in names)
         {
-            ranks.TryAdd(name, ranks.Count);
+            _ranks.TryAdd(name, _ranks.Count);
         }
+    }
 
-        var places = new List<int>();
-        var items = new List<(int Rank, JsonNode Item)>();
-        for (var i = 0; ranks.Count > 0 && i < list.Count; i++)
-        {
-            if (ListKey.NameOf(list[i], key) is { } name && ranks.TryGetValue(name, out var rank))
-            {
-                places.Add(i);
-                items.Add((rank, list[i]!));
-            }
-        }
-
-        var sorted = items.OrderBy(item => item.Rank).Select(item => item.Item).ToList();
-        if (sorted.SequenceEqual(items.Select(item => item.Item)))
+    /// <summary>Changes the list.</summary>
+    /// <param name="returned">Items that come back with the names they had; a name that is not listed goes to the end.</param>
+    public void Restore(List<(string Name, JsonNode Item)> returned)
+    {
+        if (_removed.Count + returned.Count + _ranks.Count == 0)
         {
             return;
         }
 
-        for (var i = places.Count - 1; i >= 0; i--)
+        foreach (var item in _list)
         {
-            list.RemoveAt(places[i]);
+            if (item is null || !_removed.Contains(item))
+            {
+                Take(item);
+            }
         }
 
-        for (var i = 0; i < places.Count; i++)
+        Return(returned);
+        Write();
+    }
+
+    private void Take(JsonNode? item)
+    {
+        if (ListKey.NameOf(item, _key) is { } name && _ranks.TryGetValue(name, out var rank))
         {
-            list.Insert(places[i], sorted[i]);
+            _listed.Add((rank, _others.Count, item!));
         }
+        else
+        {
+            _others.Add(item);
+        }
+    }
+
+    private void Return(List<(string Name, JsonNode Item)> returned)
+    {
+        var last = new RunningMaximum(_ranks.Count);
+        var first = new RunningMaximum(_ranks.Count);
+        foreach (var (rank, gap, _) in returned.Count > 0 ? _listed : [])
+        {
+            last.Add(rank, gap);
+            first.Add(_ranks.Count - 1 - rank, -gap);
+        }
+
+        foreach (var (name, item) in returned)
+        {
+            if (!_ranks.TryGetValue(name, out var rank))
+            {
+                _others.Add(item);
+                continue;
+            }
+
+            var gap = last.Below(rank) ?? -(first.Below(_ranks.Count - rank) ?? 0);
+            last.Add(rank, gap);
+            first.Add(_ranks.Count - 1 - rank, -gap);
+            _listed.Add((rank, gap, item));
+        }
+    }
+
+    private void Write()
+    {
+        var sorted = _listed.OrderBy(item => item.Rank).Select(item => item.Item).ToList();
+        var counts = new int[_others.Count + 1];
+        foreach (var (_, gap, _) in _listed)
+        {
+            counts[gap]++;
+        }
+
+        var result = new List<JsonNode?>(_others.Count + sorted.Count);
+        for (int gap = 0, next = 0; gap < counts.Length; gap++)
+        {
+            result.AddRange(sorted[next..(next + counts[gap])]);
+            next += counts[gap];
+            if (gap < _others.Count)
+            {
+                result.Add(_others[gap]);
+            }
+        }
+
+        if (result.SequenceEqual(_list))
+        {
+            return;
+        }
+
+        _list.Clear();
+        result.ForEach(_list.Add);
     }
 }

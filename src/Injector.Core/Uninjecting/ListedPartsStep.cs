@@ -17,34 +17,36 @@ internal sealed class ListedPartsStep : IUninjectStep
             Remove(injected, spec, member);
         }
 
-        PutBack(injected.Pod, injected.Overrides.List("containers"));
-        PutBack(injected.Pod, injected.Overrides.List("initContainers"));
+        PutBack(injected.Pod, injected.Overrides.List("containers"), injected.Overrides.List("initContainers"));
     }
 
     private static void Remove(InjectedPod injected, JsonObject? spec, string member)
     {
-        if (spec.List(member) is not { } list)
+        if (spec.List(member) is not { } list || !injected.Status.IsListed(member))
         {
             return;
         }
 
-        for (var i = list.Count - 1; i >= 0; i--)
+        var own = NamedIn(injected.Overrides.List(member));
+        var kept = new List<JsonNode?>(list.Count);
+        foreach (var item in list)
         {
-            if ((list[i] as JsonObject).Text("name") is not { } name || !injected.Status.Lists(member, name))
+            if ((item as JsonObject).Text("name") is not { } name || !injected.Status.Lists(member, name))
             {
-                continue;
+                kept.Add(item);
             }
-
-            if (injected.Overrides.List(member).FindNamed(name) is { } own && IsAtHome(member, own))
+            else if (own.TryGetValue(name, out var container) && IsAtHome(member, container))
             {
-                list[i] = own.DeepClone();
-            }
-            else
-            {
-                list.RemoveAt(i);
+                kept.Add(container.DeepClone());
             }
         }
+
+        list.Clear();
+        kept.ForEach(list.Add);
     }
+
+    /// <summary>The first item of each name.</summary>
+    private static Dictionary<string, JsonObject> NamedIn(JsonArray? list) => ListKey.Index(list ?? [], "name");
 
     /// <summary>
     /// Whether the author had most likely written a container in a list. The record does not say: of a native proxy it names the list that
@@ -57,19 +59,27 @@ internal sealed class ListedPartsStep : IUninjectStep
         return isInit == (member == "initContainers");
     }
 
-    private static void PutBack(JsonObject pod, JsonArray? containers)
+    private static void PutBack(JsonObject pod, params ReadOnlySpan<JsonArray?> recorded)
     {
-        foreach (var item in containers ?? [])
+        var there = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        foreach (var containers in recorded)
         {
-            if (item is not JsonObject container || container.Text("name") is not { } name)
+            foreach (var item in containers ?? [])
             {
-                continue;
-            }
+                if (item is JsonObject container && container.Text("name") is { } name)
+                {
+                    var member = IsAtHome("initContainers", container) ? "initContainers" : "containers";
+                    var list = pod.EnsureObject("spec").EnsureList(member);
+                    if (!there.TryGetValue(member, out var names))
+                    {
+                        there[member] = names = [.. NamedIn(list).Keys];
+                    }
 
-            var list = pod.EnsureObject("spec").EnsureList(IsAtHome("initContainers", container) ? "initContainers" : "containers");
-            if (list.IndexOfNamed(name) < 0)
-            {
-                list.Append(container.DeepClone());
+                    if (names.Add(name))
+                    {
+                        list.Append(container.DeepClone());
+                    }
+                }
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Injector.Core.Pods;
@@ -19,23 +20,42 @@ internal static class MadeParts
     /// <param name="status">What it says was injected.</param>
     public static string Of(JsonObject pod, InjectionStatus status)
     {
-        var made = new SortedSet<string>(StringComparer.Ordinal);
+        var made = new List<ushort>();
         foreach (var (list, container) in Containers(pod, status))
         {
+            var hash = HashOf(list, container);
             foreach (var (member, value) in container)
             {
-                made.Add(Hash(list, container, member, string.Empty));
-                if (value is JsonArray items && ListKey.Of(items, items) is { } key)
+                var ofMember = Fingerprint.Add(hash, member);
+                made.Add(Short(Fingerprint.Add(ofMember, string.Empty)));
+                if (value is JsonArray items && ListKey.Of(items) is { } key)
                 {
                     foreach (var item in items)
                     {
-                        made.Add(Hash(list, container, member, ListKey.NameOf(item, key)!));
+                        made.Add(Short(Fingerprint.Add(ofMember, ListKey.NameOf(item, key)!)));
                     }
                 }
             }
         }
 
-        return string.Concat(made);
+        made.Sort();
+        return TextOf(made);
+    }
+
+    private static string TextOf(List<ushort> sorted)
+    {
+        var bytes = new byte[sorted.Count * sizeof(ushort)];
+        var length = 0;
+        for (var i = 0; i < sorted.Count; i++)
+        {
+            if (i == 0 || sorted[i] != sorted[i - 1])
+            {
+                BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(length), sorted[i]);
+                length += sizeof(ushort);
+            }
+        }
+
+        return Convert.ToHexStringLower(bytes.AsSpan(0, length));
     }
 
     /// <summary>Gives the injected containers what others had added to them.</summary>
@@ -55,7 +75,8 @@ internal static class MadeParts
         {
             if (before.Spec().List(list).FindNamed(container.Text("name")!) is { } old)
             {
-                KeepOthers(container, old, (member, name) => known.Contains(Hash(list, container, member, name)));
+                var hash = HashOf(list, container);
+                KeepOthers(container, old, (member, name) => known.Contains(Short(Fingerprint.Add(Fingerprint.Add(hash, member), name)).ToString("x4", CultureInfo.InvariantCulture)));
             }
         }
     }
@@ -99,6 +120,7 @@ internal static class MadeParts
         }
     }
 
-    private static string Hash(string list, JsonObject container, string member, string name) =>
-        (Fingerprint.OfText(list, container.Text("name")!, member, name) & 0xffff).ToString("x4", CultureInfo.InvariantCulture);
+    private static uint HashOf(string list, JsonObject container) => Fingerprint.Add(Fingerprint.Add(Fingerprint.Start, list), container.Text("name")!);
+
+    private static ushort Short(uint hash) => (ushort)Fingerprint.Folded(hash);
 }

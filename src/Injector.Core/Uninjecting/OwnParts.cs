@@ -9,6 +9,8 @@ namespace Injector.Core.Uninjecting;
 /// </summary>
 internal sealed class OwnParts
 {
+    private const int FewItems = 16;
+
     private readonly Func<string, string, bool> _isOwn;
     private readonly SortedSet<string> _spared = new(StringComparer.Ordinal);
 
@@ -28,9 +30,14 @@ internal sealed class OwnParts
     }
 
     /// <summary>The parts that the author's pod has: labels and annotations only as long as the injection left their value.</summary>
-    public static OwnParts Of(JsonObject author, JsonObject injected) => new((member, name) => member is "labels" or "annotations"
-        ? author.Metadata().Object(member).Text(name) is { } value && injected.Metadata().Object(member).Text(name) == value
-        : author.Spec().List(member).IndexOfNamed(name) >= 0);
+    public static OwnParts Of(JsonObject author, JsonObject injected)
+    {
+        var (metadata, spec, now) = (author.Metadata(), author.Spec(), injected.Metadata());
+        var names = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        return new((member, name) => member is "labels" or "annotations"
+            ? metadata.Object(member).Text(name) is { } value && now.Object(member).Text(name) == value
+            : Has(spec.List(member), member, name, names));
+    }
 
     /// <summary>Whether a part is the author's, so that it stays.</summary>
     /// <param name="member">The map or list it stands in, such as <c>labels</c> or <c>volumes</c>.</param>
@@ -44,6 +51,21 @@ internal sealed class OwnParts
         }
 
         return isOwn;
+    }
+
+    private static bool Has(JsonArray? list, string member, string name, Dictionary<string, HashSet<string>> names)
+    {
+        if ((list?.Count ?? 0) < FewItems)
+        {
+            return list.IndexOfNamed(name) >= 0;
+        }
+
+        if (!names.TryGetValue(member, out var known))
+        {
+            names[member] = known = [.. ListKey.Index(list!, "name").Keys];
+        }
+
+        return known.Contains(name);
     }
 
     private static string Name(string member, string name) => $"{member}/{name}";

@@ -30,7 +30,8 @@ internal static class RenamedItems
 
         if (missing.Count == 1 && strangers.Count == renamed.Count + 1)
         {
-            renamed.Add((missing.First(), strangers.First(stranger => renamed.TrueForAll(r => r.After != stranger))));
+            var taken = renamed.Select(pair => pair.After).ToHashSet(StringComparer.Ordinal);
+            renamed.Add((missing.First(), strangers.First(stranger => !taken.Contains(stranger))));
         }
 
         return renamed;

@@ -61,10 +61,11 @@ internal static class UninjectStage
     /// <param name="pod">The injected pod; not changed.</param>
     /// <param name="status">What it says was injected.</param>
     /// <param name="author">The pod before.</param>
-    public static InjectionRecord Record(JsonObject pod, InjectionStatus status, JsonObject author)
+    /// <param name="changed">Where the two differ.</param>
+    public static InjectionRecord Record(JsonObject pod, InjectionStatus status, JsonObject author, ChangedPlaces changed)
     {
         var own = OwnParts.Of(author, pod);
-        var changes = new InjectionDiff(pod, status, author, own).Find();
+        var changes = new InjectionDiff(pod, status, author, own, changed).Find();
         return new InjectionRecord(own.Spared, changes, null);
     }
 

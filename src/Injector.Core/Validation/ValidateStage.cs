@@ -21,6 +21,11 @@ internal static class ValidateStage
             return;
         }
 
+        if (AnnotationSize.IsTooLong(annotations))
+        {
+            throw new InjectionException(InjectionErrorKind.PodAnnotation, [AnnotationProblems.TooLong(AnnotationSize.MostBytes)]);
+        }
+
         var texts = new Dictionary<string, string>(annotations.Count, StringComparer.Ordinal);
         foreach (var (name, value) in annotations)
         {

@@ -27,10 +27,19 @@ internal static class ValueDiff
 
     private static void CompareMaps(JsonObject before, JsonObject after, PatchOperations operations)
     {
-        foreach (var (key, value) in before)
+        var common = 0;
+        for (var i = 0; i < before.Count; i++)
         {
+            var (key, value) = before.GetAt(i);
+            var isThere = MemberAt.TryGet(after, i, key, out var other);
+            common += isThere ? 1 : 0;
+            if (isThere && value is JsonValue && JsonEquality.DeepEquals(value, other))
+            {
+                continue;
+            }
+
             var mark = operations.Enter(key);
-            if (after.TryGetPropertyValue(key, out var other))
+            if (isThere)
             {
                 Compare(value, other, operations);
             }
@@ -42,10 +51,12 @@ internal static class ValueDiff
             operations.Leave(mark);
         }
 
-        foreach (var (key, value) in after)
+        for (var i = 0; i < after.Count && common < after.Count; i++)
         {
+            var (key, value) = after.GetAt(i);
             if (!before.ContainsKey(key))
             {
+                common++;
                 var mark = operations.Enter(key);
                 operations.Add(value);
                 operations.Leave(mark);

@@ -73,9 +73,10 @@ public sealed class JsonEquality : IEqualityComparer<JsonNode>
             return false;
         }
 
-        foreach (var (key, value) in left)
+        for (var i = 0; i < left.Count; i++)
         {
-            if (!right.TryGetPropertyValue(key, out var other) || !DeepEquals(value, other))
+            var (key, value) = left.GetAt(i);
+            if (!MemberAt.TryGet(right, i, key, out var other) || !DeepEquals(value, other))
             {
                 return false;
             }

@@ -24,7 +24,15 @@ internal sealed class TemplateOutput(ExecutionState state, StringBuilder text)
         }
 
         var start = _text.Length;
-        GoFormat.AppendOutput(_text, value);
+        try
+        {
+            GoFormat.AppendOutput(_text, value);
+        }
+        catch (Exception failed) when (failed is FunctionException or InsufficientExecutionStackException)
+        {
+            throw state.Error($"the value cannot be printed: {failed.Message}", TemplateErrorClass.LimitExceeded, failed);
+        }
+
         Check(start);
     }
 

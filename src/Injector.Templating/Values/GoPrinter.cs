@@ -10,6 +10,7 @@ internal sealed class GoPrinter(StringBuilder text)
 {
     private const string Nil = "<nil>";
     private FormatSpec _spec;
+    private int _printed;
 
     /// <summary>Prints one operand.</summary>
     public void Print(in Value value, char verb, FormatSpec spec = default)
@@ -52,6 +53,7 @@ internal sealed class GoPrinter(StringBuilder text)
 
     private void PrintValue(in Value value, char verb, int depth)
     {
+        BoundedText.CheckNodes(++_printed);
         if (!_spec.GoSyntax && (verb is 'v' or 's' or 'x' or 'X' or 'q') && TextOf(value) is { } own)
         {
             StringFormat.TryAppend(text, own, verb, _spec);

@@ -8,8 +8,10 @@ using Injector.Webhook.Protocol;
 namespace Injector.Webhook.Admission;
 
 /// <summary>Turns a review into a response with the injection library; knows nothing of HTTP.</summary>
-internal sealed class PodInjector(RequestFactory requests, InjectionResponses responses)
+internal sealed class PodInjector(RequestFactory requests, InjectionResponses responses, TimeProvider time)
 {
+    private static readonly TimeSpan LookForFault = TimeSpan.FromMilliseconds(250);
+
     /// <summary>Injection happens when a pod is created; anything else a rule may send passes untouched.</summary>
     /// <returns>The response to a review that is not the injector's; null for a pod to be looked at.</returns>
     public static AdmissionResponse? PassNotOurs(AdmissionReview review)
@@ -32,10 +34,14 @@ internal sealed class PodInjector(RequestFactory requests, InjectionResponses re
     public AdmissionResponse Inject(
         AdmissionReview review, ReadOnlySpan<byte> text, string path, ActiveConfiguration active, CancellationToken cancellation)
     {
+        InjectionResult Run(JsonObject pod, CancellationToken end) =>
+            InjectionPipeline.Inject(requests.For(pod, active.Snapshot, review.Namespace, path), end);
+
+        JsonObject? pod = null;
         try
         {
-            var pod = ReadPod(review, text);
-            return responses.Of(InjectionPipeline.Inject(requests.For(pod, active.Snapshot, review.Namespace, path), cancellation), active);
+            pod = SubmittedPod.Read(review, text);
+            return responses.Of(Run(pod, cancellation), active);
         }
         catch (JsonException e)
         {
@@ -43,7 +49,9 @@ internal sealed class PodInjector(RequestFactory requests, InjectionResponses re
         }
         catch (InjectionException e)
         {
-            return responses.Of(e, active);
+            return FaultOf(e, pod!, Run, active, cancellation) is { } fault
+                ? responses.Denied(fault.Reason, $"{fault.Part}: {e.Message}", active)
+                : responses.Of(e, active);
         }
         catch (OperationCanceledException)
         {
@@ -55,28 +63,24 @@ internal sealed class PodInjector(RequestFactory requests, InjectionResponses re
     public AdmissionResponse Defect(Exception defect, ActiveConfiguration active) =>
         responses.Failed("internal-error", $"the injector failed, which is a defect of the injector: {defect.Message}", active);
 
-    private static JsonObject ReadPod(AdmissionReview review, ReadOnlySpan<byte> text)
+    // Looking for the part at fault injects the pod again: that has a time of its own, so that a failure costs little more than a success.
+    private (string Reason, string Part)? FaultOf(
+        InjectionException failure, JsonObject pod, Func<JsonObject, CancellationToken, InjectionResult> run, ActiveConfiguration active, CancellationToken cancellation)
     {
-        if (text.IsEmpty)
+        if (active.Snapshot.Settings.CompatIstio)
         {
-            throw new JsonException("the request has no object");
+            return null;
         }
 
-        var pod = JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { MaxDepth = 128, AllowDuplicateProperties = false })!.AsObject();
-        if (pod["metadata"] is null)
+        using var limit = new CancellationTokenSource(LookForFault, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
+        try
         {
-            pod["metadata"] = new JsonObject();
+            return AuthorFault.Of(failure, pod, other => run(other, either.Token));
         }
-
-        if (pod["metadata"] is JsonObject metadata)
+        catch (OperationCanceledException)
         {
-            metadata.Remove("managedFields");
-            if (metadata["namespace"] is null && review.Namespace is { Length: > 0 } requestNamespace)
-            {
-                metadata["namespace"] = requestNamespace;
-            }
+            return null;
         }
-
-        return pod;
     }
 }

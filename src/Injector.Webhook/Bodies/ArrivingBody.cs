@@ -35,6 +35,9 @@ internal sealed class ArrivingBody : IDisposable
     /// <summary>Cancelled when the rest is no longer waited for.</summary>
     public CancellationToken End => _end.Token;
 
+    /// <summary>Whether its time is over.</summary>
+    public bool IsLate => _late.IsCancellationRequested;
+
     /// <summary>Whether another body took this one's place.</summary>
     public bool IsDisplaced { get; private set; }
 

@@ -18,6 +18,9 @@ internal sealed class BodyIntake(AdmissionLimits limits, TimeProvider time)
     private static readonly BodyProblem Displaced =
         new(StatusCodes.Status503ServiceUnavailable, "overloaded", "too many bodies are arriving, and this one was the slowest; try again");
 
+    private static readonly BodyProblem NoRoom =
+        new(StatusCodes.Status503ServiceUnavailable, "overloaded", "other large bodies left no room for this one in time; try again");
+
     private readonly ByteBudget _budget = new(limits.BodyBytes, AdmissionLimits.SmallBody);
     private readonly ArrivingBodies _arriving = new(limits.MaxUnfinished);
 
@@ -132,7 +135,7 @@ internal sealed class BodyIntake(AdmissionLimits limits, TimeProvider time)
 
         var hasRoom = await taking.ConfigureAwait(false);
         arriving.EndWait(hasRoom);
-        return hasRoom ? null : WhyEnded(arriving);
+        return hasRoom ? null : arriving is { IsLate: true, IsDisplaced: false } ? NoRoom : WhyEnded(arriving);
     }
 
     private BodyProblem WhyEnded(ArrivingBody arriving) =>

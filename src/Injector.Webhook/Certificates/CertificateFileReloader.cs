@@ -17,7 +17,7 @@ internal sealed partial class CertificateFileReloader(
 
     /// <summary>Loads the files if they changed. A pair that cannot be used leaves the serving one in place.</summary>
     /// <returns>Whether another certificate is served now.</returns>
-    public bool Reload()
+    public async Task<bool> ReloadAsync(CancellationToken cancellation)
     {
         try
         {
@@ -27,13 +27,14 @@ internal sealed partial class CertificateFileReloader(
                 return false;
             }
 
-            if (new DateTimeOffset(pair.Leaf.NotAfter) <= time.GetUtcNow())
+            if ((CertificateCheck.ProblemOf(pair.Leaf, pair.Chain, time.GetUtcNow())
+                ?? await TrialHandshake.ProblemOfAsync(pair.Context, cancellation).ConfigureAwait(false)) is { } problem)
             {
-                Reject($"{files.CertificateFile} expired on {pair.Leaf.NotAfter.ToUniversalTime():yyyy-MM-dd HH:mm:ss}Z");
+                Reject($"{files.CertificateFile} {problem}");
                 return false;
             }
 
-            serving.Use(pair.Leaf, pair.Chain);
+            serving.Use(pair.Leaf, pair.Context);
             _lastText = pair.Text;
             LogLoaded(pair.Leaf.Subject, new DateTimeOffset(pair.Leaf.NotAfter));
             return true;
@@ -51,7 +52,7 @@ internal sealed partial class CertificateFileReloader(
         using var timer = new PeriodicTimer(interval ?? TimeSpan.FromSeconds(2), time);
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
         {
-            Reload();
+            await ReloadAsync(stoppingToken).ConfigureAwait(false);
         }
     }
 

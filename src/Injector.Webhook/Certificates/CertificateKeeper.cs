@@ -7,7 +7,7 @@ using Injector.Kubernetes.Watching;
 namespace Injector.Webhook.Certificates;
 
 /// <summary>
-/// The life of self-managed certificates in one replica: looks at the Secret, hands a new state to the server, and as the leader renews what is due and
+/// The life of self-managed certificates in one replica: looks at what is to be served, hands it to the server, and as the leader renews what is due and
 /// keeps the CA bundle up. Looks every <see cref="CheckPeriod"/>, and at once when a webhook configuration changes or leadership is won.
 /// </summary>
 internal sealed class CertificateKeeper(
@@ -18,8 +18,14 @@ internal sealed class CertificateKeeper(
     /// <summary>Pause between two looks; must be far shorter than the policy's overlap.</summary>
     public TimeSpan CheckPeriod { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>Pause between two looks of a replica that has nothing to serve yet, while another one makes it.</summary>
+    public TimeSpan FirstCheckPeriod { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Given each new state, the first one included; the server shows its certificate from then on.</summary>
-    public required Action<CertificateState> OnState { get; init; }
+    public required Action<ServingState> OnState { get; init; }
+
+    /// <summary>Told at each look that found nothing to serve.</summary>
+    public Action? OnNothing { get; init; }
 
     /// <summary>Told about each round of CA bundle upkeep by this replica.</summary>
     public Action<CaBundleRound>? OnRound { get; init; }
@@ -46,7 +52,7 @@ internal sealed class CertificateKeeper(
 
     private async Task LookForeverAsync(CancellationToken cancellation)
     {
-        CertificateState? known = null;
+        ServingState? known = null;
         string? published = null;
         while (!cancellation.IsCancellationRequested)
         {
@@ -63,14 +69,20 @@ internal sealed class CertificateKeeper(
                 return;
             }
 
-            await PauseAsync(cancellation).ConfigureAwait(false);
+            await PauseAsync(known is null && FirstCheckPeriod < CheckPeriod ? FirstCheckPeriod : CheckPeriod, cancellation).ConfigureAwait(false);
         }
     }
 
-    private async Task<(CertificateState State, string? Published)> LookAsync(CertificateState? known, string? published, CancellationToken cancellation)
+    private async Task<(ServingState? State, string? Published)> LookAsync(ServingState? known, string? published, CancellationToken cancellation)
     {
         var isLeader = elector.IsLeader;
         var state = await certificates.RefreshAsync(isLeader, published, cancellation).ConfigureAwait(false);
+        if (state is null)
+        {
+            OnNothing?.Invoke();
+            return (null, null);
+        }
+
         if (!state.Equals(known))
         {
             OnState(state);
@@ -111,9 +123,9 @@ internal sealed class CertificateKeeper(
         }
     }
 
-    private async Task PauseAsync(CancellationToken cancellation)
+    private async Task PauseAsync(TimeSpan pause, CancellationToken cancellation)
     {
-        using var limit = new CancellationTokenSource(CheckPeriod, time);
+        using var limit = new CancellationTokenSource(pause, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         try
         {

@@ -1,3 +1,4 @@
+using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Injector.Webhook.Options;
@@ -7,6 +8,9 @@ namespace Injector.Webhook.Certificates;
 /// <summary>A leaf with its key, what signs it, and the text both came from.</summary>
 internal sealed record CertificatePair(X509Certificate2 Leaf, X509Certificate2Collection Chain, string Text)
 {
+    /// <summary>Both as handshakes use them; nothing is fetched to complete the chain.</summary>
+    public SslStreamCertificateContext Context { get; } = SslStreamCertificateContext.Create(Leaf, Chain, offline: true);
+
     /// <summary>Reads both files.</summary>
     /// <returns>Leaf with private key, intermediates, and the exact texts read (to see whether anything changed).</returns>
     /// <exception cref="CertificateFileException">A file is missing, is no PEM, or key and certificate do not belong together.</exception>

@@ -3,7 +3,7 @@ namespace Injector.Webhook.Certificates;
 /// <summary>
 /// What is due, one step at a time. A rotation of the authority goes: the next authority enters the bundle; after the overlap it signs the serving
 /// certificate and becomes current; after another overlap the old one leaves the bundle. So there is no instant at which an API server that knows the
-/// bundle of an overlap ago would refuse what is served.
+/// bundle of an overlap ago would refuse what is served. An authority whose key is lost is rotated in the same way.
 /// </summary>
 internal static class CertificatePlan
 {
@@ -16,7 +16,7 @@ internal static class CertificatePlan
     public static CertificateState Advance(
         CertificateState state, CertificatePolicy policy, DateTimeOffset now, bool published, DateTimeOffset? rotateAfter = null)
     {
-        if (state.Next is not null && (state.Current.NotAfter <= now || MayPromote(state, policy, now, published)))
+        if (state.Next is not null && (IsAtItsEnd(state, now) || MayPromote(state, policy, now, published)))
         {
             return Promote(state, state.Next, policy, now);
         }
@@ -26,28 +26,38 @@ internal static class CertificatePlan
             return Promote(state, CertificateAuthority.Create(policy, now), policy, now);
         }
 
+        if (!state.Current.HasKey)
+        {
+            return state.Next is null ? Announce(state, policy, now) : state;
+        }
+
         if (NeedsServing(state, policy, now))
         {
-            return state with { Serving = CertificateAuthority.Issue(state.Current, policy, now) };
+            return CertificateState.Issue(state.Authorities, policy, now);
         }
 
         if (state.Next is null && (now >= policy.RenewalOf(state.Current) || IsWished(state.Current, policy, now, rotateAfter)))
         {
-            return state with { Next = CertificateAuthority.Create(policy, now) };
+            return Announce(state, policy, now);
         }
 
         return DropPrevious(state, policy, now);
     }
 
+    /// <summary>Nothing is gained by waiting: what is served is not valid any more, or will not be renewed in time.</summary>
+    private static bool IsAtItsEnd(CertificateState state, DateTimeOffset now) =>
+        state.Current.NotAfter <= now || (!state.Current.HasKey && state.Serving.NotAfter <= now);
+
+    /// <summary>A rotation begins: the next authority enters the bundle.</summary>
+    private static CertificateState Announce(CertificateState state, CertificatePolicy policy, DateTimeOffset now) =>
+        state with { Authorities = state.Authorities with { Next = CertificateAuthority.Create(policy, now) } };
+
     /// <summary>The next authority has been known for long enough, and is known to be known unless time runs out.</summary>
     private static bool MayPromote(CertificateState state, CertificatePolicy policy, DateTimeOffset now, bool published) =>
         now >= policy.CreationOf(state.Next!) + policy.Overlap && (published || now >= state.Current.NotAfter - policy.Overlap);
 
-    private static CertificateState Promote(CertificateState state, KeyedCertificate authority, CertificatePolicy policy, DateTimeOffset now) => new(
-        CertificateAuthority.Issue(authority, policy, now),
-        authority,
-        null,
-        StillValid([state.Current.CertificatePem, .. state.Previous], now));
+    private static CertificateState Promote(CertificateState state, KeyedCertificate authority, CertificatePolicy policy, DateTimeOffset now) =>
+        CertificateState.Issue(new AuthorityState(authority, null, StillValid([state.Current.CertificatePem, .. state.Previous], now)), policy, now);
 
     /// <summary>A serving certificate that ends with its authority is not renewed for its age: the rotation of the authority brings the next one.</summary>
     private static bool NeedsServing(CertificateState state, CertificatePolicy policy, DateTimeOffset now) =>
@@ -68,11 +78,11 @@ internal static class CertificatePlan
 
         if (now >= policy.CreationOf(state.Serving) + policy.Overlap)
         {
-            return state with { Previous = [] };
+            return state with { Authorities = state.Authorities with { Previous = [] } };
         }
 
         var valid = StillValid(state.Previous, now);
-        return valid.Count == state.Previous.Count ? state : state with { Previous = valid };
+        return valid.Count == state.Previous.Count ? state : state with { Authorities = state.Authorities with { Previous = valid } };
     }
 
     private static List<string> StillValid(IEnumerable<string> authorities, DateTimeOffset now) =>

@@ -49,7 +49,7 @@ internal static class CertificateSetup
             provider.GetRequiredService<ServingCertificate>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<CertificateFileReloader>>()))
-        .AddStartup(provider => provider.GetRequiredService<CertificateFileReloader>().Reload())
+        .AddStartup((provider, cancellation) => provider.GetRequiredService<CertificateFileReloader>().ReloadAsync(cancellation))
         .AddSingleton<IHostedService>(provider => provider.GetRequiredService<CertificateFileReloader>());
 
     private static IServiceCollection AddSelfManagedCertificates(this IServiceCollection services, SelfManagedOptions options) => services

@@ -2,30 +2,42 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Injector.Webhook.Certificates;
 
-/// <summary>All that replicas share about their certificates.</summary>
+/// <summary>All there is about the certificates, as the replica that leads sees it.</summary>
 /// <param name="Serving">What is shown to API servers.</param>
-/// <param name="Current">The authority that signed it.</param>
-/// <param name="Next">The authority that will sign the next one; null outside a rotation. It is in the bundle already.</param>
-/// <param name="Previous">Certificates of authorities that signed earlier ones, newest first; still in the bundle.</param>
-internal sealed record CertificateState(KeyedCertificate Serving, KeyedCertificate Current, KeyedCertificate? Next, IReadOnlyList<string> Previous)
+/// <param name="Authorities">Who signs, and whom API servers trust.</param>
+internal sealed record CertificateState(KeyedCertificate Serving, AuthorityState Authorities)
 {
+    /// <summary>The authority that signs. It signed what is served, except for the moment between the two writes of a change.</summary>
+    public KeyedCertificate Current => Authorities.Current;
+
+    /// <summary>The authority that will sign next; null outside a rotation.</summary>
+    public KeyedCertificate? Next => Authorities.Next;
+
+    /// <summary>Certificates of earlier authorities.</summary>
+    public IReadOnlyList<string> Previous => Authorities.Previous;
+
     /// <summary>Everything that API servers should trust: current, next, previous.</summary>
-    public string Bundle => string.Concat([Current.CertificatePem, Next?.CertificatePem ?? string.Empty, .. Previous]);
+    public string Bundle => Shown.Bundle;
+
+    /// <summary>The part that every replica gets to know.</summary>
+    public ServingState Shown => new(Serving, Authorities.Bundle);
 
     /// <summary>New certificates from nothing.</summary>
-    public static CertificateState Create(CertificatePolicy policy, DateTimeOffset now)
+    public static CertificateState Create(CertificatePolicy policy, DateTimeOffset now) =>
+        Issue(new AuthorityState(CertificateAuthority.Create(policy, now), null, []), policy, now);
+
+    /// <summary>A new serving certificate of the current authority.</summary>
+    public static CertificateState Issue(AuthorityState authorities, CertificatePolicy policy, DateTimeOffset now) =>
+        new(CertificateAuthority.Issue(authorities.Current, policy, now), authorities);
+
+    /// <summary>
+    /// The authorities of a pair whose own authority's key is lost: that one stays in the bundle and signs nothing any more; a rotation takes its place.
+    /// </summary>
+    public static CertificateState WithoutKey(ServingState shown)
     {
-        var authority = CertificateAuthority.Create(policy, now);
-        return new CertificateState(CertificateAuthority.Issue(authority, policy, now), authority, null, []);
+        var current = shown.Issuer() ?? KeyedCertificate.WithoutKey(shown.Authorities[0]);
+        return new CertificateState(shown.Serving, new AuthorityState(current, null, [.. shown.Authorities.Where(pem => pem != current.CertificatePem)]));
     }
-
-    /// <summary>Value equality also over <see cref="Previous"/>.</summary>
-    public bool Equals(CertificateState? other) =>
-        other is not null && Serving == other.Serving && Current == other.Current && Next == other.Next
-            && Previous.SequenceEqual(other.Previous, StringComparer.Ordinal);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Serving, Current);
 
     /// <summary>The end of validity of an authority's certificate.</summary>
     internal static DateTimeOffset EndOf(string certificatePem)

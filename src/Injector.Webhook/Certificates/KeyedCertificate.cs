@@ -22,8 +22,11 @@ internal sealed record KeyedCertificate
     /// <summary>One PEM block, with a final newline.</summary>
     public string CertificatePem { get; }
 
-    /// <summary>PKCS#8, with a final newline.</summary>
+    /// <summary>PKCS#8, with a final newline; empty when the key is not known.</summary>
     public string KeyPem { get; }
+
+    /// <summary>Whether the key is known.</summary>
+    public bool HasKey => KeyPem.Length > 0;
 
     /// <summary>Start of validity.</summary>
     public DateTimeOffset NotBefore { get; }
@@ -53,6 +56,13 @@ internal sealed record KeyedCertificate
         {
             throw new CertificateException($"{what}: certificate and key cannot be used together: {error.Message}", error);
         }
+    }
+
+    /// <summary>A certificate whose key is not known: an authority as those see it who only trust it.</summary>
+    public static KeyedCertificate WithoutKey(string certificatePem)
+    {
+        using var certificate = X509Certificate2.CreateFromPem(certificatePem);
+        return new KeyedCertificate(certificatePem, string.Empty, certificate);
     }
 
     /// <summary>Takes a fresh certificate over.</summary>

@@ -5,7 +5,7 @@ using Injector.Webhook.Metrics;
 namespace Injector.Webhook.Certificates;
 
 /// <summary>
-/// Serves with certificates the replicas keep in a Secret of theirs, and tells how that goes: log, metrics, <c>/readyz?verbose</c>.
+/// Serves with certificates the replicas keep in Secrets of theirs, and tells how that goes: log, metrics, <c>/readyz?verbose</c>.
 /// </summary>
 internal sealed partial class SelfManagedCertificateService : BackgroundService
 {
@@ -15,7 +15,9 @@ internal sealed partial class SelfManagedCertificateService : BackgroundService
     private readonly ILogger _logger;
     private readonly LeaderElector _elector;
     private readonly CertificateKeeper _keeper;
-    private volatile CertificateState? _state;
+    private readonly SelfManagedNames _names;
+    private volatile ServingState? _state;
+    private KeyedCertificate? _issuer;
     private string? _failure;
 
     /// <summary>Prepares the upkeep; nothing is asked of the API server yet.</summary>
@@ -27,18 +29,19 @@ internal sealed partial class SelfManagedCertificateService : BackgroundService
         TimeProvider time,
         ILogger<SelfManagedCertificateService> logger)
     {
-        (_serving, _metrics, _time, _logger) = (serving, metrics, time, logger);
-        var lease = new LeaderOptions { Namespace = options.Namespace, Name = options.Name, Identity = options.Identity };
+        (_serving, _metrics, _time, _logger, _names) = (serving, metrics, time, logger, options.Names);
+        var lease = new LeaderOptions { Namespace = options.Namespace, Name = options.Names.Lease, Identity = options.Identity };
         _elector = new LeaderElector(client, lease, time) { OnFailure = TakeFailure };
         _keeper = new CertificateKeeper(
             client,
-            new SelfManagedCertificates(client, options.Namespace, options.Name, options.Policy, time),
+            new SelfManagedCertificates(client, options.Namespace, options.Names, options.Policy, time),
             new CaBundlePatcher(client, options.Scope),
             _elector,
             time)
         {
             CheckPeriod = options.CheckPeriod,
             OnState = TakeState,
+            OnNothing = TakeNothing,
             OnRound = TakeRound,
             OnFailure = TakeFailure,
         };
@@ -48,29 +51,46 @@ internal sealed partial class SelfManagedCertificateService : BackgroundService
     public bool IsLeader => _elector.IsLeader;
 
     /// <summary>Seconds until the authority that signed the serving certificate expires; 0 before it is known.</summary>
-    public double AuthoritySecondsLeft => _state is { } known ? (known.Current.NotAfter - _time.GetUtcNow()).TotalSeconds : 0;
+    public double AuthoritySecondsLeft => Volatile.Read(ref _issuer) is { } known ? (known.NotAfter - _time.GetUtcNow()).TotalSeconds : 0;
 
-    /// <summary>What went wrong at the last look at Secret, Lease or webhook configurations; null when nothing did.</summary>
+    /// <summary>What went wrong at the last look at Secrets, Lease or webhook configurations; null when nothing did.</summary>
     public string? Problem => Volatile.Read(ref _failure);
 
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => _keeper.RunAsync(stoppingToken);
 
-    private void TakeState(CertificateState next)
+    private void TakeState(ServingState next)
     {
         var before = _state;
         _state = next;
+        Volatile.Write(ref _issuer, next.Issuer());
         Volatile.Write(ref _failure, null);
         if (before?.Serving != next.Serving)
         {
-            _serving.Use(next.Serving.Load(), []);
-            LogServing(next.Serving.SubjectKeyId, next.Serving.NotAfter);
+            Serve(next.Serving);
         }
 
         if (before?.Bundle != next.Bundle)
         {
-            LogBundle(1 + (next.Next is null ? 0 : 1) + next.Previous.Count, next.Next is not null);
+            LogBundle(next.Authorities.Count, next.Authorities.Count > 1);
         }
+    }
+
+    private void TakeNothing() => _serving.Reject($"the Secret {_names.Serving} is empty until the replica that leads has filled it");
+
+    // The Secret may hold what somebody put there by hand.
+    private void Serve(KeyedCertificate next)
+    {
+        var certificate = next.Load();
+        if (CertificateCheck.ProblemOfKind(certificate) is { } problem)
+        {
+            _serving.Reject($"the certificate of the Secret {problem}");
+            LogFailure(_serving.Problem!);
+            return;
+        }
+
+        _serving.Use(certificate, []);
+        LogServing(next.SubjectKeyId, next.NotAfter);
     }
 
     private void TakeRound(CaBundleRound round)

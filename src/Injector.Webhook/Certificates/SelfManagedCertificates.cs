@@ -1,38 +1,53 @@
+using System.Text.Json.Nodes;
 using Injector.Kubernetes;
 using Injector.Kubernetes.Requests;
 
 namespace Injector.Webhook.Certificates;
 
 /// <summary>
-/// Keeps the shared certificates in one Secret. Whoever comes first creates it, the others take what is there; only the leader renews. Every write
-/// names the version that was read, so of two writers one is refused and looks again.
+/// Keeps the shared certificates in two Secrets: one that every replica reads and serves from, and one with the authorities' keys that only the leader
+/// reads. Only the leader writes, and every write names the version that was read, so of two writers one is refused and looks again.
 /// </summary>
-/// <param name="client">Where the Secret lives.</param>
-/// <param name="namespaceName">Namespace of the Secret.</param>
-/// <param name="name">Name of the Secret.</param>
+/// <remarks>
+/// The order makes every moment safe at which a process may die. Authorities are written first: what the other Secret holds then was signed by an
+/// authority that is still in the bundle, and the next look issues what is missing. What is served is read first: a change of authority always writes
+/// it, so whoever decides on an older authority than the one in force names an older version and is refused.
+/// </remarks>
+/// <param name="client">Where the Secrets live.</param>
+/// <param name="namespaceName">Namespace of the Secrets.</param>
+/// <param name="names">Names of the Secrets.</param>
 /// <param name="policy">Lifetimes and names.</param>
 /// <param name="time">Clock.</param>
 internal sealed class SelfManagedCertificates(
-    IKubernetesClient client, string namespaceName, string name, CertificatePolicy policy, TimeProvider time)
+    IKubernetesClient client, string namespaceName, SelfManagedNames names, CertificatePolicy policy, TimeProvider time)
 {
     private const int MostRaces = 10;
 
-    private CertificateState? _last;
+    private ServingState? _shown;
+    private AuthorityState? _led;
 
-    /// <summary>One look: reads or creates the Secret, and takes the due steps when this replica leads.</summary>
-    /// <param name="isLeader">True in the one replica that may renew.</param>
+    /// <summary>One look: reads what is served, and when this replica leads, makes and renews what is due.</summary>
+    /// <param name="isLeader">True in the one replica that may write.</param>
     /// <param name="publishedBundle">The bundle that all webhook configurations were last seen to hold; null when not known.</param>
     /// <param name="cancellation">Ends the look.</param>
-    /// <returns>The state that is in the Secret now.</returns>
-    /// <exception cref="CertificateException">The Secret's content cannot be used, or too many writers are at work.</exception>
+    /// <returns>What is to be served now; null while no leader has made anything.</returns>
+    /// <exception cref="CertificateException">A Secret's content cannot be used, or too many writers are at work.</exception>
     /// <exception cref="KubernetesException">The API server could not be asked, or refused.</exception>
-    public async Task<CertificateState> RefreshAsync(bool isLeader, string? publishedBundle, CancellationToken cancellation)
+    public async Task<ServingState?> RefreshAsync(bool isLeader, string? publishedBundle, CancellationToken cancellation)
     {
+        if (!isLeader)
+        {
+            _led = null;
+            return _shown = ServingSecret.Read(await FindAsync(names.Serving, cancellation).ConfigureAwait(false)) ?? _shown;
+        }
+
         for (var race = 0; race < MostRaces; race++)
         {
             try
             {
-                return _last = await LookAsync(isLeader, publishedBundle, cancellation).ConfigureAwait(false);
+                var state = await LeadAsync(publishedBundle, cancellation).ConfigureAwait(false);
+                _led = state.Authorities;
+                return _shown = state.Shown;
             }
             catch (KubernetesApiException error) when (error.IsConflict || error.IsAlreadyExists)
             {
@@ -40,36 +55,66 @@ internal sealed class SelfManagedCertificates(
             }
         }
 
-        throw new CertificateException($"Secret {namespaceName}/{name}: changed by others {MostRaces} times in a row; does another program write to it?");
+        throw new CertificateException(
+            $"Secrets {names.Serving} and {names.Authority} in {namespaceName}: changed by others {MostRaces} times in a row; does another program write to them?");
     }
 
-    private async Task<CertificateState> LookAsync(bool isLeader, string? publishedBundle, CancellationToken cancellation)
+    private async Task<CertificateState> LeadAsync(string? publishedBundle, CancellationToken cancellation)
     {
-        var secret = await client.FindAsync(ResourceTypes.Secrets, namespaceName, name, cancellation).ConfigureAwait(false);
-        if (secret is null)
+        var servingSecret = await FindAsync(names.Serving, cancellation).ConfigureAwait(false);
+        var authoritySecret = await FindAsync(names.Authority, cancellation).ConfigureAwait(false);
+        var shown = ServingSecret.Read(servingSecret);
+        var authorities = AuthoritySecret.Read(authoritySecret);
+
+        var state = await KnownAsync(shown ?? Usable(_shown), authorities ?? _led, cancellation).ConfigureAwait(false);
+        state = CertificatePlan.Advance(state, policy, time.GetUtcNow(), publishedBundle == state.Bundle, AuthoritySecret.RotateAfter(authoritySecret));
+        if (!state.Authorities.Equals(authorities))
         {
-            // A deleted Secret comes back with what is being served, so that no API server has to learn anything.
-            var first = Usable(_last) ?? CertificateState.Create(policy, time.GetUtcNow());
-            await client.CreateAsync(ResourceTypes.Secrets, namespaceName, CertificateSecret.Create(first, namespaceName, name), cancellation).ConfigureAwait(false);
-            return first;
+            await WriteAsync(authoritySecret, names.Authority, secret => AuthoritySecret.Write(state.Authorities, secret), cancellation).ConfigureAwait(false);
         }
 
-        var state = CertificateSecret.Read(secret, $"{namespaceName}/{name}");
-        if (!isLeader)
+        if (!state.Shown.Equals(shown))
         {
-            return state;
+            await WriteAsync(servingSecret, names.Serving, secret => ServingSecret.Write(state.Shown, secret), cancellation).ConfigureAwait(false);
         }
 
-        var advanced = CertificatePlan.Advance(state, policy, time.GetUtcNow(), publishedBundle == state.Bundle, CertificateSecret.RotateAfter(secret));
-        if (ReferenceEquals(advanced, state))
-        {
-            return state;
-        }
-
-        CertificateSecret.Write(advanced, secret);
-        await client.UpdateAsync(ResourceTypes.Secrets, namespaceName, name, secret, cancellation).ConfigureAwait(false);
-        return advanced;
+        return state;
     }
 
-    private CertificateState? Usable(CertificateState? state) => state is not null && state.Serving.NotAfter > time.GetUtcNow() ? state : null;
+    /// <summary>What is there, completed: lost parts come back from what is being served, so that no API server has to learn anything at once.</summary>
+    private async Task<CertificateState> KnownAsync(ServingState? shown, AuthorityState? authorities, CancellationToken cancellation) => (shown, authorities) switch
+    {
+        (null, null) => await FormerAsync(cancellation).ConfigureAwait(false) ?? CertificateState.Create(policy, time.GetUtcNow()),
+        ({ } served, null) => CertificateState.WithoutKey(served),
+        (null, { } known) => CertificateState.Issue(WithKey(known), policy, time.GetUtcNow()),
+        ({ } served, { } known) => new CertificateState(served.Serving, known),
+    };
+
+    /// <summary>What a release before the keys were parted left, everything in one Secret. Its replicas serve on while they are replaced.</summary>
+    private async Task<CertificateState?> FormerAsync(CancellationToken cancellation)
+    {
+        var secret = await FindAsync(names.Base, cancellation).ConfigureAwait(false);
+        return ServingSecret.Read(secret) is { } shown && AuthoritySecret.Read(secret) is { } authorities
+            ? new CertificateState(shown.Serving, authorities)
+            : null;
+    }
+
+    /// <summary>Nothing is served and the current authority's key is lost: whichever authority comes next signs at once.</summary>
+    private AuthorityState WithKey(AuthorityState known) => known.Current.HasKey
+        ? known
+        : new AuthorityState(known.Next ?? CertificateAuthority.Create(policy, time.GetUtcNow()), null, [known.Current.CertificatePem, .. known.Previous]);
+
+    private Task<JsonObject?> FindAsync(string name, CancellationToken cancellation) =>
+        client.FindAsync(ResourceTypes.Secrets, namespaceName, name, cancellation);
+
+    private Task<JsonObject> WriteAsync(JsonObject? secret, string name, Action<JsonObject> write, CancellationToken cancellation)
+    {
+        var wanted = secret ?? SecretText.Create(namespaceName, name);
+        write(wanted);
+        return secret is null
+            ? client.CreateAsync(ResourceTypes.Secrets, namespaceName, wanted, cancellation)
+            : client.UpdateAsync(ResourceTypes.Secrets, namespaceName, name, wanted, cancellation);
+    }
+
+    private ServingState? Usable(ServingState? state) => state is not null && state.Serving.NotAfter > time.GetUtcNow() ? state : null;
 }

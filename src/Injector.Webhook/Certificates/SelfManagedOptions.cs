@@ -3,12 +3,12 @@ using Injector.Webhook.Options;
 namespace Injector.Webhook.Certificates;
 
 /// <summary>Where self-managed certificates live and how long.</summary>
-/// <param name="Namespace">Namespace of Secret and Lease.</param>
-/// <param name="Name">Name of Secret and Lease.</param>
+/// <param name="Namespace">Namespace of Secrets and Lease.</param>
+/// <param name="Names">Names of Secrets and Lease.</param>
 /// <param name="Identity">This replica, different from all others.</param>
 /// <param name="Policy">Names and lifetimes.</param>
 /// <param name="Scope">Whose CA bundles are kept.</param>
-internal sealed record SelfManagedOptions(string Namespace, string Name, string Identity, CertificatePolicy Policy, CaBundleScope Scope)
+internal sealed record SelfManagedOptions(string Namespace, SelfManagedNames Names, string Identity, CertificatePolicy Policy, CaBundleScope Scope)
 {
     private static readonly TimeSpan LongestCheck = TimeSpan.FromSeconds(15);
 
@@ -28,7 +28,7 @@ internal sealed record SelfManagedOptions(string Namespace, string Name, string 
         var revision = options.Injection.Revision.Length == 0 ? "default" : options.Injection.Revision;
         return new SelfManagedOptions(
             options.Namespace,
-            options.SelfManagedName,
+            new SelfManagedNames(options.SelfManagedName),
             $"{options.Instance}_{Guid.NewGuid():N}",
             new CertificatePolicy { DnsNames = options.DnsNames, Overlap = options.RotationOverlap },
             new CaBundleScope(revision, options.WebhookConfigurations, service.Namespace, service.Name));

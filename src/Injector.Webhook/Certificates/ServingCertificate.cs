@@ -33,9 +33,13 @@ internal sealed class ServingCertificate(TimeProvider time)
     /// <summary>Serves new connections with <paramref name="certificate"/> from now on.</summary>
     /// <param name="certificate">Leaf with its private key.</param>
     /// <param name="chain">Intermediates sent along; may be empty.</param>
-    public void Use(X509Certificate2 certificate, X509Certificate2Collection chain)
+    public void Use(X509Certificate2 certificate, X509Certificate2Collection chain) =>
+        Use(certificate, SslStreamCertificateContext.Create(certificate, chain, offline: true));
+
+    /// <summary>Serves new connections with a certificate that is made ready for handshakes.</summary>
+    public void Use(X509Certificate2 certificate, SslStreamCertificateContext context)
     {
-        _current = new Loaded(certificate, SslStreamCertificateContext.Create(certificate, chain, offline: true));
+        _current = new Loaded(certificate, context);
         Problem = null;
     }
 

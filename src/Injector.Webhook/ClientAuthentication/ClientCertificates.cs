@@ -41,6 +41,9 @@ internal sealed partial class ClientCertificates(
             RevocationMode = X509RevocationMode.NoCheck,
             DisableCertificateDownloads = true,
             VerificationTime = time.GetUtcNow().LocalDateTime,
+
+            // An authority need not be a root: that a chain ends at one of those given is looked at below.
+            VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority,
         };
         policy.CustomTrustStore.AddRange(authorities.Current);
         policy.ApplicationPolicy.Add(new Oid(ClientAuthenticationOid));
@@ -70,6 +73,11 @@ internal sealed partial class ClientCertificates(
         {
             var why = chain is { ChainStatus.Length: > 0 } ? string.Join("; ", chain.ChainStatus.Select(s => s.StatusInformation.Trim())) : $"{errors}";
             return $"client certificate '{shown.Subject}' is not accepted: {why}";
+        }
+
+        if (chain is not { ChainElements: [.., var last] } || !authorities.Current.Any(authority => authority.RawDataMemory.Span.SequenceEqual(last.Certificate.RawDataMemory.Span)))
+        {
+            return $"client certificate '{shown.Subject}' is not accepted: it does not come from one of the authorities";
         }
 
         return allowedNames.Count == 0 || HandshakeVerdicts.NamesOf(shown).Any(allowedNames.Contains)

@@ -68,8 +68,8 @@ internal sealed class WebhookHost(WebhookOptions options, TimeProvider time, Str
 
         var app = builder.Build();
         return app
-            .MapManagement()
             .UseConnections()
+            .MapManagement()
             .UseDraining()
             .UseClientAuthentication()
             .MapAdmission()

@@ -54,7 +54,7 @@ internal sealed record AdmissionLimits
             ReviewBytes = Math.Min(memory * 3 / 8, 4096L * Megabyte),
             MaxUnfinished = (int)Math.Clamp(memory / 8 / BytesPerUnfinished, 64, 8192),
             MaxConnections = (int)Math.Clamp(memory / 4 / BytesPerConnection, 64, 10_000),
-            StreamsPerConnection = (int)Math.Clamp(memory / (4 * Megabyte), 16, 100),
+            StreamsPerConnection = (int)Math.Clamp(memory / (12 * Megabyte), 16, 100),
         };
     }
 }

@@ -29,7 +29,10 @@ internal sealed class CertificateFlags : IFlagGroup
         Flag.Texts("--dns-name", "Name in the self-managed certificate, such as <service>.<namespace>.svc (repeatable).");
 
     private readonly Option<string> _selfManagedName =
-        Flag.Text("--self-managed-name", "Name of the Secret and Lease of self-managed certificates.", "injector-webhook-certificates");
+        Flag.Text(
+            "--self-managed-name",
+            "What the names of self-managed certificates begin with: Secrets NAME-serving and NAME-authority, Lease NAME-leader.",
+            "injector-webhook-certificates");
 
     private readonly Option<string[]> _webhookConfigs =
         Flag.Texts("--webhookConfig", "MutatingWebhookConfiguration whose caBundle is kept (repeatable).");

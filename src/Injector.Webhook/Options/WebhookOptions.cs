@@ -56,7 +56,7 @@ internal sealed record WebhookOptions
     /// <summary>Name of this replica in Events and in the Lease: the pod's name.</summary>
     public string Instance { get; init; } = "injector-webhook";
 
-    /// <summary>Namespace of the control plane: ConfigMaps, Secret and Lease live there.</summary>
+    /// <summary>Namespace of the control plane: ConfigMaps, Secrets and Lease live there.</summary>
     public string Namespace { get; init; } = "istio-system";
 
     /// <summary>How long, in a rotation, the old and the new authority are both trusted before and after the change.</summary>
@@ -65,7 +65,7 @@ internal sealed record WebhookOptions
     /// <summary>Names in the self-managed certificate; IP addresses are taken as such.</summary>
     public IReadOnlyList<string> DnsNames { get; init; } = [];
 
-    /// <summary>Name of the Secret and the Lease of self-managed certificates.</summary>
+    /// <summary>What the names of the Secrets and the Lease of self-managed certificates begin with.</summary>
     public string SelfManagedName { get; init; } = "injector-webhook-certificates";
 
     /// <summary>Names of the MutatingWebhookConfigurations whose <c>caBundle</c> is kept.</summary>

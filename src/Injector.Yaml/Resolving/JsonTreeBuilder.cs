@@ -9,6 +9,9 @@ namespace Injector.Yaml.Resolving;
 /// </summary>
 internal sealed class JsonTreeBuilder
 {
+    /// <summary>Given to each collection: one without options asks all that it stands in for theirs whenever it is copied.</summary>
+    private static readonly JsonNodeOptions? NodeOptions = new JsonNodeOptions();
+
     private readonly SyntaxTree _tree;
     private readonly ScalarValues _scalars;
     private readonly DuplicateKeys _duplicates;
@@ -74,7 +77,7 @@ internal sealed class JsonTreeBuilder
 
     private JsonArray BuildSequence(int index)
     {
-        var array = new JsonArray();
+        var array = new JsonArray(NodeOptions);
         var end = _tree[index].Next;
         for (var item = index + 1; item < end; item = _tree[item].Next)
         {
@@ -86,7 +89,7 @@ internal sealed class JsonTreeBuilder
 
     private JsonObject BuildMapping(int index)
     {
-        var result = new JsonObject();
+        var result = new JsonObject(NodeOptions);
         var end = _tree[index].Next;
         for (var key = index + 1; key < end;)
         {
@@ -115,7 +118,7 @@ internal sealed class JsonTreeBuilder
     /// <summary>What the merge keys of a mapping alone bring in.</summary>
     public JsonObject BuildMerged(int mapping)
     {
-        var result = new JsonObject();
+        var result = new JsonObject(NodeOptions);
         for (var key = mapping + 1; key < _tree[mapping].Next;)
         {
             var value = _tree[key].Next;

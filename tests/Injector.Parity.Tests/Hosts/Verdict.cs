@@ -25,7 +25,7 @@ public sealed record Verdict(JsonObject? Pod, IReadOnlyList<string> Errors, int 
     /// Each host records one thing that only it needs: the webhook what it made, should it be called again, the command line how a line of the
     /// manifest was written.
     /// </summary>
-    private static JsonObject Compared(JsonObject pod)
+    public static JsonObject Compared(JsonObject pod)
     {
         const string Annotation = "sidecar.istio.io/status";
         var compared = (JsonObject)pod.DeepClone();
@@ -46,6 +46,7 @@ public sealed record Verdict(JsonObject? Pod, IReadOnlyList<string> Errors, int 
     private static IEnumerable<JsonObject> Metadata(JsonNode? node) => node switch
     {
         JsonObject map => map.SelectMany(member => member is { Key: "metadata", Value: JsonObject metadata } ? [metadata] : Metadata(member.Value)),
+        JsonArray list => list.SelectMany(Metadata),
         _ => [],
     };
 

@@ -69,6 +69,15 @@ public sealed class WebhookServer : IAsyncDisposable
         return new Verdict(JsonPatchApplier.Apply(pod, patch)!.AsObject(), [], answer["warnings"]?.AsArray().Count ?? 0);
     }
 
+    /// <summary>What a body is answered, whatever it is.</summary>
+    public async Task<(HttpStatusCode Status, string Text)> PostAsync(string body)
+    {
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
+        using var response = await _client.PostAsync(_address, content);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -8,7 +8,9 @@ namespace Injector.Webhook.Tests.Certificates;
 
 public class CertificateKeeperTests
 {
-    private const string SecretPath = "/api/v1/namespaces/mesh/secrets/certs";
+    private const string AuthorityPath = "/api/v1/namespaces/mesh/secrets/certs-authority";
+    private const string ServingPath = "/api/v1/namespaces/mesh/secrets/certs-serving";
+    private const string LeasePath = "/apis/coordination.k8s.io/v1/namespaces/mesh/leases/certs-leader";
     private const string WebhookPath = "/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations/own";
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(1);
 
@@ -53,6 +55,41 @@ public class CertificateKeeperTests
     }
 
     [Fact]
+    public async Task Run_WithoutTheRightToCreate_FillsWhatTheChartMade()
+    {
+        PutWebhook();
+        _api.Put(ServingPath, SecretText.Create("mesh", "certs-serving"));
+        _api.Put(AuthorityPath, SecretText.Create("mesh", "certs-authority"));
+        _api.Put(LeasePath, new JsonObject { ["metadata"] = new JsonObject { ["name"] = "certs-leader", ["namespace"] = "mesh" } });
+        _api.Before = request => request.Method == "POST"
+            ? throw new Injector.Kubernetes.KubernetesApiException(request.ToString(), 403, "Forbidden", "may not create")
+            : Task.CompletedTask;
+        await using var one = new Replica(_api, "one", _time);
+        await using var two = new Replica(_api, "two", _time);
+        await Eventually.HoldsAsync(_time, Step, () => one.State is not null && one.State.Equals(two.State) && Published() == one.State.Bundle, "both agree");
+        (one.Failures + two.Failures).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Run_KeyOfTheAuthorityLost_NothingServedIsEverUntrusted()
+    {
+        PutWebhook();
+        ServingState first;
+        await using (var former = new Replica(_api, "former", _time))
+        {
+            await Eventually.HoldsAsync(_time, Step, () => former.State is not null && Published() == former.State.Bundle, "there are certificates");
+            first = former.State!;
+        }
+
+        _api.Put(AuthorityPath, SecretText.Create("mesh", "certs-authority"));
+        await using var one = new Replica(_api, "one", _time);
+        await using var two = new Replica(_api, "two", _time);
+        await Eventually.HoldsAsync(_time, Step, () => one.State is not null && two.State is not null, "both serve");
+        await Eventually.HoldsAsync(_time, TimeSpan.FromSeconds(5), () => Trusted(one) && Trusted(two) && IsOver(first, one) && IsOver(first, two), "the rotation is over");
+        one.Served.Count.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Run_ApiDownAtStart_SaysSoAndRecovers()
     {
         _api.Before = _ => throw new Injector.Kubernetes.KubernetesConnectionException("down");
@@ -62,8 +99,8 @@ public class CertificateKeeperTests
         await Eventually.HoldsAsync(_time, Step, () => one.State is not null, "there are certificates");
     }
 
-    private static bool IsOver(CertificateState first, Replica replica) =>
-        replica.State!.Current != first.Current && replica.State.Previous.Count == 0 && replica.State.Next is null;
+    private static bool IsOver(ServingState first, Replica replica) =>
+        replica.State!.Authorities is [var only] && only != first.Authorities[0] && replica.State.Issuer() is not null;
 
     private bool Trusted(Replica replica)
     {
@@ -73,9 +110,9 @@ public class CertificateKeeperTests
 
     private void Wish(DateTimeOffset instant)
     {
-        var secret = _api[SecretPath]!;
-        secret["metadata"]!["annotations"] = new JsonObject { [CertificateSecret.RotateAfterAnnotation] = instant.ToString("O") };
-        _api.Put(SecretPath, secret);
+        var secret = _api[AuthorityPath]!;
+        secret["metadata"]!["annotations"] = new JsonObject { [AuthoritySecret.RotateAfterAnnotation] = instant.ToString("O") };
+        _api.Put(AuthorityPath, secret);
     }
 
     private void PutWebhook() => _api.Put(WebhookPath, new JsonObject
@@ -99,9 +136,9 @@ public class CertificateKeeperTests
             var policy = CertificateTestData.Policy with { Overlap = Overlap };
             var keeper = new CertificateKeeper(
                 api,
-                new SelfManagedCertificates(api, "mesh", "certs", policy, time),
+                new SelfManagedCertificates(api, "mesh", new SelfManagedNames("certs"), policy, time),
                 new CaBundlePatcher(api, new CaBundleScope("default", ["own"], "mesh", "injector")),
-                new LeaderElector(api, new LeaderOptions { Namespace = "mesh", Name = "certs", Identity = name }, time),
+                new LeaderElector(api, new LeaderOptions { Namespace = "mesh", Name = new SelfManagedNames("certs").Lease, Identity = name }, time),
                 time)
             {
                 OnState = Serve,
@@ -113,7 +150,7 @@ public class CertificateKeeperTests
 
         public static TimeSpan Overlap { get; } = TimeSpan.FromMinutes(3);
 
-        public CertificateState? State { get; private set; }
+        public ServingState? State { get; private set; }
 
         public HashSet<string> Served { get; } = [];
 
@@ -127,7 +164,7 @@ public class CertificateKeeperTests
             await _running;
         }
 
-        private void Serve(CertificateState state)
+        private void Serve(ServingState state)
         {
             State = state;
             Served.Add(state.Serving.CertificatePem);

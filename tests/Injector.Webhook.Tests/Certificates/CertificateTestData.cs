@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json.Nodes;
 using Injector.Webhook.Certificates;
 
 namespace Injector.Webhook.Tests.Certificates;
@@ -20,6 +21,17 @@ internal static class CertificateTestData
         chain.ChainPolicy.VerificationTime = now.UtcDateTime;
         chain.ChainPolicy.ApplicationPolicy.Add(new("1.3.6.1.5.5.7.3.1"));
         return chain.Build(certificate) && certificate.MatchesHostname("injector.mesh.svc", allowWildcards: false, allowCommonName: false);
+    }
+
+    /// <summary>Spoils a Secret: another value under a key, or none.</summary>
+    public static void SetKey(JsonObject secret, string key, string? value)
+    {
+        var data = (JsonObject)secret["data"]!;
+        data.Remove(key);
+        if (value is not null)
+        {
+            data[key] = value;
+        }
     }
 
     public static int Authorities(string bundle)

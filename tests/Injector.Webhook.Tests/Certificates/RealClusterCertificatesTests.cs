@@ -12,6 +12,8 @@ namespace Injector.Webhook.Tests.Certificates;
 [Trait("Category", "EndToEnd")]
 public sealed class RealClusterCertificatesTests : IDisposable
 {
+    private static readonly SelfManagedNames Names = new("certs");
+
     private readonly CancellationTokenSource _limit = new(TimeSpan.FromMinutes(2));
 
     public void Dispose() => _limit.Dispose();
@@ -24,7 +26,7 @@ public sealed class RealClusterCertificatesTests : IDisposable
         await client.CreateAsync(ResourceTypes.Namespaces, null, new JsonObject { ["metadata"] = new JsonObject { ["name"] = revision } });
         await client.CreateAsync(ResourceTypes.MutatingWebhookConfigurations, null, Webhook(revision));
         await client.CreateAsync(ResourceTypes.MutatingWebhookConfigurations, null, Webhook($"{revision}-foreign"));
-        var states = new CertificateState?[2];
+        var states = new ServingState?[2];
         var running = Enumerable.Range(0, 2).Select(index => Keeper(client, revision, index, state => Volatile.Write(ref states[index], state)).RunAsync(_limit.Token)).ToList();
 
         await Until(async () => states[0] is not null && states[0]!.Equals(states[1]) && await Published(client, revision) == states[0]!.Bundle, "both agree");
@@ -36,10 +38,10 @@ public sealed class RealClusterCertificatesTests : IDisposable
         {
             ["metadata"] = new JsonObject
             {
-                ["annotations"] = new JsonObject { [CertificateSecret.RotateAfterAnnotation] = TimeProvider.System.GetUtcNow().AddSeconds(1).ToString("O") },
+                ["annotations"] = new JsonObject { [AuthoritySecret.RotateAfterAnnotation] = TimeProvider.System.GetUtcNow().AddSeconds(1).ToString("O") },
             },
         };
-        await client.PatchAsync(ResourceTypes.Secrets, revision, "certs", PatchKind.Merge, wish);
+        await client.PatchAsync(ResourceTypes.Secrets, revision, Names.Authority, PatchKind.Merge, wish);
         var turn = 0;
         await Until(
             async () =>
@@ -48,20 +50,20 @@ public sealed class RealClusterCertificatesTests : IDisposable
                 await client.PatchAsync(ResourceTypes.MutatingWebhookConfigurations, null, revision, PatchKind.Merge, label);
                 CertificateTestData.IsTrusted(states[0]!.Serving, await Published(client, revision), TimeProvider.System.GetUtcNow()).ShouldBeTrue();
                 CertificateTestData.IsTrusted(states[1]!.Serving, await Published(client, revision), TimeProvider.System.GetUtcNow()).ShouldBeTrue();
-                return states.All(state => state!.Current != first.Current && state.Previous.Count == 0) && await Published(client, revision) == states[0]!.Bundle;
+                return states.All(state => state!.Authorities is [var only] && only != first.Authorities[0] && state.Issuer() is not null) && await Published(client, revision) == states[0]!.Bundle;
             },
             "the rotation is over");
         await _limit.CancelAsync();
         await Task.WhenAll(running);
     }
 
-    private static CertificateKeeper Keeper(IKubernetesClient client, string revision, int index, Action<CertificateState> onState)
+    private static CertificateKeeper Keeper(IKubernetesClient client, string revision, int index, Action<ServingState> onState)
     {
         var policy = CertificateTestData.Policy with { Overlap = TimeSpan.FromSeconds(4) };
-        var leader = new LeaderOptions { Namespace = revision, Name = "certs", Identity = $"replica-{index}", RetryPeriod = TimeSpan.FromMilliseconds(300) };
+        var leader = new LeaderOptions { Namespace = revision, Name = Names.Lease, Identity = $"replica-{index}", RetryPeriod = TimeSpan.FromMilliseconds(300) };
         return new CertificateKeeper(
             client,
-            new SelfManagedCertificates(client, revision, "certs", policy, TimeProvider.System),
+            new SelfManagedCertificates(client, revision, Names, policy, TimeProvider.System),
             new CaBundlePatcher(client, new CaBundleScope(revision, [revision], "mesh", "injector")),
             new LeaderElector(client, leader, TimeProvider.System),
             TimeProvider.System)

@@ -62,6 +62,27 @@ public sealed class ClientCertificatesTests : IDisposable
     }
 
     [Fact]
+    public async Task Authorities_IntermediateAlone_IsAnAuthorityItself()
+    {
+        using var intermediate = _authority.Intermediate("intermediate");
+        await using var webhook = await RunningWebhook.StartAsync(RunningWebhook.Options with { ClientCaFile = _folder.Write("ca.crt", intermediate.Pem) });
+        using var below = intermediate.Client("kube-apiserver");
+        using var lower = intermediate.Intermediate("lower", days: 22);
+        using var further = lower.Client("kube-apiserver");
+        using var beside = _authority.Client("kube-apiserver");
+        using var namesake = _authority.Intermediate("intermediate");
+        using var forged = namesake.Client("kube-apiserver");
+
+        (await CallAsync(webhook, below)).ShouldBe(HttpStatusCode.OK);
+        (await CallAsync(webhook, below, intermediate.Sent)).ShouldBe(HttpStatusCode.OK);
+        (await CallAsync(webhook, further, lower.Sent)).ShouldBe(HttpStatusCode.OK);
+        (await IsServedAsync(webhook, beside)).ShouldBeFalse("the root was not given");
+        (await IsServedAsync(webhook, further)).ShouldBeFalse("nobody knows the lower one");
+        (await IsServedAsync(webhook, forged)).ShouldBeFalse();
+        await Should.ThrowAsync<HttpRequestException>(() => CallAsync(webhook, forged, namesake.Sent));
+    }
+
+    [Fact]
     public async Task Authorities_FileChanged_CountForNewConnections()
     {
         await using var webhook = await StartAsync();

@@ -35,6 +35,7 @@ public sealed class ConfigurationChangeTests : IDisposable
     [InlineData("policy: enabled\ndefaultTemplates: [sidecar]\ntemplates:\n  sidecar: |\n    {{ fail \"never\" }}\n", "never")]
     [InlineData("", "config.yaml:1:1: holds no templates")]
     [InlineData(" \n\t\n", "config.yaml:1:1: holds no templates")]
+    [InlineData("policy: enabled\ntemplates:\n  sidecar: |\n    {{ $d := dict }}{{ $_ := set $d `d` $d }}spec: {containers: {{ toYaml $d }}}\n", "nested more than 1000 levels deep")]
     [InlineData("# none\n", "config.yaml:1:1: holds no templates")]
     [InlineData("null\n", "config.yaml:1:1: holds no templates")]
     [InlineData("{}\n", "config.yaml:1:1: holds no templates")]

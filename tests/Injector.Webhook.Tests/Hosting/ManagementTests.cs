@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Injector.Webhook.Tests.Admission;
@@ -53,6 +54,23 @@ public sealed partial class ManagementTests : IAsyncLifetime
         lines.ShouldContain("sidecar_injection_time_seconds_bucket{le=\"10\"} 3");
         lines.ShouldContain("injector_configuration_generation 1");
     }
+
+    [Fact]
+    public async Task Management_ManySilentConnections_KeepNobodyAway()
+    {
+        var silent = Enumerable.Range(0, 200).Select(_ => new TcpClient()).ToList();
+        foreach (var socket in silent)
+        {
+            await socket.ConnectAsync(_webhook.Management);
+        }
+
+        (await _webhook.ManagementAsync("/healthz")).Status.ShouldBe(HttpStatusCode.OK);
+        (await _webhook.ReviewAsync(Reviews.Bytes(Reviews.Pod())))["allowed"]!.GetValue<bool>().ShouldBeTrue();
+        await RunningWebhook.EventuallyAsync(() => Task.FromResult(silent.Count(IsClosed) >= 100));
+        silent.ForEach(socket => socket.Dispose());
+    }
+
+    private static bool IsClosed(TcpClient socket) => socket.Client.Poll(0, SelectMode.SelectRead);
 
     [Fact]
     public async Task Metrics_Page_IsPrometheusText()

@@ -158,6 +158,53 @@ public sealed class ProtocolTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("sidecar.istio.io/userVolume", "x")]
+    [InlineData("sidecar.istio.io/userVolume", """{"a":5}""")]
+    [InlineData("sidecar.istio.io/userVolume", """{"a":{"emptyDir":5}}""")]
+    [InlineData("sidecar.istio.io/userVolume", """[{"name":"A_B","emptyDir":{}}]""")]
+    [InlineData("sidecar.istio.io/userVolumeMount", "x")]
+    [InlineData("sidecar.istio.io/userVolumeMount", """{"nope":{"mountPath":"/x"}}""")]
+    [InlineData("sidecar.istio.io/proxyCPU", "-1")]
+    [InlineData("proxy.istio.io/overrides", """{"containers":[{"name":"istio-proxy","image":""}]}""")]
+    public async Task Review_AnnotationThatItsAuthorCanMend_Is422AndNamesIt(string annotation, string value)
+    {
+        var pod = Reviews.Pod();
+        pod["metadata"]!["annotations"] = new JsonObject
+        {
+            ["note"] = "istio",
+            ["sidecar.istio.io/logLevel"] = "info",
+            [annotation] = value,
+            ["sidecar.istio.io/proxyMemory"] = "100Mi",
+        };
+
+        var response = await _webhook.ReviewAsync(Reviews.Bytes(pod));
+
+        response["allowed"]!.GetValue<bool>().ShouldBeFalse();
+        response["status"]!["code"]!.GetValue<int>().ShouldBe(422, response.ToJsonString());
+        response["status"]!["message"]!.GetValue<string>().ShouldStartWith($"annotation {annotation}: ");
+        (await _webhook.ManagementAsync("/metrics")).Text.ShouldContain("injector_admission_total{outcome=\"denied\",reason=\"annotation-invalid\"} ");
+    }
+
+    [Theory]
+    [InlineData("""{"metadata":{},"spec":{"containers":[{"name":"istio-init","image":"i"}]}}""", "two containers are named 'istio-init'")]
+    [InlineData("""{"metadata":{},"spec":{"containers":[{"name":"a","image":"i"}],"volumes":[{"name":"istio-token","hostPath":{"path":"/"}}]}}""", "more than one source")]
+    [InlineData("""{"metadata":{},"spec":{"containers":[{"name":"a","image":"i"}],"ephemeralContainers":[{"name":"istio-proxy"}]}}""", "more than one container")]
+    [InlineData("""{"metadata":{"labels":{"a":"\ud800"}},"spec":{"containers":[{"name":"a","image":"i"}]}}""", "half a character")]
+    public async Task Review_PodThatItsAuthorCanMend_Is422(string pod, string part)
+    {
+        var body = Encoding.UTF8.GetBytes("""{"kind":"AdmissionReview","apiVersion":"admission.k8s.io/v1","request":{"uid":"u","operation":"CREATE","object":""" + pod + "}}");
+
+        var response = await _webhook.ReviewAsync(body);
+
+        response["status"]!["code"]!.GetValue<int>().ShouldBe(422, response.ToJsonString());
+        response["status"]!["message"]!.GetValue<string>().ShouldContain(part);
+    }
+
+    [Fact]
+    public void NameProblems_AreIdsOfTheLibrary() =>
+        Injector.Webhook.Admission.AuthorFault.NameProblems.Except(Injector.Core.ProblemIds.All.Select(problem => problem.Id)).ShouldBeEmpty();
+
+    [Theory]
     [InlineData("""{"metadata":{},"spec":{"containers":"none"}}""")]
     [InlineData("""{"metadata":[],"spec":{"containers":[]}}""")]
     [InlineData("""{"metadata":{"labels":{"a":1}},"spec":{"containers":[]}}""")]

@@ -26,11 +26,11 @@ internal sealed class TestAuthority : IDisposable
     public X509Certificate2 Client(string name, DateTimeOffset? notAfter = null, Uri? issuer = null) => Issue(name, ClientPurpose, notAfter, issuer);
 
     /// <summary>An authority that this one vouches for.</summary>
-    public TestAuthority Intermediate(string name)
+    public TestAuthority Intermediate(string name, int days = 25)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var issued = Request(name, key).Create(
-            _certificate, DateTimeOffset.UtcNow.AddDays(-25), DateTimeOffset.UtcNow.AddDays(25), RandomNumberGenerator.GetBytes(16));
+            _certificate, DateTimeOffset.UtcNow.AddDays(-days), DateTimeOffset.UtcNow.AddDays(days), RandomNumberGenerator.GetBytes(16));
         using var withKey = issued.CopyWithPrivateKey(key);
         return new TestAuthority(X509CertificateLoader.LoadPkcs12(withKey.Export(X509ContentType.Pkcs12), null));
     }

@@ -6,6 +6,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Injector.Webhook.Options;
 using Injector.Webhook.Tests.Admission;
+using Injector.Webhook.Tests.Certificates;
 
 namespace Injector.Webhook.Tests.Hosting;
 
@@ -87,6 +88,11 @@ public sealed class TlsTests : IDisposable
     [InlineData("mismatched", "no certificate with its private key")]
     [InlineData("garbage", "no certificate with its private key")]
     [InlineData("missing", "cannot read")]
+    [InlineData("weak", "tls.crt has an RSA key of 1024 bits; TLS asks for 2048 at least")]
+    [InlineData("curve", "tls.crt has a key on the curve brainpoolP256r1; API servers take P-256, P-384, P-521")]
+    [InlineData("client-purpose", "tls.crt is not for servers: its extended key usage lacks server authentication")]
+    [InlineData("early", "tls.crt is not valid before 20")]
+    [InlineData("expired-intermediate", "along, which expired on 20")]
     public async Task CertificateFiles_ChangedIntoUnusableOnes_KeepTheLastGoodOne(string how, string problem)
     {
         var good = _authority.Server();
@@ -104,6 +110,9 @@ public sealed class TlsTests : IDisposable
     [InlineData("expired")]
     [InlineData("mismatched")]
     [InlineData("garbage")]
+    [InlineData("weak")]
+    [InlineData("curve")]
+    [InlineData("client-purpose")]
     public async Task CertificateFiles_UnusableAtStart_UnreadyUntilMended(string how)
     {
         var good = _authority.Server();
@@ -197,6 +206,11 @@ public sealed class TlsTests : IDisposable
                 break;
             case "garbage":
                 _folder.Write("tls.crt", "-----BEGIN CERTIFICATE-----\nnot base64\n");
+                break;
+            case "weak" or "curve" or "client-purpose" or "early" or "expired-intermediate":
+                var (certificate, key) = TestPairs.Unusable(how);
+                _folder.Write("tls.key", key);
+                _folder.Write("tls.crt", certificate);
                 break;
             default:
                 File.Delete(_folder.File("tls.crt"));

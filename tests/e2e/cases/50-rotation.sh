@@ -1,13 +1,13 @@
 # A forced rotation of the authority while pods are created: no creation fails, and the old authority leaves in the end.
 
-secret_key() { kube -n istio-system get secret injector-certificates -o "jsonpath={.data.$1}"; }
+secret_key() { kube -n istio-system get secret injector-certificates-authority -o "jsonpath={.data.$1}"; }
 authorities() { bundle | cut -d ' ' -f 1 | base64 -d | grep -c BEGIN; }
 rotated() { [ "$(secret_key 'ca\.key')" != "$1" ] && [ "$(authorities)" -eq 1 ] && [ -z "$(secret_key 'next-ca\.key')" ]; }
 
 rotate() {
   local before
   before=$(secret_key 'ca\.key')
-  kube -n istio-system annotate --overwrite secret injector-certificates "injector/rotate-after=$(date -u -d '+1 second' +%Y-%m-%dT%H:%M:%SZ)" || return 1
+  kube -n istio-system annotate --overwrite secret injector-certificates-authority "injector/rotate-after=$(date -u -d '+1 second' +%Y-%m-%dT%H:%M:%SZ)" || return 1
   eventually 60 rotated "$before"
 }
 

@@ -44,5 +44,53 @@ check "cert-manager: a Certificate and its annotation" eval 'rendered=$("$HELM" 
 check "every option renders" eval '"$HELM" template i charts/injector $NS --set autoscaling.enabled=true,networkPolicy.enabled=true,serviceMonitor.enabled=true,platform=openshift,configuration.create=false,certificates.mode=files,certificates.secretName=s,revision=r'
 check "the plain manifest is accepted by the API server" eval \
   'bash build.sh manifests --kube-version "$(server_version)" && kube apply --dry-run=server -f artifacts/manifests/injector.yaml && bash build.sh manifests'
+
+# looks FUNCTION HELM-ARGUMENT...: a look of lib/chart.py at the chart as rendered with the arguments.
+looks() {
+  local look=$1
+  shift
+  "$HELM" template injector charts/injector $NS "$@" | python3 tests/e2e/lib/chart.py "$look"
+}
+
+DIGEST=sha256:$(printf 'a%.0s' {1..64})
+check "network policy: closed but for calls, names and the API server" looks policy_is_closed_by_default
+check "network policy: peers for API server, metrics, traces and more" looks policy_names_its_peers --set-json 'networkPolicy={
+  "apiServer": [{"ipBlock": {"cidr": "10.0.0.0/28"}}], "metrics": {"from": [{"podSelector": {"matchLabels": {"app": "prometheus"}}}]},
+  "egress": {"apiServer": [{"ipBlock": {"cidr": "10.0.0.0/28"}}], "apiServerPorts": [7443],
+    "rules": [{"ports": [{"port": 9999}], "to": [{"ipBlock": {"cidr": "10.0.0.0/28"}}]}]}}' --set env.OTEL_EXPORTER_OTLP_ENDPOINT=http://collector.traces:4317
+check "network policy: traces without a port" looks policy_lets_traces_out_by_the_scheme --set env.OTEL_EXPORTER_OTLP_ENDPOINT=https://10.0.0.1/v1
+check "network policy: egress open" looks egress_is_open --set networkPolicy.egress.enabled=false
+check "network policy: off" looks no_policy --set networkPolicy.enabled=false
+check "metrics are on no Service" looks metrics_are_on_no_service
+check "metrics have a Service of their own where asked for" looks metrics_have_a_service_of_their_own --set metrics.service.enabled=true
+check "the ServiceMonitor selects that Service alone" looks monitor_selects_the_metrics_service_alone --set serviceMonitor.enabled=true
+check "rights: nothing is created, Secrets and Lease by name" looks rights_are_by_name
+check "rights: no Secret at all where the webhook makes no certificate" looks no_right_on_secrets --set certificates.mode=cert-manager
+check "Secrets and Lease are made without content" looks secrets_say_nothing_of_their_content
+check "mounted Secrets: mode 0400, only the keys that are read" looks mounted_secrets_are_for_the_owner --set certificates.mode=files,clientAuthentication.caSecret=ca
+check "pods keep to the restricted standard" looks pods_are_restricted
+check "a token only where it is used" looks tokens_only_where_asked_for
+check "image: the chart's release, a digest, or both" eval 'looks image_is_a_tag && looks image_is_a_digest --set image.digest="$DIGEST" &&
+  looks image_is_a_tag_and_a_digest --set-string image.digest="$DIGEST",image.tag=1'
+check "the schema refuses peers, ports and digests that are none" eval '
+  ! "$HELM" template i charts/injector --set image.digest=latest && ! "$HELM" template i charts/injector --set "networkPolicy.egress.apiServerPorts={}" &&
+  ! "$HELM" template i charts/injector --set-json "networkPolicy.apiServer=[{\"cidr\": \"10.0.0.0/8\"}]" && ! "$HELM" template i charts/injector --set networkPolicy.metrics.form=x'
+check "the API server takes every variant" eval '
+  for variant in certificates.mode=files,certificates.secretName=s,clientAuthentication.caSecret=c metrics.service.enabled=true,networkPolicy.egress.enabled=false \
+    networkPolicy.enabled=false,image.digest=$DIGEST; do
+    "$HELM" template other charts/injector $NS --kube-version "$(server_version)" --set "revision=other,$variant" | kube apply --dry-run=server -f - || exit 1
+  done'
+
+# What was installed for the other topics, with the webhook at work.
+may() { equal=$1; shift; equals "$(kube -n istio-system auth can-i "$@" --as system:serviceaccount:istio-system:injector 2> /dev/null | tail -n 1)" "$equal"; }
+check "the webhook may write its own Secrets and Lease" eval 'may yes update secret/injector-certificates-serving && may yes update secret/injector-certificates-authority &&
+  may yes update lease.coordination.k8s.io/injector-certificates-leader'
+check "the webhook may make no Secret and no Lease, and write no others" eval 'may no create secrets && may no create leases.coordination.k8s.io && may no list secrets &&
+  may no get secret/other && may no update secret/injector-certificates && may no delete secret/injector-certificates-serving'
+check "the Secret that is served from holds no key of an authority" eval \
+  'equals "$(kube -n istio-system get secret injector-certificates-serving -o json | python3 -c "import json, sys; print(*sorted(json.load(sys.stdin)[\"data\"]))")" "ca.crt tls.crt tls.key"'
+contents() { kube -n istio-system get secret injector-certificates-serving injector-certificates-authority -o 'jsonpath={.items[*].data}'; }
+check "installing again leaves what the webhook wrote" eval 'before=$(contents) && install_default && equals "$(contents)" "$before"'
+
 check "helm lint finds nothing" "$HELM" lint --strict charts/injector
 check "our own pods are never injected" eval 'contains "$(kube -n istio-system get deployment injector -o "jsonpath={.spec.template.metadata.labels}")" "\"sidecar.istio.io/inject\":\"false\""'

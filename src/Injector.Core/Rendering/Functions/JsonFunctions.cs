@@ -13,12 +13,12 @@ internal static class JsonFunctions
     public static void AddTo(FunctionTableBuilder builder, ReleaseRules rules)
     {
         builder
-            .Add("toJSON", static (_, a) => ToJson(a[0]), GoType.StringMap)
+            .Add("toJSON", static (c, a) => ToJson(c, a[0]), GoType.StringMap)
             .Add("fromJSON", static (_, a) => FromJson(a[0].AsString), GoType.String)
-            .Add("structToJSON", static (_, a) => Value.String(StructToJson(a[0])), GoType.Any)
+            .Add("structToJSON", static (c, a) => Value.String(StructToJson(c, a[0])), GoType.Any)
             .Add("protoToJSON", static (_, a) => Value.String(ProtoToJson(a[0])), GoType.Any)
-            .Add("toYaml", static (_, a) => Value.String(YamlFunction.Write(ValueJson.ToNode(a[0]))), GoType.Any)
-            .AddVariadic("toJsonMap", static (_, a) => Value.String(a.Length == 0 ? "null" : GoJsonTree.MapText(ValueJson.ToNode(Value.Map(MapFunctions.Merge(a))))), GoType.StringMap);
+            .Add("toYaml", static (c, a) => Value.String(YamlFunction.Write(ValueJson.ToNode(c, a[0]))), GoType.Any)
+            .AddVariadic("toJsonMap", static (c, a) => Value.String(a.Length == 0 ? "null" : GoJsonTree.MapText(ValueJson.ToNode(c, Value.Map(MapFunctions.Merge(a))))), GoType.StringMap);
         if (rules.Holds(ReleaseRule.ToJsonTakesStringMaps))
         {
             builder.Alias("toJson", "toJSON");
@@ -26,8 +26,8 @@ internal static class JsonFunctions
     }
 
     /// <summary>A map from text to text, keys sorted; an empty object for a nil map.</summary>
-    private static Value ToJson(Value map) =>
-        Value.String(map.AsMap.IsNil ? "{}" : GoJsonTree.MapText(ValueJson.ToNode(map)));
+    private static Value ToJson(CallContext context, Value map) =>
+        Value.String(map.AsMap.IsNil ? "{}" : GoJsonTree.MapText(ValueJson.ToNode(context, map)));
 
     /// <summary>A generic tree; text that is no JSON comes back as the text of an empty object.</summary>
     private static Value FromJson(string text)
@@ -43,7 +43,7 @@ internal static class JsonFunctions
     }
 
     /// <summary>Any value with its members in the order of their Go type.</summary>
-    private static string StructToJson(Value value)
+    private static string StructToJson(CallContext context, Value value)
     {
         var target = value.Dereference();
         if (target.IsNil || target.Kind == GoKind.Pointer)
@@ -51,7 +51,7 @@ internal static class JsonFunctions
             return "{}";
         }
 
-        return target.Kind == GoKind.Struct && target.AsStruct is TypedStruct typed ? typed.ToText() : GoJson.Write(ValueJson.ToNode(target));
+        return target.Kind == GoKind.Struct && target.AsStruct is TypedStruct typed ? typed.ToText() : GoJson.Write(ValueJson.ToNode(context, target));
     }
 
     private static string ProtoToJson(Value message)

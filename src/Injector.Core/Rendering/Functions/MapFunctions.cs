@@ -9,7 +9,7 @@ internal static class MapFunctions
         .AddVariadic("omit", static (_, a) => Value.Map(Omit(a[0].AsMap, a[1..])), GoType.StringMap, GoType.String)
         .AddVariadic("strdict", static (_, a) => Value.Map(Pairs(a)), GoType.String)
         .AddVariadic("mergeMaps", static (_, a) => Value.Map(Merge(a)), GoType.StringMap)
-        .Add("omitNil", static (_, a) => OmitNil(a[0]).Value, GoType.Any);
+        .Add("omitNil", static (c, a) => OmitNil(c, a[0], 0).Value, GoType.Any);
 
     /// <summary>Later maps win; none at all give a nil map.</summary>
     public static GoMap Merge(ReadOnlySpan<Value> maps)
@@ -56,21 +56,26 @@ internal static class MapFunctions
     }
 
     /// <summary>A container without a nil anywhere is returned as it is; one that is emptied becomes nil itself.</summary>
-    private static (Value Value, bool Changed) OmitNil(Value value) => value.Kind switch
+    private static (Value Value, bool Changed) OmitNil(CallContext context, Value value, int depth)
     {
-        GoKind.Map when value.Type == GoType.AnyMap => OmitNilMembers(value),
-        GoKind.Slice when value.Type == GoType.AnySlice => OmitNilItems(value),
-        _ => (value, false),
-    };
+        ValueJson.CheckDepth(depth);
+        context.Spend(1);
+        return value.Kind switch
+        {
+            GoKind.Map when value.Type == GoType.AnyMap => OmitNilMembers(context, value, depth),
+            GoKind.Slice when value.Type == GoType.AnySlice => OmitNilItems(context, value, depth),
+            _ => (value, false),
+        };
+    }
 
-    private static (Value, bool) OmitNilMembers(Value value)
+    private static (Value, bool) OmitNilMembers(CallContext context, Value value, int depth)
     {
         var kept = GoMap.Create(GoType.AnyMap);
         var changed = false;
         foreach (var key in value.AsMap.SortedKeys)
         {
             value.AsMap.TryGetValue(key, out var member);
-            var (cleaned, memberChanged) = OmitNil(member);
+            var (cleaned, memberChanged) = OmitNil(context, member, depth + 1);
             changed |= memberChanged || cleaned.IsNil;
             if (!cleaned.IsNil)
             {
@@ -81,14 +86,14 @@ internal static class MapFunctions
         return changed ? (kept.Count > 0 ? Value.Map(kept) : Value.NoValue, true) : (value, false);
     }
 
-    private static (Value, bool) OmitNilItems(Value value)
+    private static (Value, bool) OmitNilItems(CallContext context, Value value, int depth)
     {
         var kept = new List<Value>();
         var changed = false;
         var items = value.AsSlice;
         for (var i = 0; i < items.Count; i++)
         {
-            var (cleaned, itemChanged) = OmitNil(items[i]);
+            var (cleaned, itemChanged) = OmitNil(context, items[i], depth + 1);
             changed |= itemChanged || cleaned.IsNil;
             if (!cleaned.IsNil)
             {

@@ -21,7 +21,8 @@ public static class GoJson
         var text = BoundedText.NewBuffer();
         try
         {
-            GoJsonWriter.Append(text, value, new GoJsonStyle(escapeHtml, SortKeys: false, indent), depth: 0);
+            var nodes = 0;
+            GoJsonWriter.Append(text, value, new GoJsonStyle(escapeHtml, SortKeys: false, indent), depth: 0, ref nodes);
         }
         catch (FormatException failed)
         {

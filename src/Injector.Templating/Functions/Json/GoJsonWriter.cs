@@ -1,5 +1,6 @@
 using System.Text;
 using Injector.Go.Json;
+using Injector.Templating.Values;
 
 namespace Injector.Templating.Functions.Json;
 
@@ -7,9 +8,15 @@ namespace Injector.Templating.Functions.Json;
 internal static class GoJsonWriter
 {
     /// <summary>Appends a value that stands <paramref name="depth"/> levels deep.</summary>
+    /// <param name="text">Where it goes.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="style">Escapes and indentation.</param>
+    /// <param name="depth">Its level.</param>
+    /// <param name="nodes">Values written so far, which are bounded.</param>
     /// <exception cref="FormatException">The value has no JSON form; the words are Go's.</exception>
-    public static void Append(StringBuilder text, in Value value, in GoJsonStyle style, int depth)
+    public static void Append(StringBuilder text, in Value value, in GoJsonStyle style, int depth, ref int nodes)
     {
+        BoundedText.CheckNodes(++nodes);
         switch (value.Kind)
         {
             case GoKind.Invalid:
@@ -22,16 +29,16 @@ internal static class GoJsonWriter
                 GoJsonText.AppendString(text, value.AsString, style.EscapeHtml);
                 break;
             case GoKind.Slice:
-                AppendSlice(text, value.AsSlice, style, depth);
+                AppendSlice(text, value.AsSlice, style, depth, ref nodes);
                 break;
             case GoKind.Map:
-                AppendMap(text, value.AsMap, style, depth);
+                AppendMap(text, value.AsMap, style, depth, ref nodes);
                 break;
             case GoKind.Struct:
                 GoJsonTree.Append(text, value.AsStruct.ToJson(), style, depth);
                 break;
             case GoKind.Pointer:
-                Append(text, value.AsPointer.Target, style, depth);
+                Append(text, value.AsPointer.Target, style, depth, ref nodes);
                 break;
             case GoKind.Complex128:
                 throw new FormatException("json: unsupported type: complex128");
@@ -53,7 +60,7 @@ internal static class GoJsonWriter
         }
     }
 
-    private static void AppendSlice(StringBuilder text, GoSlice list, in GoJsonStyle style, int depth)
+    private static void AppendSlice(StringBuilder text, GoSlice list, in GoJsonStyle style, int depth, ref int nodes)
     {
         if (list.IsNil)
         {
@@ -65,13 +72,13 @@ internal static class GoJsonWriter
         for (var i = 0; i < list.Count; i++)
         {
             GoJsonLayout.Next(text, i, style, depth);
-            Append(text, list[i], style, depth + 1);
+            Append(text, list[i], style, depth + 1, ref nodes);
         }
 
         GoJsonLayout.Close(text, ']', list.Count, style, depth);
     }
 
-    private static void AppendMap(StringBuilder text, GoMap map, in GoJsonStyle style, int depth)
+    private static void AppendMap(StringBuilder text, GoMap map, in GoJsonStyle style, int depth, ref int nodes)
     {
         if (map.IsNil)
         {
@@ -85,7 +92,7 @@ internal static class GoJsonWriter
         {
             map.TryGetValue(key, out var value);
             GoJsonLayout.Key(text, index++, key, style, depth);
-            Append(text, value, style, depth + 1);
+            Append(text, value, style, depth + 1, ref nodes);
         }
 
         GoJsonLayout.Close(text, '}', index, style, depth);

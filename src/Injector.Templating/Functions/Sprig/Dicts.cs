@@ -4,6 +4,9 @@ namespace Injector.Templating.Functions.Sprig;
 internal static class Dicts
 {
     private const int MaxDepth = 1000;
+
+    // An item of a copy takes memory where a step takes none.
+    private const int StepsOfCopy = 16;
     private static readonly GoType S = GoType.String;
     private static readonly GoType A = GoType.Any;
     private static readonly GoType M = GoType.AnyMap;
@@ -190,7 +193,7 @@ internal static class Dicts
     private static Value Copy(CallContext context, in Value value, int depth)
     {
         CheckDepth(depth);
-        context.Spend(1);
+        context.Spend(StepsOfCopy);
         if (value.Kind == GoKind.Map && !value.AsMap.IsNil)
         {
             var map = value.AsMap;

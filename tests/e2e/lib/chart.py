@@ -1,0 +1,146 @@
+"""Looks at the chart as helm rendered it (YAML on standard input): one function for each line of what it promises. The function's name is the argument."""
+import sys
+import yaml
+
+DOCUMENTS = [d for d in yaml.safe_load_all(sys.stdin) if d]
+assert DOCUMENTS, "nothing was rendered"
+
+
+def hook(document):
+    return "helm.sh/hook" in document["metadata"].get("annotations", {})
+
+
+def all_of(kind):
+    return [d for d in DOCUMENTS if d["kind"] == kind and not hook(d)]
+
+
+def one(kind, ending=""):
+    found = [d for d in all_of(kind) if d["metadata"]["name"].endswith(ending)]
+    assert len(found) == 1, f"{kind} *{ending}: {[d['metadata']['name'] for d in found]}"
+    return found[0]
+
+
+def pod_specs():
+    return [d["spec"]["template"]["spec"] if d["kind"] == "Deployment" else d["spec"] for d in DOCUMENTS if d["kind"] in ("Deployment", "Pod")]
+
+
+def equal(actual, expected):
+    assert actual == expected, f"\nexpected: {expected}\nactual:   {actual}"
+
+
+def ports(rules):
+    return [(sorted({p["port"] for p in rule["ports"]}), rule.get("from", rule.get("to"))) for rule in rules]
+
+
+def policy_is_closed_by_default():
+    spec = one("NetworkPolicy")["spec"]
+    equal(spec["policyTypes"], ["Ingress", "Egress"])
+    equal(spec["podSelector"]["matchLabels"], one("Deployment")["spec"]["selector"]["matchLabels"])
+    equal(ports(spec["ingress"]), [([15017], None)])
+    equal(ports(spec["egress"]), [([53, 5353], None), ([443, 6443, 8443, 16443], None)])
+
+
+def policy_names_its_peers():
+    spec = one("NetworkPolicy")["spec"]
+    block, prometheus = [{"ipBlock": {"cidr": "10.0.0.0/28"}}], [{"podSelector": {"matchLabels": {"app": "prometheus"}}}]
+    equal(ports(spec["ingress"]), [([15017], block), ([15014], prometheus)])
+    equal(ports(spec["egress"]), [([53, 5353], None), ([7443], block), ([4317], None), ([9999], block)])
+
+
+def policy_lets_traces_out_by_the_scheme():
+    equal(ports(one("NetworkPolicy")["spec"]["egress"])[2], ([443], None))
+
+
+def no_policy():
+    equal(all_of("NetworkPolicy"), [])
+    equal([d["metadata"]["name"] for d in DOCUMENTS if d["kind"] == "NetworkPolicy"], [])
+
+
+def egress_is_open():
+    equal((one("NetworkPolicy")["spec"]["policyTypes"], "egress" in one("NetworkPolicy")["spec"]), (["Ingress"], False))
+
+
+def metrics_are_on_no_service():
+    equal([[p["port"] for p in s["spec"]["ports"]] for s in all_of("Service")], [[443]])
+    assert "prometheus.io/scrape" not in one("Deployment")["spec"]["template"]["metadata"]["annotations"], "an invitation to a closed port"
+
+
+def metrics_have_a_service_of_their_own():
+    equal([[p["name"] for p in s["spec"]["ports"]] for s in all_of("Service")], [["https-inject"], ["http-metrics"]])
+
+
+def monitor_selects_the_metrics_service_alone():
+    metrics_have_a_service_of_their_own()
+    wanted = one("ServiceMonitor")["spec"]["selector"]["matchLabels"].items()
+    equal([s["metadata"]["name"] for s in DOCUMENTS if s["kind"] == "Service" and wanted <= s["metadata"]["labels"].items()], ["injector-metrics"])
+
+
+def rights_are_by_name():
+    rules = one("Role")["rules"]
+    equal([r for r in rules if "create" in r["verbs"] and r["resources"] != ["events"]], [])
+    secrets = {name: r["verbs"] for r in rules if r["resources"] == ["secrets"] for name in r["resourceNames"]}
+    equal(secrets, {"injector-certificates-serving": ["get", "update"], "injector-certificates-authority": ["get", "update"], "injector-certificates": ["get"]})
+    equal([(r["resourceNames"], r["verbs"]) for r in rules if r["resources"] == ["leases"]], [(["injector-certificates-leader"], ["get", "update"])])
+    cluster = one("ClusterRole")["rules"]
+    equal({v for r in cluster if "resourceNames" not in r for v in r["verbs"]}, {"list", "watch"})
+    assert not any(x in ("*", "secrets", "pods") for r in cluster + rules for x in r["resources"] + r["verbs"] + r["apiGroups"] if x != "secrets" or r in cluster)
+
+
+def no_right_on_secrets():
+    equal([r for r in one("Role")["rules"] if r["resources"] in (["secrets"], ["leases"])], [])
+    equal(all_of("Secret") + all_of("Lease"), [])
+
+
+def secrets_say_nothing_of_their_content():
+    for secret in (one("Secret", "-serving"), one("Secret", "-authority")):
+        equal(sorted(secret), ["apiVersion", "kind", "metadata", "type"])
+        equal((secret["type"], "annotations" in secret["metadata"]), ("Opaque", False))
+    equal(sorted(one("Lease", "-leader")), ["apiVersion", "kind", "metadata"])
+    names = {d["metadata"]["name"] for d in DOCUMENTS}
+    assert "injector-certificates" not in names, "that Secret may be there already and be nobody's"
+    arguments = pod_specs()[0]["containers"][0]["args"]
+    assert "--self-managed-name=injector-certificates" in arguments, arguments
+
+
+def mounted_secrets_are_for_the_owner():
+    spec = one("Deployment")["spec"]["template"]["spec"]
+    volumes = [v for v in spec["volumes"] if "secret" in v]
+    equal([(v["name"], v["secret"]["defaultMode"], [i["key"] for i in v["secret"]["items"]]) for v in volumes],
+          [("tls", 0o400, ["tls.crt", "tls.key"]), ("client-ca", 0o400, ["ca.crt"])])
+    equal((spec["securityContext"]["runAsUser"], spec["securityContext"]["fsGroup"]), (65532, 65532))
+
+
+def pods_are_restricted():
+    specs = pod_specs()
+    equal(len(specs), 2)
+    for spec in specs:
+        equal((spec["securityContext"]["runAsNonRoot"], spec["securityContext"]["seccompProfile"]["type"]), (True, "RuntimeDefault"))
+        equal([k for k in spec if k.startswith("host")], [])
+        equal(spec["enableServiceLinks"], False)
+        assert {k for v in spec.get("volumes", []) for k in v} <= {"name", "emptyDir", "secret"}
+        for container in spec["containers"]:
+            context = container["securityContext"]
+            equal((context["allowPrivilegeEscalation"], context["privileged"], context["readOnlyRootFilesystem"], context["runAsNonRoot"], context["capabilities"]),
+                  (False, False, True, True, {"drop": ["ALL"]}))
+            assert {"name": "DOTNET_EnableDiagnostics", "value": "0"} in container["env"], container["env"]
+            assert "memory" in container["resources"]["limits"]
+
+
+def tokens_only_where_asked_for():
+    equal(one("ServiceAccount")["automountServiceAccountToken"], False)
+    equal([spec["automountServiceAccountToken"] for spec in pod_specs()], [True, False])
+
+
+def image_is_a_digest():
+    equal({c["image"] for s in pod_specs() for c in s["containers"]}, {"injector@sha256:" + "a" * 64})
+
+
+def image_is_a_tag_and_a_digest():
+    equal({c["image"] for s in pod_specs() for c in s["containers"]}, {"injector:1@sha256:" + "a" * 64})
+
+
+def image_is_a_tag():
+    equal({c["image"] for s in pod_specs() for c in s["containers"]}, {"injector:0.1.0"})
+
+
+globals()[sys.argv[1]]()
