@@ -8,13 +8,14 @@ namespace Injector.Cli.Checking;
 internal sealed class CheckInjectRun(CheckInjectSettings settings, CommandHost host)
 {
     /// <summary>Checks everything asked for and writes the report.</summary>
-    /// <returns>One of <see cref="ExitCodes"/>: failed when a finding is an error.</returns>
+    /// <returns>One of <see cref="ExitCodes"/>: failed when a finding is an error, or a document is.</returns>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         using var session = settings.IsOffline ? null : new ClusterSession(host.Cluster, settings.Inspect.Cluster, host.Environment);
         var objects = new InspectedObjects(host, settings.Inspect, session);
         var notes = new NoteLog(host.Error);
-        var subjects = await new SubjectSource(host, settings, session, notes).ReadAsync(cancellation);
+        var source = new SubjectSource(host, settings, session, notes);
+        var subjects = await source.ReadAsync(cancellation);
         var checker = new SubjectChecker(await objects.WebhooksAsync(cancellation), new ControlPlanes(host, settings.Inspect, session, notes.Write));
         var checks = new List<SubjectCheck>();
         foreach (var subject in subjects)
@@ -23,6 +24,11 @@ internal sealed class CheckInjectRun(CheckInjectSettings settings, CommandHost h
         }
 
         StructuredOutput.Write(host.Output, settings.Inspect.Output, () => CheckReport.ToTree(checks), () => CheckReport.ToText(checks));
-        return checks.Any(check => check.Findings.Any(finding => finding.Level == FindingLevel.Error)) ? ExitCodes.Failed : ExitCodes.Done;
+        foreach (var problem in source.Problems)
+        {
+            host.Error.WriteLine($"Error: {TerminalText.Safe(Problem.Of(problem).ToString())}");
+        }
+
+        return source.Problems.Count > 0 || checks.Any(check => check.Findings.Any(finding => finding.Level == FindingLevel.Error)) ? ExitCodes.Failed : ExitCodes.Done;
     }
 }

@@ -17,9 +17,13 @@ namespace Injector.Cli.Checking;
 /// <param name="notes">Gets what is passed over.</param>
 internal sealed class SubjectSource(CommandHost host, CheckInjectSettings settings, ClusterSession? session, NoteLog notes)
 {
+    private readonly List<ConfigurationProblem> _problems = [];
+
+    /// <summary>What is wrong with documents beside those that subjects were found in.</summary>
+    public IReadOnlyList<ConfigurationProblem> Problems => _problems;
+
     /// <summary>The subjects, in the order asked for.</summary>
-    /// <exception cref="ConfigurationException">Something cannot be read or is not there.</exception>
-    /// <exception cref="InjectionException">A manifest has no pod template.</exception>
+    /// <exception cref="ConfigurationException">Something cannot be read or is not there, or there are no subjects.</exception>
     public async Task<IReadOnlyList<CheckSubject>> ReadAsync(CancellationToken cancellation)
     {
         if (settings.Filenames.Count > 0)
@@ -78,42 +82,38 @@ internal sealed class SubjectSource(CommandHost host, CheckInjectSettings settin
         var found = new List<CheckSubject>();
         foreach (var input in inputs)
         {
-            found.AddRange(await ReadAsync(input, cancellation));
+            await foreach (var part in new ManifestReader(host.Files, host.Input, host.Fetcher).ReadAsync(input, cancellation))
+            {
+                if (part.Problem is { } problem)
+                {
+                    _problems.Add(new ConfigurationProblem(problem.File, problem.Line, problem.Column, problem.Message, problem.Hint));
+                }
+                else
+                {
+                    found.AddRange(SubjectsOf(part.Document, input.Name));
+                }
+            }
         }
 
         return found.Count > 0 ? found : throw new ConfigurationException(
-            [new ConfigurationProblem(string.Empty, 0, 0, "the manifests hold no workloads and no pods", "check what is given to -f")]);
+            _problems.Count > 0 ? _problems : [new ConfigurationProblem(string.Empty, 0, 0, "the manifests hold no workloads and no pods", "check what is given to -f")]);
     }
 
-    private async Task<IReadOnlyList<CheckSubject>> ReadAsync(ManifestInput input, CancellationToken cancellation)
-    {
-        var found = new List<CheckSubject>();
-        await foreach (var part in new ManifestReader(host.Files, host.Input, host.Fetcher).ReadAsync(input, cancellation))
-        {
-            if (part.Problem is { } problem)
-            {
-                throw new ConfigurationException([new ConfigurationProblem(problem.File, problem.Line, problem.Column, problem.Message, problem.Hint)]);
-            }
-
-            found.AddRange(SubjectsOf(part.Document, input.Name));
-        }
-
-        return found;
-    }
-
-    private IEnumerable<CheckSubject> SubjectsOf(YamlDocument? document, string file)
+    private List<CheckSubject> SubjectsOf(YamlDocument? document, string file)
     {
         try
         {
-            return WorkloadReader.Find(document?.Root).Select(workload => CheckSubject.Of(workload, settings.Inspect.Namespace ?? "default"));
+            return [.. WorkloadReader.Find(document?.Root).Select(workload => CheckSubject.Of(workload, settings.Inspect.Namespace ?? "default"))];
         }
         catch (InjectionException e)
         {
-            throw new ConfigurationException([.. e.Problems.Select(problem => new ConfigurationProblem(file, 0, 0, problem.Message, problem.Hint) { Id = problem.Id })], e);
+            _problems.AddRange(e.Problems.Select(problem => new ConfigurationProblem(file, 0, 0, problem.Message, problem.Hint) { Id = problem.Id }));
         }
         catch (YamlException e)
         {
-            throw new ConfigurationException([new ConfigurationProblem(file, e.Position.Line, e.Position.Column, e.Reason)], e);
+            _problems.Add(new ConfigurationProblem(file, e.Position.Line, e.Position.Column, e.Reason));
         }
+
+        return [];
     }
 }

@@ -52,6 +52,17 @@ public sealed class CheckInjectTests : IDisposable
         _cluster.Requests.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Manifest_OneDocumentIsBad_TheOthersAreShownAndItIsAnError()
+    {
+        await Offline($"a: [\n---\n{CliRun.Deployment}---\nb: }}\n");
+
+        _run.ExitCode.ShouldBe(1);
+        _run.Out.ShouldStartWith("Deployment shop/web\n");
+        _run.Error.ShouldContain("Error: app.yaml:1:");
+        _run.Error.ShouldContain("Error: app.yaml:19:");
+    }
+
     public static TheoryData<string, string> LaterRules => new()
     {
         { "metadata: {name: a, namespace: shop}\nspec: {hostNetwork: true, containers: []}", "called (namespace label istio-injection=enabled), but not injected: the pod uses the network of its node (spec.hostNetwork=true)" },
