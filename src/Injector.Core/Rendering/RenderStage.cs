@@ -1,7 +1,7 @@
+using Injector.Core.Masking;
 using Injector.Core.Overlays;
 using Injector.Core.Pods;
 using Injector.Core.Problems;
-using Injector.Core.Masking;
 using Injector.Core.Requests;
 using Injector.Core.Schema;
 using Injector.Core.Validation;

@@ -1,6 +1,6 @@
+using Injector.Core.Masking;
 using Injector.Core.Overlays;
 using Injector.Core.Problems;
-using Injector.Core.Masking;
 using Injector.Core.Requests;
 using Injector.Templating;
 
