@@ -19,7 +19,8 @@ internal static class RecordStage
     /// <param name="pod">The pod, finished; owned by the caller, changed.</param>
     /// <param name="status">What its status annotation says; null to read it there.</param>
     /// <returns>The RFC 6902 patch from the request's pod to the finished one.</returns>
-    public static JsonArray Run(InjectionRequest request, UninjectionResult author, Action<InjectionProblem> warn, JsonObject pod, InjectionStatus? status)
+    public static JsonArray Run(
+        InjectionRequest request, AuthorPod author, Action<InjectionProblem> warn, JsonObject pod, InjectionStatus? status)
     {
         if (request.Snapshot.Settings.CompatIstio)
         {
@@ -41,7 +42,7 @@ internal static class RecordStage
     }
 
     private static void Record(
-        InjectionRequest request, UninjectionResult author, Action<InjectionProblem> warn, JsonObject pod, InjectionStatus status, ChangedPlaces changed)
+        InjectionRequest request, AuthorPod author, Action<InjectionProblem> warn, JsonObject pod, InjectionStatus status, ChangedPlaces changed)
     {
         var record = UninjectStage.Record(pod, status, author.Pod, changed);
         if (request.Host == InjectionHost.Webhook)

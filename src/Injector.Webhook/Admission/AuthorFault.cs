@@ -20,12 +20,12 @@ internal static class AuthorFault
     internal static readonly FrozenSet<string> NameProblems =
         FrozenSet.Create(StringComparer.Ordinal, "container-name-duplicate", "several-proxies", "volume-name-duplicate", "volume-sources", "port-name-duplicate");
 
-    /// <summary>The part of the pod that is at fault.</summary>
+    /// <summary>What of the pod is at fault.</summary>
     /// <param name="failure">What went wrong.</param>
     /// <param name="pod">The pod as submitted.</param>
     /// <param name="inject">Injects a pod, throwing as the pipeline does.</param>
-    /// <returns>Id of the error and the words for the part, to stand before the failure's own; null when the injector or its configuration is at fault.</returns>
-    public static (string Reason, string Part)? Of(InjectionException failure, JsonObject pod, Action<JsonObject> inject)
+    /// <returns>Id of the error, and a hint where one can be given; null when the injector or its configuration is at fault.</returns>
+    public static (string Reason, string? Hint)? Of(InjectionException failure, JsonObject pod, Action<JsonObject> inject)
     {
         if (failure.Kind is not (InjectionErrorKind.Template or InjectionErrorKind.Merge or InjectionErrorKind.FinishedPod))
         {
@@ -34,7 +34,7 @@ internal static class AuthorFault
 
         if (failure.Problems.All(problem => NameProblems.Contains(problem.Id)))
         {
-            return ("pod-invalid", "the pod");
+            return ("pod-invalid", null);
         }
 
         var keys = KeysOf(pod);
@@ -44,7 +44,7 @@ internal static class AuthorFault
         }
 
         var key = keys.Take(MostTried).FirstOrDefault(key => keys.Count == 1 || Succeeds(Without(pod, [key]), inject));
-        return ("annotation-invalid", key is null ? "annotations of the pod" : $"annotation {key}");
+        return ("annotation-invalid", $"without {(key is null ? "its annotations for injection" : $"the annotation {key}")} the pod would be injected");
     }
 
     private static List<string> KeysOf(JsonObject pod) =>

@@ -57,8 +57,16 @@ internal sealed class InjectionResponses(string revision)
     public static string MessageOf(InjectionException failure) => string.Join('\n', failure.Problems.Select(problem => VisibleText.Of(problem.ToString())));
 
     /// <summary>The pod is refused for a reason its author can mend.</summary>
-    public AdmissionResponse Denied(string reason, string message, ActiveConfiguration active) =>
-        AdmissionResponse.Denied(reason, Shorten(message, MaxMessageLength)) with { AuditAnnotations = ErrorAudit(reason, active) };
+    /// <param name="reason">Id of the error.</param>
+    /// <param name="message">What is wrong, in the words of every host.</param>
+    /// <param name="active">The configuration.</param>
+    /// <param name="hint">Shown beside it; null for none.</param>
+    public AdmissionResponse Denied(string reason, string message, ActiveConfiguration active, string? hint = null) =>
+        AdmissionResponse.Denied(reason, Shorten(message, MaxMessageLength)) with
+        {
+            AuditAnnotations = ErrorAudit(reason, active),
+            Warnings = hint is null ? [] : [new AdmissionWarning(reason, Shorten(hint, MaxWarningLength))],
+        };
 
     /// <summary>The pod is refused because the injector failed.</summary>
     public AdmissionResponse Failed(string reason, string message, ActiveConfiguration active) =>

@@ -51,7 +51,7 @@ internal sealed class PodInjector(RequestFactory requests, InjectionResponses re
         catch (InjectionException e)
         {
             return FaultOf(e, pod!, Run, active, cancellation) is { } fault
-                ? responses.Denied(fault.Reason, $"{VisibleText.Of(fault.Part)}: {InjectionResponses.MessageOf(e)}", active)
+                ? responses.Denied(fault.Reason, InjectionResponses.MessageOf(e), active, fault.Hint)
                 : responses.Of(e, active);
         }
         catch (OperationCanceledException)
@@ -65,7 +65,7 @@ internal sealed class PodInjector(RequestFactory requests, InjectionResponses re
         responses.Failed("internal-error", VisibleText.Of($"the injector failed, which is a defect of the injector: {defect.Message}"), active);
 
     // Looking for the part at fault injects the pod again: that has a time of its own, so that a failure costs little more than a success.
-    private (string Reason, string Part)? FaultOf(
+    private (string Reason, string? Hint)? FaultOf(
         InjectionException failure, JsonObject pod, Func<JsonObject, CancellationToken, InjectionResult> run, ActiveConfiguration active, CancellationToken cancellation)
     {
         if (active.Snapshot.Settings.CompatIstio)

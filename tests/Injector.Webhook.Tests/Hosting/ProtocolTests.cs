@@ -181,7 +181,7 @@ public sealed class ProtocolTests : IAsyncLifetime
 
         response["allowed"]!.GetValue<bool>().ShouldBeFalse();
         response["status"]!["code"]!.GetValue<int>().ShouldBe(422, response.ToJsonString());
-        response["status"]!["message"]!.GetValue<string>().ShouldStartWith($"annotation {annotation}: ");
+        response["warnings"]!.AsArray().Select(warning => warning!.GetValue<string>()).ShouldBe([$"without the annotation {annotation} the pod would be injected"]);
         (await _webhook.ManagementAsync("/metrics")).Text.ShouldContain("injector_admission_total{outcome=\"denied\",reason=\"annotation-invalid\"} ");
     }
 

@@ -1,4 +1,4 @@
-namespace Injector.Core.Tests.Configuration;
+namespace Injector.Core.Tests.Policies;
 
 public sealed class StructurePolicyTests
 {
