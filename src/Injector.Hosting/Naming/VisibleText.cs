@@ -32,6 +32,13 @@ public static class VisibleText
         return span.ContainsAny(Unsafe) || span.ContainsAnyInRange('\uD800', '\uDFFF') ? Escaped(text) : text;
     }
 
+    /// <summary>The same for text of several lines, of which each was made to be one.</summary>
+    public static string OfLines(string lines)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        return lines.Contains('\n', StringComparison.Ordinal) ? string.Join('\n', lines.Split('\n').Select(Of)) : Of(lines);
+    }
+
     private static string Escaped(string text)
     {
         var visible = new StringBuilder(text.Length + 16);

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Injector.Core;
+using Injector.Hosting.Naming;
 using Injector.Webhook.Configuration;
 using Injector.Webhook.Protocol;
 
@@ -44,13 +45,16 @@ internal sealed class InjectionResponses(string revision)
     /// <summary>The response to a pod that could not be injected.</summary>
     public AdmissionResponse Of(InjectionException problem, ActiveConfiguration active) => problem.Kind switch
     {
-        InjectionErrorKind.Pod => Denied("pod-invalid", problem.Message, active),
-        InjectionErrorKind.PodAnnotation => Denied("annotation-invalid", problem.Message, active),
-        InjectionErrorKind.Template => Failed("template-failed", problem.Message, active),
-        InjectionErrorKind.Merge => Failed("merge-failed", problem.Message, active),
-        InjectionErrorKind.FinishedPod => Failed("finished-pod-invalid", problem.Message, active),
-        _ => Failed("configuration-unfit", problem.Message, active),
+        InjectionErrorKind.Pod => Denied("pod-invalid", MessageOf(problem), active),
+        InjectionErrorKind.PodAnnotation => Denied("annotation-invalid", MessageOf(problem), active),
+        InjectionErrorKind.Template => Failed("template-failed", MessageOf(problem), active),
+        InjectionErrorKind.Merge => Failed("merge-failed", MessageOf(problem), active),
+        InjectionErrorKind.FinishedPod => Failed("finished-pod-invalid", MessageOf(problem), active),
+        _ => Failed("configuration-unfit", MessageOf(problem), active),
     };
+
+    /// <summary>What is wrong, a line for each problem; what the pod brings in cannot begin one.</summary>
+    public static string MessageOf(InjectionException failure) => string.Join('\n', failure.Problems.Select(problem => VisibleText.Of(problem.ToString())));
 
     /// <summary>The pod is refused for a reason its author can mend.</summary>
     /// <param name="reason">Id of the error.</param>

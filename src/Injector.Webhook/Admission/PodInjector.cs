@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Injector.Core;
+using Injector.Hosting.Naming;
 using Injector.Hosting.Requests;
 using Injector.Webhook.Configuration;
 using Injector.Webhook.Protocol;
@@ -45,12 +46,12 @@ internal sealed class PodInjector(RequestFactory requests, InjectionResponses re
         }
         catch (JsonException e)
         {
-            return responses.Denied("pod-not-readable", $"the pod is no valid JSON object: {e.Message}", active);
+            return responses.Denied("pod-not-readable", VisibleText.Of($"the pod is no valid JSON object: {e.Message}"), active);
         }
         catch (InjectionException e)
         {
             return FaultOf(e, pod!, Run, active, cancellation) is { } fault
-                ? responses.Denied(fault.Reason, e.Message, active, fault.Hint)
+                ? responses.Denied(fault.Reason, InjectionResponses.MessageOf(e), active, fault.Hint)
                 : responses.Of(e, active);
         }
         catch (OperationCanceledException)
@@ -61,7 +62,7 @@ internal sealed class PodInjector(RequestFactory requests, InjectionResponses re
 
     /// <summary>The response to a pod that met a defect of the injector itself.</summary>
     public AdmissionResponse Defect(Exception defect, ActiveConfiguration active) =>
-        responses.Failed("internal-error", $"the injector failed, which is a defect of the injector: {defect.Message}", active);
+        responses.Failed("internal-error", VisibleText.Of($"the injector failed, which is a defect of the injector: {defect.Message}"), active);
 
     // Looking for the part at fault injects the pod again: that has a time of its own, so that a failure costs little more than a success.
     private (string Reason, string? Hint)? FaultOf(

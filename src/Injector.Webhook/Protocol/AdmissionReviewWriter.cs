@@ -64,7 +64,7 @@ internal static class AdmissionReviewWriter
         json.WriteStartObject("metadata"u8);
         json.WriteEndObject();
         json.WriteString("status"u8, "Failure"u8);
-        json.WriteString("message"u8, VisibleText.Of(response.Message ?? response.Reason));
+        json.WriteString("message"u8, VisibleText.OfLines(response.Message ?? response.Reason));
         json.WriteString("reason"u8, ownFailure ? "InternalError"u8 : "Invalid"u8);
         json.WriteNumber("code"u8, ownFailure ? 500 : 422);
         json.WriteEndObject();

@@ -19,6 +19,9 @@ public sealed class VisibleTextTests
     public void Of_Text_ShowsWhatIsNoText(string text, string expected) => VisibleText.Of(text).ShouldBe(expected);
 
     [Fact]
+    public void OfLines_Text_KeepsItsLines() => VisibleText.OfLines("a\e\nb\r\n").ShouldBe("a\\u001b\nb\\r\n");
+
+    [Fact]
     public void Of_HalfACharacter_IsShown() => VisibleText.Of("a\ud83d" + "b\ude00").ShouldBe(@"a\ud83db\ude00");
 
     [Theory]
