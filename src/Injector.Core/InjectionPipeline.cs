@@ -50,7 +50,7 @@ public static class InjectionPipeline
         AdviseStage.Run(context, pod);
         CheckStage.Run(context, pod, injected, templates, cancellation);
         cancellation.ThrowIfCancellationRequested();
-        var patch = RecordStage.Run(request, new(author.Pod, author.IsInjected), context.Warnings.Add, pod, status);
+        var patch = RecordStage.Run(request, author.Pod, author.IsInjected, context.Warnings.Add, pod, status);
         cancellation.ThrowIfCancellationRequested();
         return new InjectionResult
         {

@@ -7,7 +7,7 @@ namespace Injector.Core.Tests;
 /// <summary>What an injection costs grows with the pod, not with its square. Memory is counted, which is the same in every run.</summary>
 public sealed class ScalingTests
 {
-    private const int Size = 1000;
+    private const int Size = 2000;
     private const double MostGrowth = 2.5;
 
     private static readonly InjectionSnapshot BuiltIn = InjectionSnapshot.Prepare(BuiltInConfiguration.Load(), new InjectionSettings());
@@ -107,7 +107,7 @@ public sealed class ScalingTests
     [InlineData("containers injected before")]
     public void Inject_EightTimesTheList_TakesNotFourTimesAsMuchAgain(string shape)
     {
-        const int Small = 1000;
+        const int Small = 2500;
         const int Times = 8;
 
         TimeSpan Best(int size) => Enumerable.Range(0, 5).Min(i =>
