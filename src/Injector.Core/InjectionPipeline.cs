@@ -44,7 +44,7 @@ public static class InjectionPipeline
         Finish(context, pod);
         AdviseStage.Run(context, pod);
         CheckStage.Run(context, pod, templates, cancellation);
-        var patch = RecordStage.Run(request, author, context.Warnings.Add, pod, status);
+        var patch = RecordStage.Run(request, author.Pod, author.IsInjected, context.Warnings.Add, pod, status);
         return new InjectionResult
         {
             Decision = decision,
