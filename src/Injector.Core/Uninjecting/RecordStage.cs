@@ -20,7 +20,8 @@ internal static class RecordStage
     /// <param name="pod">The pod, finished; owned by the caller, changed.</param>
     /// <param name="status">What its status annotation says; null to read it there.</param>
     /// <returns>The RFC 6902 patch from the request's pod to the finished one.</returns>
-    public static JsonArray Run(InjectionRequest request, JsonObject author, bool isSecond, Action<InjectionProblem> warn, JsonObject pod, InjectionStatus? status)
+    public static JsonArray Run(
+        InjectionRequest request, JsonObject author, bool isSecond, Action<InjectionProblem> warn, JsonObject pod, InjectionStatus? status)
     {
         if (request.Snapshot.Settings.CompatIstio)
         {
@@ -30,25 +31,25 @@ internal static class RecordStage
         status ??= InjectionStatus.Of(pod);
         if (isSecond)
         {
-            Record(request, author, isSecond, warn, pod, status, ChangedPlaces.Everywhere);
+            Record(request, UninjectStage.Record(pod, status, author, ChangedPlaces.Everywhere), warn, pod, status);
             return JsonPatch.Create(request.Pod, pod);
         }
 
         // The patch tells where the two differ, so they need not be compared twice; the record is put into it afterwards.
         var patch = JsonPatch.Create(request.Pod, pod);
-        Record(request, author, isSecond, warn, pod, status, ChangedPlaces.Of(patch));
+        Record(request, UninjectStage.Record(pod, status, author, ChangedPlaces.Of(patch)), warn, pod, status);
         PutStatus(patch, pod.Annotation(AnnotationNames.Status)!);
         return patch;
     }
 
-    private static void Record(
-        InjectionRequest request, JsonObject author, bool isSecond, Action<InjectionProblem> warn, JsonObject pod, InjectionStatus status, ChangedPlaces changed)
+    private static void Record(InjectionRequest request, InjectionRecord record, Action<InjectionProblem> warn, JsonObject pod, InjectionStatus status)
     {
-        var record = UninjectStage.Record(pod, status, author, changed);
         if (request.Host == InjectionHost.Webhook)
         {
             record = record with { Made = MadeParts.Of(pod, status) };
-            if (isSecond && InjectionRecord.Of(InjectionStatus.Of(request.Pod))?.Made is { } made)
+
+            // Only a pod that was injected before has a record.
+            if (InjectionRecord.Of(InjectionStatus.Of(request.Pod))?.Made is { } made)
             {
                 MadeParts.KeepOthers(pod, status, request.Pod, made);
             }
