@@ -49,7 +49,7 @@ public sealed partial class SecurityDocumentTests
     [Fact]
     public void Promises_AreRead() => Promises().Count.ShouldBeGreaterThan(20);
 
-    [GeneratedRegex(@"\bclass (\w+Tests)\b")]
+    [GeneratedRegex(@"\bclass (\w+(?:Tests|Laws?))\b")]
     private static partial Regex ClassNames();
 
     [GeneratedRegex(@"`(\w+)`|\[([a-z]+)\]")]

@@ -31,6 +31,8 @@ public sealed class ScalingTests
         },
         ["recorded containers"] = static (pod, size) => pod.SetAnnotation(
             AnnotationNames.Overrides, $"{{\"containers\":[{string.Join(',', Enumerable.Range(0, size).Select(i => $"{{\"name\":\"o{i}\"}}"))}]}}"),
+        ["values of the proxy's metadata that could be structure"] = static (pod, size) => pod.SetAnnotation(
+            AnnotationNames.ProxyConfig, new JsonObject { ["proxyMetadata"] = new JsonObject(Enumerable.Range(0, size).Select(i => KeyValuePair.Create($"K{i}", (JsonNode?)$"a: {i}"))) }.ToJsonString()),
         ["keys of the proxy's metadata"] = static (pod, size) => pod.SetAnnotation(AnnotationNames.ProxyConfig, $"{{\"proxyMetadata\":{Map(size, "K", "\"v\"")}}}"),
         ["keys of the proxy's metadata that are no variables"] = static (pod, size) => pod.SetAnnotation(
             AnnotationNames.ProxyConfig, $"{{\"proxyMetadata\":{Map(size, "no=", "\"v\"")}}}"),

@@ -14,7 +14,7 @@ namespace Injector.Core.Rendering;
 internal static class StructureGuard
 {
     /// <summary>So many texts are tried one by one to name the one at fault.</summary>
-    private const int MostTried = 16;
+    private const int MostTried = 8;
 
     /// <exception cref="InjectionException">A value adds structure.</exception>
     public static void Check(
