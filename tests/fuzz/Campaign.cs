@@ -55,7 +55,7 @@ internal static class Campaign
         }
 
         await output.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture, $"{name}, seed {seed}: {runs} inputs, {tally.Accepted} accepted, {tally.Refused} refused, {tally.Faults} faults, slowest {tally.Slowest.TotalMilliseconds:F0} ms"));
+            CultureInfo.InvariantCulture, $"{name}, seed {seed}: {runs} inputs, {tally.Accepted} accepted, {tally.Refused} refused, {tally.Faults} faults, slowest {tally.Slowest.TotalMilliseconds:F0} ms, most allocated {tally.Largest >> 20} MiB"));
         return tally;
     }
 }
