@@ -7,17 +7,19 @@ namespace Injector.Core.Tests.Overriding;
 public sealed class RecordedOverridesTests
 {
     [Theory]
-    [InlineData("{\"containers\":[],\"containers\":[]}")]
-    [InlineData("{\"containers\":[{\"name\":\"a\",\"name\":\"b\"}]}")]
     [InlineData("[]")]
     [InlineData("{")]
-    public void Of_AnnotationThatIsNoObject_SaysSo(string text)
-    {
-        var pod = new JsonObject
-        {
-            ["metadata"] = new JsonObject { ["annotations"] = new JsonObject { ["proxy.istio.io/overrides"] = text } },
-        };
+    public void Of_AnnotationThatIsNoObject_SaysSo(string text) =>
+        Should.Throw<InjectionException>(() => RecordedOverrides.Of(Pod(text))).Problems.ShouldBe([AnnotationProblems.OverridesInvalid]);
 
-        Should.Throw<InjectionException>(() => RecordedOverrides.Of(pod)).Problems.ShouldBe([AnnotationProblems.OverridesInvalid]);
-    }
+    [Theory]
+    [InlineData("{\"containers\":[{\"name\":\"z\"}],\"containers\":[{\"name\":\"b\"}]}")]
+    [InlineData("{\"containers\":[{\"name\":\"a\",\"name\":\"b\"}]}")]
+    public void Of_MemberNamedTwice_TakesTheLastAsGoDoes(string text) =>
+        ((string?)RecordedOverrides.Of(Pod(text)).Containers.ShouldNotBeNull().ShouldHaveSingleItem()!["name"]).ShouldBe("b");
+
+    private static JsonObject Pod(string overrides) => new()
+    {
+        ["metadata"] = new JsonObject { ["annotations"] = new JsonObject { ["proxy.istio.io/overrides"] = overrides } },
+    };
 }
