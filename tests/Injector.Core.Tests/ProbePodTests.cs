@@ -6,11 +6,8 @@ public sealed class ProbePodTests
     private const string Never = "{{ if eq .ObjectMeta.Name `never` }}";
 
     [Theory]
-    [InlineData("policy: enabled\ntemplates:\n  sidecar: 'spec: {containers: [{name: other, image: x}]}'\n")]
-    [InlineData("policy: enabled\ntemplates:\n  sidecar: 'spec: {containers: []}'\n")]
     [InlineData("policy: disabled\ntemplates:\n  sidecar: '" + Never + "spec: {containers: [{name: istio-proxy, image: x}]}{{ end }}'\n")]
     [InlineData("policy: enabled\ndefaultTemplates: [mesh]\naliases: {mesh: [own]}\ntemplates:\n  own: '" + Never + "spec: {containers: [{name: istio-proxy, image: x}]}{{ end }}'\n")]
-    [InlineData("policy: enabled\ntemplate: 'containers: [{name: other, image: x}]'\n")]
     [InlineData("policy: enabled\ntemplate: '" + Never + "containers: [{name: istio-proxy, image: x}]{{ end }}'\n")]
     [InlineData(Never + "spec: {containers: [{name: istio-proxy, image: x}]}{{ end }}")]
     public void Inject_PromisedProxyIsNotThere_RefusesTheConfiguration(string config)
@@ -23,11 +20,21 @@ public sealed class ProbePodTests
     }
 
     [Theory]
+    [InlineData("policy: enabled\ntemplates:\n  sidecar: 'spec: {containers: []}'\n")]
+    [InlineData("policy: enabled\ntemplates:\n  sidecar: '" + Never + "spec: {containers: [{name: other, image: x}]}{{ end }}'\n")]
+    [InlineData("policy: enabled\ntemplate: '" + Never + "containers: [{name: other, image: x}]{{ end }}'\n")]
+    public void Inject_SidecarOfAnotherKindIsNotThere_RefusesTheConfiguration(string config) =>
+        Should.Throw<ConfigurationException>(() => Probe(config)).Problems.ShouldHaveSingleItem().Message.ShouldContain("adds no container to the plainest pod");
+
+    [Theory]
     [InlineData("policy: enabled\ntemplates:\n  sidecar: 'spec: {containers: [{name: istio-proxy, image: x}]}'\n")]
     [InlineData("policy: enabled\ntemplates:\n  sidecar: 'spec: {initContainers: [{name: istio-proxy, image: x, restartPolicy: Always}]}'\n")]
     [InlineData("policy: enabled\ndefaultTemplates: [labels]\ntemplates:\n  labels: 'metadata: {labels: {a: b}}'\n")]
     [InlineData("policy: enabled\ntemplate: 'containers: [{name: istio-proxy, image: x}]'\n")]
     [InlineData("metadata: {labels: {a: b}}\n")]
+    [InlineData("policy: enabled\ntemplates:\n  sidecar: 'spec: {containers: [{name: other, image: x}]}'\n")]
+    [InlineData("policy: enabled\ntemplate: 'containers: [{name: other, image: x}]'\n")]
+    [InlineData("policy: enabled\ntemplates:\n  sidecar: 'spec: {initContainers: [{name: agent, image: x}]}'\n")]
     public void Inject_PromiseIsKept_OrNoneWasGiven_TakesIt(string config) => Should.NotThrow(() => Probe(config));
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Injector.Core.Configuration;
 using Injector.Core.Mesh;
 using Injector.Core.Overlays;
@@ -8,7 +9,7 @@ using Injector.Go.Strconv;
 namespace Injector.Core;
 
 /// <summary>A configuration prepared for injection: immutable, shared by all requests that began with it.</summary>
-public sealed class InjectionSnapshot
+public sealed partial class InjectionSnapshot
 {
     private const string RewriteTcpProbes = "REWRITE_TCP_PROBES";
 
@@ -59,11 +60,13 @@ public sealed class InjectionSnapshot
     public IReadOnlyList<string> TemplateNames =>
         LegacyTemplate is null ? [.. Templates.Keys.Order(StringComparer.Ordinal)] : [LegacyTemplate.Name];
 
-    /// <summary>
-    /// Whether a pod that asks for nothing else comes out with a proxy, by what the default templates say of themselves: one is the sidecar's,
-    /// or names the proxy's container. A bare template may be anything.
-    /// </summary>
-    internal bool PromisesProxy => LegacyTemplate is not null || DefaultTemplates.SelectMany(name => Aliases.GetValueOrDefault(name) ?? [name]).Any(IsOfProxy);
+    /// <summary>Whether a pod that asks for nothing else comes out with a proxy, by what the default templates say: one names the proxy's container.</summary>
+    internal bool PromisesProxy => LegacyTemplate is null
+        ? DefaultNames.Any(name => NamesProxy(Templates.GetValueOrDefault(name)))
+        : NamesProxy(LegacyTemplate.Template);
+
+    /// <summary>Whether such a pod comes out with some container more: one of the default templates is the sidecar's. A bare template may be anything.</summary>
+    internal bool PromisesContainer => LegacyTemplate is not null || (!_isBareTemplate && DefaultNames.Contains(Configuration.LegacyTemplate.Name, StringComparer.Ordinal));
 
     internal ReleaseRules Rules { get; }
 
@@ -89,8 +92,12 @@ public sealed class InjectionSnapshot
 
     internal OverlayCache Overlays { get; } = new();
 
-    private bool IsOfProxy(string name) => (name == Configuration.LegacyTemplate.Name && !_isBareTemplate)
-        || Templates.GetValueOrDefault(name)?.Text.Contains("name: istio-proxy", StringComparison.Ordinal) == true;
+    private IEnumerable<string> DefaultNames => DefaultTemplates.SelectMany(name => Aliases.GetValueOrDefault(name) ?? [name]);
+
+    private static bool NamesProxy(OverlayTemplate? template) => template is not null && ProxyContainer().IsMatch(template.Text);
+
+    [GeneratedRegex("name[\"']?: *[\"']?istio-proxy\\b")]
+    private static partial Regex ProxyContainer();
 
     /// <summary>The release's rules; some of them had a switch in the environment.</summary>
     private static ReleaseRules RulesOf(SnapshotParts parts)

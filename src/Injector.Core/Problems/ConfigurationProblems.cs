@@ -100,11 +100,12 @@ internal static class ConfigurationProblems
 
     /// <param name="file">Name of the text that holds the templates.</param>
     /// <param name="templates">The templates that were rendered.</param>
-    public static ConfigurationProblem ProxyMissing(string file, IReadOnlyList<string> templates) => new(
+    /// <param name="missing">What did not come, in words.</param>
+    public static ConfigurationProblem ProxyMissing(string file, IReadOnlyList<string> templates, string missing) => new(
         file,
         0,
         0,
-        $"template {string.Join(", ", templates)} adds no container named 'istio-proxy' to the plainest pod, so pods would leave the mesh",
+        $"template {string.Join(", ", templates)} adds no {missing} to the plainest pod, so pods would leave the mesh",
         "look at the conditions of the template, or choose the pods by policy and selectors")
     {
         Id = ProblemIds.ProxyMissing,
