@@ -85,13 +85,14 @@ public sealed partial class BreakoutCorpusTests
         if (!Snapshots.TryGetValue(flags, out var snapshot))
         {
             var config = Read(folder, flags, "injectConfigFile") is { } own
-                ? new InjectorConfig { ConfigText = own, ValuesText = Read(folder, flags, "valuesFile") ?? "{}", MeshText = Read(folder, flags, "meshConfigFile") }
+                ? new InjectorConfig { ConfigText = own, ValuesText = Read(folder, flags, "valuesFile") ?? BuiltInConfiguration.Load().ValuesText, MeshText = Read(folder, flags, "meshConfigFile") }
                 : BuiltInConfiguration.Load();
             snapshot = InjectionSnapshot.Prepare(config, new InjectionSettings
             {
                 IstioVersion = Value(flags, "istio-version"),
                 SetValues = [.. SetFlag().Matches(flags).Select(m => m.Groups[1].Value)],
             });
+            ProbePod.Inject(snapshot, CancellationToken.None);
             Snapshots[flags] = snapshot;
         }
 

@@ -41,7 +41,7 @@ public sealed class ConfigurationChangeTests : IDisposable
     [InlineData("{}\n", "config.yaml:1:1: holds no templates")]
     [InlineData("policy: enabled\ntemplates: {sidecar: ''}\n", "holds no templates")]
     [InlineData("apiVersion: apps/v1\nkind: Deployment\nspec: {}\n", "is a manifest (kind Deployment)")]
-    [InlineData("policy: enabled\ntemplates:\n  sidecar: 'spec: {containers: [{name: other, image: x}]}'\n", "adds no container named 'istio-proxy'")]
+    [InlineData("policy: enabled\ntemplates:\n  sidecar: 'spec: {containers: []}'\n", "adds no container to the plainest pod")]
     [InlineData("policy: enabled\ntemplates: {}\n", "config.yaml:2:12: holds no templates")]
     [InlineData("policy: enabled\ntemplates:\n  sidecar: |\n    metadata: {labels: {a: b}}\n", "template sidecar has neither containers nor initContainers")]
     [InlineData("policy: enabled\ndefaultTemplates: [absent]\ntemplates: {sidecar: \"containers: []\"}\n", "absent")]
