@@ -27,7 +27,7 @@ internal static class StructureGuard
 
         RefuseControlCharacters(context, watch);
         var run = new MaskedRun(context, rendered, followed?.OneTime ?? [], cancellation);
-        if (run.FirstOther(null) is not { } template)
+        if (run.FirstOther() is not { } template)
         {
             return;
         }
@@ -60,17 +60,15 @@ internal static class StructureGuard
     {
         private List<string?>? _masked;
 
-        /// <summary>The first template that renders another shape when one text is left as it is, or none; null when there is none.</summary>
-        public OverlayTemplate? FirstOther(string? open)
-        {
-            var masked = Render(open);
-            _masked ??= masked;
-            return rendered.Where((real, i) => masked[i] is not { } text || !RenderedShape.IsSame(real.Text, text)).FirstOrDefault()?.Template;
-        }
+        private List<string?> Masked => _masked ??= Render(null);
+
+        /// <summary>The first template that renders another shape of the author's texts than of masked ones; null when there is none.</summary>
+        public OverlayTemplate? FirstOther() =>
+            rendered.Where((real, i) => Masked[i] is not { } text || !RenderedShape.IsSame(real.Text, text)).FirstOrDefault()?.Template;
 
         /// <summary>Whether one text makes a difference all by itself.</summary>
         public bool IsOtherFromMasked(string open) => Render(open)
-            .Where((text, i) => text is null || _masked![i] is not { } masked || !RenderedShape.IsSame(text, masked))
+            .Where((text, i) => text is null || Masked[i] is not { } masked || !RenderedShape.IsSame(text, masked))
             .Any();
 
         /// <summary>What each template renders; null for one that cannot do with masked texts.</summary>
