@@ -1,3 +1,4 @@
+using Injector.Cli.Findings;
 using Injector.Cli.Host;
 using Injector.Cli.Reporting;
 using Injector.Hosting.Clusters;

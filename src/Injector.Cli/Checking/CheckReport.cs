@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Injector.Cli.Findings;
 using Injector.Cli.Reporting;
 
 namespace Injector.Cli.Checking;

@@ -1,5 +1,6 @@
 using Injector.Core;
 using Injector.Core.Configuration;
+using Injector.Cli.Findings;
 using Injector.Json;
 
 namespace Injector.Cli.Checking;

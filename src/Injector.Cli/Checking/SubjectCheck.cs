@@ -1,3 +1,4 @@
+using Injector.Cli.Findings;
 using Injector.Core;
 
 namespace Injector.Cli.Checking;

@@ -13,9 +13,15 @@ internal static class CommandRunner
     /// <param name="problems">What is wrong with the command line.</param>
     /// <param name="work">The command.</param>
     /// <param name="cancellation">Ends it.</param>
+    /// <param name="failed">The exit code when something is at fault: commands of which 1 is an answer have another.</param>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public static async Task<int> RunAsync(
-        string name, CommandHost host, IReadOnlyList<Problem> problems, Func<Task<int>> work, CancellationToken cancellation)
+        string name,
+        CommandHost host,
+        IReadOnlyList<Problem> problems,
+        Func<Task<int>> work,
+        CancellationToken cancellation,
+        int failed = ExitCodes.Failed)
     {
         if (problems.Count > 0)
         {
@@ -41,7 +47,7 @@ internal static class CommandRunner
             return ExitCodes.Cancelled;
         }
 
-        return ExitCodes.Failed;
+        return failed;
     }
 
     private static void Write(CommandHost host, IEnumerable<Problem> problems)

@@ -50,6 +50,6 @@ internal static class KubeInjectCommand
             Name, host, problems, () => new ManifestRun(settings.Run, host, Prepare, new RunSummary()).RunAsync(cancellation), cancellation);
 
         async Task<ManifestWork> Prepare(CancellationToken ended) =>
-            await ManifestInjection.PrepareAsync(settings.Preparation, settings.DefaultNamespace, host, ended);
+            await ManifestInjection.PrepareAsync(settings.Plan, host, ended);
     }
 }

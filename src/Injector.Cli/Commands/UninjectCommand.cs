@@ -35,7 +35,7 @@ internal static class UninjectCommand
         var command = new DetailedCommand(Name, Summary, Details);
         var options = new RunOptions();
         OptionFactory.AddTo(
-            command, [options.Filename, options.Recursive, options.Output, options.InPlace, options.Quiet, options.LogFormat, options.Color]);
+            command, [.. options.Input.All, options.Output, options.InPlace, .. options.Talk.All]);
         command.SetAction((parsed, cancellation) => RunAsync(options, parsed, host, cancellation));
         return command;
     }

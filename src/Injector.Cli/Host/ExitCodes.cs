@@ -9,6 +9,12 @@ internal static class ExitCodes
     /// <summary>Input, configuration or output is at fault; no file was changed.</summary>
     public const int Failed = 1;
 
+    /// <summary>A command that compares or looks for findings has found some; everything worked.</summary>
+    public const int Found = 1;
+
+    /// <summary>Such a command could not do its work.</summary>
+    public const int Trouble = 2;
+
     /// <summary>The command line itself is wrong; nothing was read.</summary>
     public const int Usage = 2;
 

@@ -28,7 +28,7 @@ internal sealed class DocumentInjector(InjectionSnapshot snapshot, WorkloadInjec
     private DocumentOutcome InjectDocument(ManifestInput input, DocumentPart part, CancellationToken cancellation)
     {
         var (document, place) = part;
-        var outcome = new DocumentOutcome { Text = [document.RawText.AsMemory()] };
+        var outcome = new DocumentOutcome { Text = [document.RawText.AsMemory()], Document = document, Place = place };
         try
         {
             return document.IsEmpty ? outcome with { IsEmpty = true } : InjectWorkloads(outcome, input, part, cancellation);

@@ -1,6 +1,7 @@
 using Injector.Cli.Host;
 using Injector.Cli.Input;
 using Injector.Cli.Reporting;
+using Injector.Core;
 using Injector.Hosting.Clusters;
 using Injector.Hosting.Preparing;
 using Injector.Yaml;
@@ -12,28 +13,31 @@ internal sealed class ManifestInjection : ManifestWork
 {
     private readonly DocumentInjector? _injector;
 
+    /// <summary>The snapshot that everything is injected with; null where there are problems.</summary>
+    public InjectionSnapshot? Snapshot { get; }
+
     private ManifestInjection(CommandHost host, Preparation preparation, string? namespaceName)
         : base(host)
     {
         Notes = preparation.Notes;
         Warnings = preparation.Warnings;
         Problems = [.. preparation.Problems.Select(Problem.Of)];
+        Snapshot = preparation.Snapshot;
         _injector = preparation is { Snapshot: { } snapshot, Requests: { } requests }
             ? new DocumentInjector(snapshot, new WorkloadInjector(snapshot, requests, namespaceName))
             : null;
     }
 
     /// <summary>Reads configuration and facts.</summary>
-    /// <param name="options">Where from.</param>
-    /// <param name="namespaceName">Namespace in which workloads that name none will be made; null when nobody says.</param>
+    /// <param name="plan">Where from.</param>
     /// <param name="host">Files and cluster.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    public static async Task<ManifestInjection> PrepareAsync(
-        PreparationOptions options, string? namespaceName, CommandHost host, CancellationToken cancellation)
+    public static async Task<ManifestInjection> PrepareAsync(InjectionPlan plan, CommandHost host, CancellationToken cancellation)
     {
+        var options = plan.Preparation;
         using var session = options.Cluster is null ? null : new ClusterSession(host.Cluster, options.Cluster, host.Environment);
         var preparation = await new Preparer(options, host.Files, session).RunAsync(cancellation);
-        return new ManifestInjection(host, preparation, namespaceName);
+        return new ManifestInjection(host, preparation, plan.DefaultNamespace);
     }
 
     /// <inheritdoc/>

@@ -14,7 +14,7 @@ namespace Injector.Cli.Injecting;
 internal sealed class ManifestRun(
     RunSettings settings, CommandHost host, Func<CancellationToken, Task<ManifestWork>> prepare, RunSummary summary)
 {
-    private readonly RunLog _log = CreateLog(settings, host);
+    private readonly RunLog _log = RunLog.Create(host.Error, host.Clock, settings.Talk);
     private readonly RunSummary _summary = summary;
 
     /// <summary>Runs it.</summary>
@@ -44,36 +44,19 @@ internal sealed class ManifestRun(
             _log.Note(string.Empty, note);
         }
 
-        var work = await prepare(cancellation);
-        foreach (var note in work.Notes)
-        {
-            _log.Note(string.Empty, note);
-        }
-
-        foreach (var warning in work.Warnings)
-        {
-            _summary.Warnings++;
-            _log.Warn(warning);
-        }
-
-        var folder = OutputPlan.FolderOf(settings.Output, settings.Filenames, host.Files);
-        var resolved = InputResolver.Resolve(settings.Filenames, host.Files, settings.Recursive, folder);
-        foreach (var (path, reason) in resolved.PassedOver)
-        {
-            _log.Note(path, reason);
-        }
-
-        var (inputs, problems) = resolved;
-        Report([.. work.Problems, .. problems, .. OutputPlan.Check(AskedOutput(), folder, inputs, host.Files)]);
+        var folder = OutputPlan.FolderOf(settings.Output, settings.Input.Filenames, host.Files);
+        var scan = ManifestScan.Open(settings.Input, folder, await prepare(cancellation), host);
+        scan.Tell(_log, _summary);
+        Report([.. scan.Problems, .. OutputPlan.Check(AskedOutput(), folder, scan.Inputs, host.Files)]);
         if (_summary.HasErrors)
         {
             return Fail("nothing was read");
         }
 
         using var target = CreateTarget(folder);
-        foreach (var input in inputs)
+        foreach (var input in scan.Inputs)
         {
-            await ProcessAsync(input, target, work, cancellation);
+            await ProcessAsync(input, target, scan.Work, cancellation);
         }
 
         if (_summary.HasErrors)
@@ -112,8 +95,8 @@ internal sealed class ManifestRun(
 
     private OutputRequest AskedOutput() => new()
     {
-        Inputs = settings.Filenames,
-        Recursive = settings.Recursive,
+        Inputs = settings.Input.Filenames,
+        Recursive = settings.Input.Recursive,
         Path = settings.Output,
         InPlace = settings.InPlace,
         StandardOutputFile = host.OutputFile,
@@ -144,16 +127,5 @@ internal sealed class ManifestRun(
     {
         _log.Finish(_summary, outcome);
         return ExitCodes.Failed;
-    }
-
-    private static RunLog CreateLog(RunSettings settings, CommandHost host)
-    {
-        if (settings.JsonLog)
-        {
-            return new JsonRunLog(host.Error, settings.Quiet);
-        }
-
-        var progress = host.ErrorIsTerminal && !settings.Quiet ? new ProgressLine(host.Error, host.Clock) : null;
-        return new TextRunLog(host.Error, settings.Quiet, settings.Colour, progress);
     }
 }

@@ -24,7 +24,10 @@ internal sealed class WorkloadInjector(InjectionSnapshot snapshot, RequestFactor
     public WorkloadReport Inject(string file, YamlDocument document, string place, Workload workload, CancellationToken cancellation)
     {
         workload = Place(workload);
-        var report = ReportOf(file, document, place + workload.Pointer, new WorkloadName(workload.Kind, workload.Namespace, workload.Name));
+        var report = ReportOf(file, document, place + workload.Pointer, new WorkloadName(workload.Kind, workload.Namespace, workload.Name)) with
+        {
+            Source = new WorkloadSource(document, place, workload),
+        };
         try
         {
             var result = InjectionPipeline.Inject(RequestFor(document, place, workload), cancellation);

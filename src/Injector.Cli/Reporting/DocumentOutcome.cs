@@ -1,3 +1,5 @@
+using Injector.Yaml;
+
 namespace Injector.Cli.Reporting;
 
 /// <summary>What became of one document, or of a part of one that is too long to be held whole.</summary>
@@ -5,6 +7,12 @@ internal sealed record DocumentOutcome
 {
     /// <summary>Its text after injection, in pieces that follow each other; its own after an error.</summary>
     public required IReadOnlyList<ReadOnlyMemory<char>> Text { get; init; }
+
+    /// <summary>The document, or that of which this is a part; null where nothing could be read.</summary>
+    public YamlDocument? Document { get; init; }
+
+    /// <summary>Pointer to what of <see cref="Document"/> this is about: an item of a long List; empty for the whole.</summary>
+    public string Place { get; init; } = string.Empty;
 
     /// <summary>Whether the text differs from the document's own.</summary>
     public bool IsChanged { get; init; }

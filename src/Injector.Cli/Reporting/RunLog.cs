@@ -6,6 +6,21 @@ namespace Injector.Cli.Reporting;
 /// <summary>What a run says on standard error: a view of its outcomes, which decides nothing.</summary>
 internal abstract class RunLog
 {
+    /// <summary>The log that was asked for.</summary>
+    /// <param name="error">Standard error.</param>
+    /// <param name="clock">Progress is timed by it.</param>
+    /// <param name="talk">What was asked for.</param>
+    public static RunLog Create(TextWriter error, TimeProvider clock, TalkSettings talk)
+    {
+        if (talk.JsonLog)
+        {
+            return new JsonRunLog(error, talk.Quiet);
+        }
+
+        var progress = talk.IsTerminal && !talk.Quiet ? new ProgressLine(error, clock) : null;
+        return new TextRunLog(error, talk.Quiet, talk.Colour, progress);
+    }
+
     /// <summary>What became of a document: its workloads with their warnings and problems, then what is wrong with the whole.</summary>
     public void Write(DocumentOutcome outcome)
     {

@@ -21,6 +21,9 @@ internal sealed record WorkloadReport
     /// <summary>The workload.</summary>
     public required WorkloadName Workload { get; init; }
 
+    /// <summary>The workload in its document; null for what is no workload.</summary>
+    public WorkloadSource? Source { get; init; }
+
     /// <summary>Decision, templates and warnings; null when the workload could not be injected.</summary>
     public InjectionResult? Result { get; init; }
 

@@ -6,8 +6,8 @@ using Injector.Hosting.Naming;
 
 namespace Injector.Cli.Commands;
 
-/// <summary>The flags of <c>kube-inject</c> that read configuration from a cluster.</summary>
-internal sealed class KubeInjectClusterOptions
+/// <summary>The flags of commands over manifests that read configuration from a cluster.</summary>
+internal sealed class InjectionClusterOptions
 {
     public Option<bool> FromCluster { get; } = new("--from-cluster")
     {
