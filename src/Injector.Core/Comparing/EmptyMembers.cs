@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Injector.Core.Comparing;
 
-/// <summary>What encoders of Kubernetes objects write although it says nothing: nulls, an empty status, empty maps of settings.</summary>
+/// <summary>What encoders of Kubernetes objects write although it says nothing: nulls and empty maps of settings.</summary>
 internal static class EmptyMembers
 {
     /// <summary>Members of which an empty map means the same as none. <c>emptyDir</c> or a selector, for two, are none of them.</summary>
@@ -14,7 +14,6 @@ internal static class EmptyMembers
     /// <summary>Takes them out of an object.</summary>
     public static void Remove(JsonObject manifest)
     {
-        manifest.Remove("status");
         RemoveBelow(manifest);
     }
 
