@@ -14,6 +14,7 @@ internal static class CommandLine
     [
         (KubeInjectCommand.Name, KubeInjectCommand.Create),
         (UninjectCommand.Name, UninjectCommand.Create),
+        (DiffCommand.Name, DiffCommand.Create),
         (CheckInjectCommand.Name, CheckInjectCommand.Create),
         (StatusCommand.Name, StatusCommand.Create),
     ];

@@ -65,7 +65,7 @@ internal sealed class ManifestRun(
         }
 
         _log.Finish(_summary, target.Commit());
-        return ExitCodes.Done;
+        return target is CheckTarget { WouldChange: true } ? ExitCodes.Found : ExitCodes.Done;
     }
 
     private async Task ProcessAsync(ManifestInput input, OutputTarget target, ManifestWork work, CancellationToken cancellation)
@@ -104,6 +104,11 @@ internal sealed class ManifestRun(
 
     private OutputTarget CreateTarget(string? folder)
     {
+        if (settings.Check)
+        {
+            return new CheckTarget(host.Files, CheckedFile(folder), host.Output);
+        }
+
         if (settings.InPlace || folder is not null)
         {
             return new FileTreeTarget(host.Files, folder);
@@ -117,6 +122,14 @@ internal sealed class ManifestRun(
         };
     }
 
+    /// <summary>What would be written for an input; null when no output is named, and then the inputs themselves are compared.</summary>
+    private Func<ManifestInput, string>? CheckedFile(string? folder) => settings.Output switch
+    {
+        null => null,
+        _ when folder is not null => new FileTreeTarget(host.Files, folder).PathFor,
+        { } path => _ => path,
+    };
+
     private void Report(IReadOnlyList<Problem> problems)
     {
         _summary.Errors += problems.Count;
@@ -126,6 +139,6 @@ internal sealed class ManifestRun(
     private int Fail(string outcome)
     {
         _log.Finish(_summary, outcome);
-        return ExitCodes.Failed;
+        return settings.Check ? ExitCodes.Trouble : ExitCodes.Failed;
     }
 }

@@ -14,6 +14,9 @@ internal sealed record RunSettings
     /// <summary>Write every input over itself.</summary>
     public bool InPlace { get; init; }
 
+    /// <summary>Write nothing, and tell which files would change.</summary>
+    public bool Check { get; init; }
+
     /// <summary>A workload that is skipped is an error.</summary>
     public bool FailOnSkip { get; init; }
 

@@ -1,0 +1,28 @@
+namespace Injector.Cli.Diffing;
+
+/// <summary>What a line of a diff is.</summary>
+internal enum DiffLineKind
+{
+    /// <summary>On both sides.</summary>
+    Kept,
+
+    /// <summary>On the old side only.</summary>
+    Removed,
+
+    /// <summary>On the new side only.</summary>
+    Added,
+}
+
+/// <summary>One line of a diff.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="OldNumber">Its number in the old text, from 1; 0 when it is not there.</param>
+/// <param name="NewNumber">Its number in the new text, from 1; 0 when it is not there.</param>
+/// <param name="Text">The line without its end.</param>
+internal sealed record DiffLine(DiffLineKind Kind, int OldNumber, int NewNumber, string Text)
+{
+    /// <summary>Follows the last line of a text that does not end with a line break.</summary>
+    public const string NoLineBreak = "\n\\ No newline at end of file";
+
+    /// <summary>The character that unified diffs put before it.</summary>
+    public char Sign => Kind switch { DiffLineKind.Removed => '-', DiffLineKind.Added => '+', _ => ' ' };
+}

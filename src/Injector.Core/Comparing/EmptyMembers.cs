@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+
+namespace Injector.Core.Comparing;
+
+/// <summary>What encoders of Kubernetes objects write although it says nothing: nulls and empty maps of settings.</summary>
+internal static class EmptyMembers
+{
+    /// <summary>Members of which an empty map means the same as none. <c>emptyDir</c> or a selector, for two, are none of them.</summary>
+    private static readonly HashSet<string> Settings = new(StringComparer.Ordinal)
+    {
+        "annotations", "labels", "resources", "limits", "requests", "securityContext", "strategy", "updateStrategy",
+    };
+
+    /// <summary>Takes them out of an object.</summary>
+    public static void Remove(JsonObject manifest)
+    {
+        RemoveBelow(manifest);
+    }
+
+    private static void RemoveBelow(JsonNode? node)
+    {
+        switch (node)
+        {
+            case JsonObject map:
+                foreach (var (_, value) in map)
+                {
+                    RemoveBelow(value);
+                }
+
+                map.RemoveMembers((name, value) => value is null || (value is JsonObject { Count: 0 } && Settings.Contains(name)));
+                break;
+            case JsonArray list:
+                foreach (var item in list)
+                {
+                    RemoveBelow(item);
+                }
+
+                break;
+        }
+    }
+}

@@ -1,0 +1,134 @@
+using System.Text.Json.Nodes;
+
+namespace Injector.Core.Comparing;
+
+/// <summary>Members that an API server adds to what it is sent, with the values it gives them (the defaulting functions of Kubernetes' API groups).</summary>
+internal static class ServerDefaults
+{
+    private const string Any = "*";
+
+    /// <summary>
+    /// The name of the map that a member stands in (the list's for items), the member, and its default; <see cref="Any"/> stands for every value,
+    /// where the server chooses one.
+    /// </summary>
+    private static readonly (string[] In, string Member, string Default)[] Table =
+    [
+        (["containers", "initContainers", "ephemeralContainers"], "terminationMessagePath", "\"/dev/termination-log\""),
+        (["containers", "initContainers", "ephemeralContainers"], "terminationMessagePolicy", "\"File\""),
+        (["containers", "initContainers", "ephemeralContainers"], "imagePullPolicy", Any),
+        (["ports"], "protocol", "\"TCP\""),
+        (["ports"], "targetPort", Any),
+        (["ports"], "nodePort", Any),
+        (["ports"], "hostPort", Any),
+        (["livenessProbe", "readinessProbe", "startupProbe"], "timeoutSeconds", "1"),
+        (["livenessProbe", "readinessProbe", "startupProbe"], "periodSeconds", "10"),
+        (["livenessProbe", "readinessProbe", "startupProbe"], "successThreshold", "1"),
+        (["livenessProbe", "readinessProbe", "startupProbe"], "failureThreshold", "3"),
+        (["livenessProbe", "readinessProbe", "startupProbe"], "initialDelaySeconds", "0"),
+        (["httpGet"], "scheme", "\"HTTP\""),
+        (["httpGet"], "path", "\"/\""),
+        (["grpc"], "service", "\"\""),
+        (["fieldRef"], "apiVersion", "\"v1\""),
+        (["resourceFieldRef"], "divisor", "\"0\""),
+        (["resourceFieldRef"], "divisor", "\"1\""),
+        (["configMap", "secret", "projected", "downwardAPI"], "defaultMode", "420"),
+        (["serviceAccountToken"], "expirationSeconds", "3600"),
+        (["hostPath"], "type", "\"\""),
+        (["spec"], "restartPolicy", "\"Always\""),
+        (["spec"], "dnsPolicy", "\"ClusterFirst\""),
+        (["spec"], "schedulerName", "\"default-scheduler\""),
+        (["spec"], "terminationGracePeriodSeconds", "30"),
+        (["spec"], "serviceAccount", Any),
+        (["spec"], "enableServiceLinks", "true"),
+        (["spec"], "preemptionPolicy", "\"PreemptLowerPriority\""),
+        (["spec"], "priority", "0"),
+        (["spec"], "replicas", "1"),
+        (["spec"], "progressDeadlineSeconds", "600"),
+        (["spec"], "revisionHistoryLimit", "10"),
+        (["spec"], "strategy", """{"type":"RollingUpdate","rollingUpdate":{"maxSurge":"25%","maxUnavailable":"25%"}}"""),
+        (["spec"], "updateStrategy", """{"type":"RollingUpdate","rollingUpdate":{"partition":0}}"""),
+        (["spec"], "updateStrategy", """{"type":"RollingUpdate","rollingUpdate":{"maxSurge":0,"maxUnavailable":1}}"""),
+        (["spec"], "podManagementPolicy", "\"OrderedReady\""),
+        (["spec"], "persistentVolumeClaimRetentionPolicy", """{"whenDeleted":"Retain","whenScaled":"Retain"}"""),
+        (["spec"], "backoffLimit", "6"),
+        (["spec"], "completions", "1"),
+        (["spec"], "parallelism", "1"),
+        (["spec"], "completionMode", "\"NonIndexed\""),
+        (["spec"], "suspend", "false"),
+        (["spec"], "manualSelector", "false"),
+        (["spec"], "podReplacementPolicy", "\"TerminatingOrFailed\""),
+        (["spec"], "concurrencyPolicy", "\"Allow\""),
+        (["spec"], "successfulJobsHistoryLimit", "3"),
+        (["spec"], "failedJobsHistoryLimit", "1"),
+        (["spec"], "clusterIP", Any),
+        (["spec"], "clusterIPs", Any),
+        (["spec"], "ipFamilies", Any),
+        (["spec"], "ipFamilyPolicy", Any),
+        (["spec"], "internalTrafficPolicy", "\"Cluster\""),
+        (["spec"], "sessionAffinity", "\"None\""),
+        (["spec"], "type", "\"ClusterIP\""),
+        (["spec"], "volumeMode", "\"Filesystem\""),
+        (["volumeClaimTemplates"], "apiVersion", "\"v1\""),
+        (["volumeClaimTemplates"], "kind", "\"PersistentVolumeClaim\""),
+        (["strategy"], "rollingUpdate", """{"maxSurge":"25%","maxUnavailable":"25%"}"""),
+        (["strategy", "updateStrategy"], "type", "\"RollingUpdate\""),
+        (["metadata"], "namespace", Any),
+        ([""], "type", "\"Opaque\""),
+    ];
+
+    private static readonly ILookup<(string, string), JsonNode?> Defaults = Table
+        .SelectMany(row => row.In.Select(place => ((place, row.Member), Value: row.Default == Any ? null : JsonNode.Parse(row.Default))))
+        .ToLookup(row => row.Item1, row => row.Value);
+
+    /// <summary>Takes out of a live object what the manifest does not name and every server adds.</summary>
+    /// <param name="live">The live object; changed.</param>
+    /// <param name="manifest">The manifest, in comparable form.</param>
+    public static void Remove(JsonObject live, JsonObject manifest) => Remove(live, manifest, string.Empty);
+
+    private static void Remove(JsonNode? live, JsonNode? manifest, string place)
+    {
+        if (live is JsonArray items)
+        {
+            RemoveFromItems(items, manifest as JsonArray ?? [], place);
+            return;
+        }
+
+        if (live is not JsonObject map)
+        {
+            return;
+        }
+
+        var written = manifest as JsonObject;
+        foreach (var (name, value) in map.ToArray())
+        {
+            if (written?.ContainsKey(name) == true)
+            {
+                Remove(value, written[name], name);
+            }
+            else if (IsDefault(place, name, value) || IsCopyOfLimits(map, name))
+            {
+                map.Remove(name);
+            }
+        }
+    }
+
+    /// <summary>Items are compared by name, and where they have none by place.</summary>
+    private static void RemoveFromItems(JsonArray items, JsonArray written, string place)
+    {
+        for (var i = 0; i < items.Count; i++)
+        {
+            var name = items[i].TextOrEmpty("name");
+            var match = name.Length > 0 ? written.FirstOrDefault(item => item.TextOrEmpty("name") == name) : i < written.Count ? written[i] : null;
+            if (match is not null)
+            {
+                Remove(items[i], match, place);
+            }
+        }
+    }
+
+    /// <summary>Whoever names limits only requests as much.</summary>
+    private static bool IsCopyOfLimits(JsonObject map, string name) => name == "requests" && map["limits"] is { } limits && JsonEquality.DeepEquals(limits, map[name]);
+
+    private static bool IsDefault(string place, string name, JsonNode? value) =>
+        Defaults[(place, name)].Any(usual => usual is null || JsonEquality.DeepEquals(usual, value));
+}
