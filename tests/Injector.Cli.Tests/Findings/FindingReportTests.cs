@@ -37,7 +37,7 @@ public sealed class FindingReportTests
     public void Text_OfAFinding_ReadsAsCompilersWrite() =>
         Reports.Write("text", Reports.Content with { Findings = [Reports.Plain, Reports.Bare] }).ShouldBe(
             """
-            apps/web.yaml:12:5: warning: Deployment shop/web: the DNS policy is Default; use ClusterFirst [dns-policy]
+            apps/web.yaml:12:5: warning: Deployment shop/web: spec.dnsPolicy: the DNS policy is Default; use ClusterFirst [dns-policy]
             error: there is no configuration [configuration-unusable]
 
             """.ReplaceLineEndings("\n"));
@@ -53,7 +53,7 @@ public sealed class FindingReportTests
         var lines = Reports.Write("github", Reports.Content with { Findings = [Reports.Plain, Reports.Bare, Reports.Strange] }).TrimEnd('\n').Split('\n');
 
         lines.Length.ShouldBe(3);
-        lines[0].ShouldBe("::warning file=apps/web.yaml,line=12,col=5,title=injector analyze%3A dns-policy::Deployment shop/web: the DNS policy is Default; use ClusterFirst");
+        lines[0].ShouldBe("::warning file=apps/web.yaml,line=12,col=5,title=injector analyze%3A dns-policy::Deployment shop/web: spec.dnsPolicy: the DNS policy is Default; use ClusterFirst");
         lines[1].ShouldBe("::error title=injector analyze%3A configuration-unusable::there is no configuration");
         lines[2].ShouldStartWith("::notice file=odd dir/ü%2C%25%3A#?.yaml,line=3,title=");
         lines[2].ShouldContain("a,b:c%25|");
@@ -69,7 +69,7 @@ public sealed class FindingReportTests
         report.Select(item => (string?)item!["location"]!["path"]).ShouldBe(["apps/web.yaml", "-", "odd dir/ü,%:#?.yaml", "apps/web.yaml"]);
         report.Select(item => (int)item!["location"]!["lines"]!["begin"]!).ShouldBe([12, 1, 3, 30]);
         report[0]!["check_name"]!.GetValue<string>().ShouldBe("dns-policy");
-        report[0]!["description"]!.GetValue<string>().ShouldBe("Deployment shop/web: the DNS policy is Default; use ClusterFirst");
+        report[0]!["description"]!.GetValue<string>().ShouldBe("Deployment shop/web: spec.dnsPolicy: the DNS policy is Default; use ClusterFirst");
         report.Select(item => (string?)item!["fingerprint"]).Distinct().Count().ShouldBe(4);
     }
 

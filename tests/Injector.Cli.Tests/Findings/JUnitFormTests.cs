@@ -79,8 +79,8 @@ public sealed class JUnitFormTests
         var failure = Load(Reports.Content with { Findings = [Reports.Plain], FailOn = FindingLevel.Info }).Descendants("failure").Single();
 
         failure.Attribute("type")!.Value.ShouldBe("warning");
-        failure.Attribute("message")!.Value.ShouldBe("the DNS policy is Default; use ClusterFirst");
-        failure.Value.ShouldBe("apps/web.yaml:12:5: warning: Deployment shop/web: the DNS policy is Default; use ClusterFirst [dns-policy]");
+        failure.Attribute("message")!.Value.ShouldBe("spec.dnsPolicy: the DNS policy is Default; use ClusterFirst");
+        failure.Value.ShouldBe("apps/web.yaml:12:5: warning: Deployment shop/web: spec.dnsPolicy: the DNS policy is Default; use ClusterFirst [dns-policy]");
         failure.Parent!.Attribute("file")!.Value.ShouldBe("apps/web.yaml");
     }
 

@@ -20,7 +20,7 @@ public sealed class MarkdownFormTests
 
             #### 1 warning
 
-            - `dns-policy` `Deployment shop/web` at `apps/web.yaml:12`: the DNS policy is Default; use ClusterFirst
+            - `dns-policy` `Deployment shop/web` at `apps/web.yaml:12`: spec.dnsPolicy: the DNS policy is Default; use ClusterFirst
 
 
             """.ReplaceLineEndings("\n"));

@@ -33,7 +33,7 @@ public sealed class SarifFormTests
         result["ruleId"]!.GetValue<string>().ShouldBe("dns-policy");
         run["tool"]!["driver"]!["rules"]![(int)result["ruleIndex"]!]!["id"]!.GetValue<string>().ShouldBe("dns-policy");
         result["level"]!.GetValue<string>().ShouldBe("warning");
-        result["message"]!["text"]!.GetValue<string>().ShouldBe("Deployment shop/web: the DNS policy is Default; use ClusterFirst");
+        result["message"]!["text"]!.GetValue<string>().ShouldBe("Deployment shop/web: spec.dnsPolicy: the DNS policy is Default; use ClusterFirst");
         result["locations"]!.ToJsonString().ShouldBe(
             """[{"physicalLocation":{"artifactLocation":{"uri":"apps/web.yaml"},"region":{"startLine":12,"startColumn":5}},"logicalLocations":[{"name":"web","fullyQualifiedName":"shop/Deployment/web","kind":"resource"}]}]""");
         run["results"]!.AsArray().Select(item => (string?)item!["partialFingerprints"]!["finding/v1"]).Distinct().Count().ShouldBe(6);
