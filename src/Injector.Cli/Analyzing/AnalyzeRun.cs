@@ -79,7 +79,7 @@ internal sealed class AnalyzeRun(AnalysisSettings settings, CommandHost host)
         {
             Findings = kept,
             Suppressed = suppressed,
-            Rules = KnownRules.All,
+            Rules = [.. KnownRules.All.Select(rule => rule.Description)],
             Checked = analysis.Checked,
             Documents = _summary.Documents,
             Inputs = _summary.Inputs,

@@ -30,10 +30,10 @@ internal sealed class PodSecurityRule : IManifestRule
     private PlacedFinding Find(AnalyzedWorkload workload, PlacedViolation placed, PodSecurityLevel level)
     {
         var violation = placed.Violation;
-        var whose = violation.Container is { } container ? $"{(placed.IsInjected ? "injected " : string.Empty)}container '{container.Name}': " : string.Empty;
+        var whose = placed.IsInjected ? " (injected)" : string.Empty;
         var found = workload.Place.Find(
             Rule,
-            $"level {PodSecurityLevels.WordOf(level)} refuses the pod: {whose}{violation.Field} {violation.Message}",
+            $"level {PodSecurityLevels.WordOf(level)} refuses the pod: {violation.Field} {violation.Message}{whose}",
             placed.Line,
             placed.Column,
             placed.IsInjected ? InjectedAdvice : null);
