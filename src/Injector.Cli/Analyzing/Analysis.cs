@@ -39,7 +39,7 @@ internal sealed class Analysis(AnalysisSettings settings, IstioRelease release, 
             Comments.Read(input.Name, document);
         }
 
-        _findings.AddRange(outcome.Problems.Select(problem => new PlacedFinding(OfProblem(problem), 0)));
+        _findings.AddRange(outcome.Problems.Select(problem => new PlacedFinding(ReportFindings.Of(problem), 0)));
         foreach (var report in outcome.Workloads)
         {
             _checked.Add(new CheckedResource(report.File, report.Workload));
@@ -92,6 +92,4 @@ internal sealed class Analysis(AnalysisSettings settings, IstioRelease release, 
         return new PlacedViolation(violation, isInjected, line, column);
     }
 
-    /// <summary>A problem that no rule stands behind is one of reading.</summary>
-    private static Finding OfProblem(Problem problem) => Finding.Of(problem) with { Id = problem.Id ?? AnalysisRules.Unreadable.Id };
 }

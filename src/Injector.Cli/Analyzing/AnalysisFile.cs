@@ -80,7 +80,7 @@ internal sealed class AnalysisFile
         return settings;
     }
 
-    private IEnumerable<SuppressPattern> Patterns(JsonNode? list)
+    private List<SuppressPattern> Patterns(JsonNode? list)
     {
         if (list is not JsonArray items)
         {
@@ -88,7 +88,7 @@ internal sealed class AnalysisFile
             return [];
         }
 
-        return items.Select((item, i) => Pattern(item, $"/ignore/{i}")).OfType<SuppressPattern>().ToList();
+        return [.. items.Select((item, i) => Pattern(item, $"/ignore/{i}")).OfType<SuppressPattern>()];
     }
 
     private SuppressPattern? Pattern(JsonNode? item, string pointer)

@@ -12,7 +12,7 @@ internal static class AnalysisRules
         FindingLevel.Error,
         "A manifest cannot be read.",
         "The text is no YAML, a key is given twice, or there is nothing in the file. What cannot be opened at all ends the run with exit code 2.",
-        "mend the text at the place named");
+        "mend the file");
 
     /// <summary>A comment that answers a finding and gives no reason.</summary>
     public static AnalysisRule WithoutReason { get; } = new(

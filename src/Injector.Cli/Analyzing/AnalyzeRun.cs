@@ -3,7 +3,6 @@ using Injector.Cli.Findings;
 using Injector.Cli.Host;
 using Injector.Cli.Injecting;
 using Injector.Cli.Reporting;
-using Injector.Core;
 
 namespace Injector.Cli.Analyzing;
 

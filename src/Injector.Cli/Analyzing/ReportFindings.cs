@@ -13,7 +13,7 @@ internal static class ReportFindings
     {
         foreach (var problem in report.Problems)
         {
-            yield return Finding.Of(problem) with { Id = problem.Id ?? AnalysisRules.Unreadable.Id };
+            yield return Of(problem);
         }
 
         foreach (var (warning, line) in report.PlacedWarnings)
@@ -34,6 +34,14 @@ internal static class ReportFindings
             yield return About(report, FindingLevel.Info, decision.Id, decision.Sentence);
         }
     }
+
+    /// <summary>A problem as a finding; one that no rule stands behind is one of reading.</summary>
+    /// <param name="problem">The problem.</param>
+    public static Finding Of(Problem problem) => Finding.Of(problem) with
+    {
+        Id = problem.Id ?? AnalysisRules.Unreadable.Id,
+        Hint = problem.Hint ?? (problem.Id is null ? AnalysisRules.Unreadable.Advice : null),
+    };
 
     private static Finding About(WorkloadReport report, FindingLevel level, string id, string message) => new(level, id, message)
     {

@@ -36,7 +36,7 @@ internal sealed class AnalyzeBinder(AnalyzeOptions options, ParseResult parsed, 
         return (parsed.GetValue(options.FailOn) is { } word ? settings with { FailOn = Severities.Parse(word) } : settings, _problems);
     }
 
-    private IReadOnlyList<SuppressPattern> Patterns(string[] texts)
+    private List<SuppressPattern> Patterns(string[] texts)
     {
         var patterns = new List<SuppressPattern>();
         foreach (var text in texts)

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Injector.Cli.Analyzing;
 using Injector.Cli.Host;
 

@@ -15,7 +15,7 @@ internal sealed class FakeCluster : IClusterConnector, IKubernetesClient
     {
         ResourceTypes.ConfigMaps, ResourceTypes.Pods, ResourceTypes.Namespaces, ResourceTypes.Nodes, ResourceTypes.Deployments, ResourceTypes.ReplicaSets,
         ResourceTypes.StatefulSets, ResourceTypes.DaemonSets, ResourceTypes.Jobs, ResourceTypes.CronJobs, ResourceTypes.ReplicationControllers,
-        ResourceTypes.MutatingWebhookConfigurations,
+        ResourceTypes.MutatingWebhookConfigurations, ResourceTypes.Services,
     }.ToDictionary(type => type.Kind);
 
     private readonly List<(ResourceType Type, string Namespace, JsonObject Object)> _objects = [];

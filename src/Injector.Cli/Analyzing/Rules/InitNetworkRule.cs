@@ -1,12 +1,11 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Injector.Cli.Findings;
 using Injector.Json;
 
 namespace Injector.Cli.Analyzing.Rules;
 
 /// <summary>Init containers whose connections are captured while no proxy runs that could take them on.</summary>
-internal sealed partial class InitNetworkRule : IWorkloadRule
+internal sealed class InitNetworkRule : IWorkloadRule
 {
     private const string Proxy = "istio-proxy";
     private const string Init = "istio-init";
@@ -65,13 +64,6 @@ internal sealed partial class InitNetworkRule : IWorkloadRule
             container.Text("image") ?? string.Empty, .. container.Texts("command"), .. container.Texts("args"),
             .. container.Items("env").Select(variable => variable.TextOrEmpty("value")),
         ];
-        return texts.Select(text => NetworkUse().Match(text)).FirstOrDefault(match => match.Success)?.Value;
+        return texts.Select(NetworkUse.Find).FirstOrDefault(found => found is not null);
     }
-
-    /// <summary>Programs that connect, programs that wait for others, and addresses.</summary>
-    [GeneratedRegex(
-        @"\b(?:curl|wget|netcat|ncat|nc|nslookup|dig|ping|telnet|psql|pg_isready|mysql|mysqladmin|mongo|mongosh|redis-cli|kubectl|git (?:clone|pull|fetch)|aws|gsutil|gcloud"
-        + @"|flyway|liquibase|alembic|migrate|dockerize|wait-for-it|wait-for|wait4x|grpcurl)\b|\b(?:https?|tcp|amqp|postgres(?:ql)?|redis|mongodb)://\S+",
-        RegexOptions.CultureInvariant)]
-    private static partial Regex NetworkUse();
 }

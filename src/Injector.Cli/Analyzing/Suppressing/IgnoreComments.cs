@@ -1,14 +1,11 @@
-using System.Text.RegularExpressions;
 using Injector.Cli.Findings;
 using Injector.Yaml;
 
 namespace Injector.Cli.Analyzing.Suppressing;
 
 /// <summary>The comments of all documents that answer findings.</summary>
-internal sealed partial class IgnoreComments
+internal sealed class IgnoreComments
 {
-    private const string Word = "injector:ignore";
-
     private readonly Dictionary<string, List<IgnoreComment>> _byFile = new(StringComparer.Ordinal);
 
     /// <summary>Reads the comments of a document.</summary>
@@ -17,7 +14,7 @@ internal sealed partial class IgnoreComments
     public void Read(string file, YamlDocument document)
     {
         var text = document.RawText;
-        if (!text.Contains(Word, StringComparison.Ordinal))
+        if (!text.Contains(IgnoreComment.Word, StringComparison.Ordinal))
         {
             return;
         }
@@ -34,9 +31,8 @@ internal sealed partial class IgnoreComments
                 waiting.Clear();
             }
 
-            if (Comment().Match(line) is { Success: true } match)
+            if (IgnoreComment.Find(line, number) is { } comment)
             {
-                var comment = new IgnoreComment(number, match.Index + 1, match.Groups["id"].Value, match.Groups["reason"].Value.Trim());
                 comments.Add(comment);
                 if (isComment)
                 {
@@ -90,7 +86,4 @@ internal sealed partial class IgnoreComments
 
     private static Finding About(AnalysisRule rule, string file, IgnoreComment comment, string message) =>
         new(rule.Level, rule.Id, message) { File = file, Line = comment.Line, Column = comment.Column, Hint = rule.Advice };
-
-    [GeneratedRegex(@"(?<=^|\s)#\s*injector:ignore[ \t]+(?<id>\S+)(?<reason>.*)$", RegexOptions.CultureInvariant)]
-    private static partial Regex Comment();
 }
