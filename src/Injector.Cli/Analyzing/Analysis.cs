@@ -89,7 +89,7 @@ internal sealed class Analysis(AnalysisSettings settings, IstioRelease release, 
     {
         var isInjected = violation.Container is { } container && !pod.IsAuthors(container.Name);
         var (line, column) = pod.PositionOf(violation.Container is { } own ? pod.PointerOf(own.List, own.Name) + (isInjected ? string.Empty : violation.Pointer) : "/spec" + violation.Pointer);
-        return new PlacedViolation(violation, isInjected, line, column);
+        return new PlacedViolation(violation.Level, violation.Field, violation.Message, isInjected, line, column);
     }
 
 }

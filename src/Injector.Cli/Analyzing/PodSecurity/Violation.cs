@@ -11,9 +11,11 @@ internal sealed record Violation(PodSecurityLevel Level, SecuredContainer? Conta
     public string Pointer { get; init; } = string.Empty;
 }
 
-/// <summary>A violation with its place in the manifest.</summary>
-/// <param name="Violation">The violation.</param>
+/// <summary>What is kept of a violation, which must not hold on to the pod.</summary>
+/// <param name="Level">The lowest level that refuses it.</param>
+/// <param name="Field">The field as people write it.</param>
+/// <param name="Message">One sentence without the field.</param>
 /// <param name="IsInjected">Whether injection brings the container.</param>
 /// <param name="Line">Line it stands on, or that of what is next above.</param>
 /// <param name="Column">Column it stands at.</param>
-internal sealed record PlacedViolation(Violation Violation, bool IsInjected, int Line, int Column);
+internal sealed record PlacedViolation(PodSecurityLevel Level, string Field, string Message, bool IsInjected, int Line, int Column);

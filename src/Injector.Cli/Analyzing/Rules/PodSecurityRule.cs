@@ -23,20 +23,19 @@ internal sealed class PodSecurityRule : IManifestRule
         {
             var level = facts.PodSecurity ?? PodSecurityLevels.Parse(
                 facts.Namespaces.GetValueOrDefault(workload.Namespace)?.Facts.Labels.GetValueOrDefault(PodSecurityLevels.EnforceLabel));
-            findings.AddRange(workload.Violations.Where(placed => placed.Violation.Level <= level).Select(placed => Find(workload, placed, level!.Value)));
+            findings.AddRange(workload.Violations.Where(placed => placed.Level <= level).Select(placed => Find(workload, placed, level!.Value)));
         }
     }
 
     private PlacedFinding Find(AnalyzedWorkload workload, PlacedViolation placed, PodSecurityLevel level)
     {
-        var violation = placed.Violation;
         var whose = placed.IsInjected ? " (injected)" : string.Empty;
         var found = workload.Place.Find(
             Rule,
-            $"level {PodSecurityLevels.WordOf(level)} refuses the pod: {violation.Field} {violation.Message}{whose}",
+            $"level {PodSecurityLevels.WordOf(level)} refuses the pod: {placed.Field} {placed.Message}{whose}",
             placed.Line,
             placed.Column,
             placed.IsInjected ? InjectedAdvice : null);
-        return found with { Finding = found.Finding with { Field = violation.Field } };
+        return found with { Finding = found.Finding with { Field = placed.Field } };
     }
 }
