@@ -29,8 +29,6 @@ internal static class ServerDefaults
         (["httpGet"], "path", "\"/\""),
         (["grpc"], "service", "\"\""),
         (["fieldRef"], "apiVersion", "\"v1\""),
-        (["resourceFieldRef"], "divisor", "\"0\""),
-        (["resourceFieldRef"], "divisor", "\"1\""),
         (["configMap", "secret", "projected", "downwardAPI"], "defaultMode", "420"),
         (["serviceAccountToken"], "expirationSeconds", "3600"),
         (["hostPath"], "type", "\"\""),
