@@ -18,7 +18,7 @@ internal sealed class KubeInjectBinder(KubeInjectOptions options, ParseResult pa
         var plan = new InjectionBinder(options.Injection, parsed, host).Bind(_problems);
         var compatIstio = plan.Preparation.Injection.CompatIstio;
         CheckExtra(parsed.GetValue(options.Extra) ?? [], compatIstio);
-        run = run with { FailOnSkip = parsed.GetValue(options.FailOnSkip), AcceptEmpty = compatIstio, Notes = [.. plan.Notes, .. _notes] };
+        run = run with { FailOnSkip = parsed.GetValue(options.FailOnSkip), AcceptEmpty = run.AcceptEmpty || compatIstio, Notes = [.. plan.Notes, .. _notes] };
         return (new KubeInjectSettings(run, plan), _problems);
     }
 

@@ -89,7 +89,7 @@ internal sealed class ManifestRun(
 
         if (isBlank && input.IsNamed && !settings.AcceptEmpty)
         {
-            Report([new Problem(input.Name, "is empty") { Hint = "look at what was to write it; a program that failed leaves an empty output" }]);
+            Report([new Problem(input.Name, "is empty") { Hint = "look at what was to write it; a program that failed leaves an empty output; --allow-empty takes it" }]);
         }
     }
 

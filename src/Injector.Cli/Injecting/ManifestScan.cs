@@ -27,7 +27,7 @@ internal sealed class ManifestScan
     /// <param name="work">What is done to each input.</param>
     /// <param name="host">Files.</param>
     public static ManifestScan Open(InputSettings settings, string? outputFolder, ManifestWork work, CommandHost host) =>
-        new(work, InputResolver.Resolve(settings.Filenames, host.Files, settings.Recursive, outputFolder));
+        new(work, InputResolver.Resolve(settings.Filenames, host.Files, settings.Recursive, outputFolder, settings.Excluded));
 
     /// <summary>Says what is worth knowing before the first document.</summary>
     /// <param name="log">Where it is said.</param>
