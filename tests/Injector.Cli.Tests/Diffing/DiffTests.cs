@@ -259,8 +259,21 @@ public sealed class DiffTests : IDisposable
         _run.Out.ShouldContain("-      - image: web:1\n+      - image: web:2\n");
     }
 
+    /// <summary>So kubectl calls the program of its variable: the folders, then the words of the variable.</summary>
     [Fact]
-    public async Task NumberOfLinesOfPathsAndNames_DoesNotSteerATerminal()
+    public async Task TwoNamesBeforeTheCommand_AreTakenFromKubectl()
+    {
+        _run.Write("LIVE-1/v1.Service..web", CliRun.Service);
+        _run.Write("MERGED-2/v1.Service..web", CliRun.Service);
+
+        (await _run.Run("LIVE-1", "MERGED-2", "diff", "--stat")).ExitCode.ShouldBe(2);
+        _run.Environment["KUBECTL_EXTERNAL_DIFF"] = "injector diff --stat";
+        (await _run.Run("LIVE-1", "MERGED-2", "diff", "--stat")).ExitCode.ShouldBe(0, _run.Error);
+        _run.Out.ShouldBe("1 unchanged\n");
+    }
+
+    [Fact]
+    public async Task TextOfManifests_DoesNotSteerATerminal()
     {
         _run.Write("old.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: \"a\\e[31mb\"}\ndata: {x: \"1\\e[0m\"}\n");
         _run.Write("new.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: \"a\\e[31mb\"}\ndata: {x: \"2\\e[0m\"}\n");

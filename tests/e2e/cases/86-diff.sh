@@ -1,6 +1,7 @@
 # diff against what runs and as the program of kubectl diff; a real API server adds its defaults, a real kubectl calls the program.
 
 INJECTOR_BINARY=${INJECTOR_CLI:-$PWD/artifacts/publish/linux-x64/injector}
+injector() { "$INJECTOR_BINARY" "$@"; }
 mkdir -p "$folder/diff/bin" "$folder/diff/src"
 ln -sf "$INJECTOR_BINARY" "$folder/diff/bin/injector"
 
