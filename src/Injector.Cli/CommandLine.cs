@@ -25,6 +25,7 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] args, CommandHost host, CancellationToken cancellation = default)
     {
         host = host with { Output = new OutputStream(host.Output) };
+        args = ExternalDiff.Arrange(args, host.Environment);
         var root = new RootCommand("Sidecar injector for Kubernetes: injects manifests before they reach a cluster.");
         AddCommands(root, args, host);
         DetailedHelp.InstallOn(root);

@@ -11,7 +11,7 @@ internal static class AnalysisRules
         "manifest-unreadable",
         FindingLevel.Error,
         "A manifest cannot be read.",
-        "The text is no YAML, a key is given twice, or there is nothing in the file. What cannot be opened at all ends the run with exit code 2.",
+        "The text is no YAML, or a key is given twice. A file that cannot be opened, or has nothing in it without --allow-empty, is told so too, and ends the run with exit code 2.",
         "mend the file");
 
     /// <summary>A comment that answers a finding and gives no reason.</summary>

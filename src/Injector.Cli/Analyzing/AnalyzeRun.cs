@@ -51,22 +51,14 @@ internal sealed class AnalyzeRun(AnalysisSettings settings, CommandHost host)
         foreach (var input in scan.Inputs)
         {
             _summary.Inputs++;
-            var isBlank = true;
-            await foreach (var outcome in scan.Work.RunAsync(input, note => _log.Note(input.Name, note), cancellation))
+            await foreach (var outcome in scan.ReadAsync(input, _log.Note, cancellation))
             {
                 _summary.Add(outcome);
                 analysis.Add(input, outcome);
 
-                // What has no place in the text could not be opened, or was lost on the way.
+                // What has no place in the text could not be opened, was lost on the way, or is empty.
                 _isTroubled |= outcome.Document is null && outcome.Problems.Any(problem => problem.Line == 0);
-                isBlank &= outcome is { IsEmpty: true, Problems.Count: 0 } && outcome.Text.All(piece => piece.Span.IsWhiteSpace());
                 _log.Progress(input.Name, _summary);
-            }
-
-            if (isBlank && input.IsNamed)
-            {
-                var rule = AnalysisRules.Unreadable;
-                analysis.Add(new Finding(rule.Level, rule.Id, "is empty") { File = input.Name, Hint = "look at what was to write it; a program that failed leaves an empty output" });
             }
         }
     }

@@ -42,7 +42,7 @@ internal sealed class FactCollector(ManifestFacts facts, string defaultNamespace
         var (kind, apiVersion) = (map.TextOrEmpty("kind"), map.TextOrEmpty("apiVersion"));
         switch (kind, apiVersion)
         {
-            case ("Namespace", "v1"):
+            case ("Namespace", "v1") when map.TextOrEmpty("metadata", "name").Length > 0:
                 var fact = new NamespaceFact(PlaceOf(map, pointer, document, file), NamespaceObjects.FactsOf(map), document is not null);
                 facts.Namespaces[map.TextOrEmpty("metadata", "name")] = fact;
                 break;

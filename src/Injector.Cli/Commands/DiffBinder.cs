@@ -125,14 +125,14 @@ internal sealed class DiffBinder(DiffOptions options, ParseResult parsed, Comman
             return plan;
         }
 
-        var configuration = RecognizedFiles.Sort(files, host.Files, flag, plan.Preparation.Configuration, out var problems);
+        var configuration = RecognizedFiles.Sort([.. files.SelectMany(FilesOf)], host.Files, flag, plan.Preparation.Configuration, out var problems);
         _problems.AddRange(problems.Select(Problem.Of));
         return plan with { Preparation = plan.Preparation with { Configuration = configuration } };
     }
 
     private static string NameOf(string[] files) => files.Length == 0 ? "the configuration of the flags" : string.Join(' ', files);
 
-    /// <summary>Two sides are compared whatever their files are called: kubectl's have no ending.</summary>
+    /// <summary>A file, or all files of a folder whatever they are called: those of <c>kubectl diff</c> and of a mounted ConfigMap have no ending.</summary>
     private IReadOnlyList<string> FilesOf(string? side)
     {
         if (side is null || host.Files.KindOf(side) is not PathKind.Directory)

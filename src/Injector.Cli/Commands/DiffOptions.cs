@@ -25,9 +25,9 @@ internal sealed class DiffOptions
 
     public Option<bool> AgainstCluster { get; } = OptionFactory.Flag("--against-cluster", null, "Compare with what runs in the cluster");
 
-    public Option<string[]> OldConfig { get; } = OptionFactory.List("--old-config", null, "FILE", "Configuration of the old side: captured ConfigMaps, templates, values or mesh, told apart by what they hold; may be repeated");
+    public Option<string[]> OldConfig { get; } = OptionFactory.List("--old-config", null, "PATH", "Configuration of the old side: files or folders with captured ConfigMaps, templates, values and mesh, told apart by what they hold; may be repeated");
 
-    public Option<string[]> NewConfig { get; } = OptionFactory.List("--new-config", null, "FILE", "The same for the new side; default: what the other flags say");
+    public Option<string[]> NewConfig { get; } = OptionFactory.List("--new-config", null, "PATH", "The same for the new side; default: what the other flags say");
 
     public Option<bool> Exact { get; } = OptionFactory.Flag("--exact", null, "Compare texts to the letter: comments, quoting and order count");
 

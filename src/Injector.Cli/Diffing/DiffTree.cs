@@ -20,7 +20,7 @@ internal static class DiffTree
             ["unchanged"] = diff.Unchanged,
         },
         ["common"] = new JsonArray([.. CommonChange.Of(diff).Select(Of)]),
-        ["changes"] = new JsonArray([.. diff.Changes.Select(Of)]),
+        ["changes"] = new JsonArray([.. diff.Changes.Select(change => Of(change, diff))]),
     };
 
     private static JsonNode Of(CommonChange common) => new JsonObject
@@ -31,7 +31,7 @@ internal static class DiffTree
         ["objects"] = common.Objects.Count,
     };
 
-    private static JsonNode Of(ObjectChange change) => new JsonObject
+    private static JsonNode Of(ObjectChange change, ManifestDiff diff) => new JsonObject
     {
         ["change"] = change.Word,
         ["group"] = change.Identity.Group,
@@ -43,7 +43,7 @@ internal static class DiffTree
         ["linesAdded"] = change.Lines.Added,
         ["linesRemoved"] = change.Lines.Removed,
         ["fields"] = new JsonArray([.. change.Fields.Select(Of)]),
-        ["diff"] = UnifiedForm.TextOf(change),
+        ["diff"] = UnifiedForm.TextOf(change, diff),
     };
 
     private static JsonNode? PlaceOf(ComparedObject? item) => item is null ? null : new JsonObject

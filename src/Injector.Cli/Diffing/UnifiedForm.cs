@@ -28,21 +28,23 @@ internal sealed class UnifiedForm
         var form = new UnifiedForm(colour);
         foreach (var change in diff.Changes)
         {
-            form.Append(change);
+            form.Append(change, (diff.OldName, diff.NewName));
             output.Write(Encoding.UTF8.GetBytes(form._text.ToString()));
             form._text.Clear();
         }
     }
 
     /// <summary>The diff of one object, without colours.</summary>
-    public static string TextOf(ObjectChange change)
+    /// <param name="change">The object.</param>
+    /// <param name="diff">What it is a part of.</param>
+    public static string TextOf(ObjectChange change, ManifestDiff diff)
     {
         var form = new UnifiedForm(colour: false);
-        form.Append(change);
+        form.Append(change, (diff.OldName, diff.NewName));
         return form._text.ToString();
     }
 
-    private void Append(ObjectChange change)
+    private void Append(ObjectChange change, (string Old, string New) names)
     {
         Line(Bold, $"# {TerminalText.Safe(DiffSentences.Of(change))}");
         if (!change.HasContent)
@@ -50,8 +52,8 @@ internal sealed class UnifiedForm
             return;
         }
 
-        Line(Bold, $"--- {PlaceOf(change.Old, change.New)}");
-        Line(Bold, $"+++ {PlaceOf(change.New, change.Old)}");
+        Line(Bold, $"--- {PlaceOf(change.Old, change.New, names.Old)}");
+        Line(Bold, $"+++ {PlaceOf(change.New, change.Old, names.New)}");
         foreach (var hunk in change.Lines.Hunks)
         {
             Line(Cyan, hunk.Header);
@@ -59,8 +61,8 @@ internal sealed class UnifiedForm
         }
     }
 
-    /// <summary>File and line; what is not there is <c>/dev/null</c>, as everywhere.</summary>
-    private static string PlaceOf(ComparedObject? item, ComparedObject? other)
+    /// <summary>File and line, and the side's name where both stand in one file; what is not there is <c>/dev/null</c>, as everywhere.</summary>
+    private static string PlaceOf(ComparedObject? item, ComparedObject? other, string name)
     {
         if (item is null)
         {
@@ -69,8 +71,8 @@ internal sealed class UnifiedForm
 
         var text = new StringBuilder();
         Place.Append(text, item.File, item.PositionOf(string.Empty).Line, 0);
-        var isInjected = item.Reports.Any(report => report.IsInjected) && (other is null || other.Reports.Count == 0);
-        return $"{text.ToString().TrimEnd(' ', ':')}{(isInjected ? "\tinjected" : string.Empty)}";
+        var side = item.File == other?.File ? $"\t{TerminalText.Safe(name)}" : item.Reports.Any(report => report.IsInjected) ? "\tinjected" : string.Empty;
+        return text.ToString().TrimEnd(' ', ':') + side;
     }
 
     private void Append(DiffHunk hunk)

@@ -56,7 +56,7 @@ internal sealed class ManifestRun(
         using var target = CreateTarget(folder);
         foreach (var input in scan.Inputs)
         {
-            await ProcessAsync(input, target, scan.Work, cancellation);
+            await ProcessAsync(input, target, scan, cancellation);
         }
 
         if (_summary.HasErrors)
@@ -68,12 +68,11 @@ internal sealed class ManifestRun(
         return target is CheckTarget { WouldChange: true } ? ExitCodes.Found : ExitCodes.Done;
     }
 
-    private async Task ProcessAsync(ManifestInput input, OutputTarget target, ManifestWork work, CancellationToken cancellation)
+    private async Task ProcessAsync(ManifestInput input, OutputTarget target, ManifestScan scan, CancellationToken cancellation)
     {
         _summary.Inputs++;
         var writer = target.Open(input);
-        var isBlank = true;
-        await foreach (var found in work.RunAsync(input, note => _log.Note(input.Name, note), cancellation))
+        await foreach (var found in scan.ReadAsync(input, _log.Note, cancellation))
         {
             var outcome = settings.FailOnSkip ? SkipRule.Apply(found) : found;
             _summary.Add(outcome);
@@ -83,13 +82,7 @@ internal sealed class ManifestRun(
                 writer.Write(outcome.Text, outcome.IsChanged);
             }
 
-            isBlank &= outcome is { IsEmpty: true, Problems.Count: 0 } && outcome.Text.All(piece => piece.Span.IsWhiteSpace());
             _log.Progress(input.Name, _summary);
-        }
-
-        if (isBlank && input.IsNamed && !settings.AcceptEmpty)
-        {
-            Report([new Problem(input.Name, "is empty") { Hint = "look at what was to write it; a program that failed leaves an empty output" }]);
         }
     }
 

@@ -20,9 +20,6 @@ internal sealed record RunSettings
     /// <summary>A workload that is skipped is an error.</summary>
     public bool FailOnSkip { get; init; }
 
-    /// <summary>An input with nothing in it gives an empty output, as the reference has it; else it is an error.</summary>
-    public bool AcceptEmpty { get; init; }
-
     /// <summary>What is said meanwhile.</summary>
     public TalkSettings Talk { get; init; } = new();
 

@@ -29,10 +29,10 @@ internal sealed class ComparingStream(Stream? existing) : WritingStream
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing && !_isClosed)
+        if (disposing && existing is not null && !_isClosed)
         {
             _isClosed = true;
-            Differs |= existing!.ReadByte() >= 0;
+            Differs = Differs || existing.ReadByte() >= 0;
             existing.Dispose();
         }
 

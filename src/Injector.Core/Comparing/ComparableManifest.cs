@@ -16,8 +16,8 @@ public static class ComparableManifest
         ArgumentNullException.ThrowIfNull(manifest);
         var copy = (JsonObject)manifest.DeepClone();
         ServerMembers.Remove(copy);
-        EmptyMembers.Remove(copy);
         ComparableQuantities.Rewrite(copy);
+        EmptyMembers.Remove(copy);
         return copy;
     }
 

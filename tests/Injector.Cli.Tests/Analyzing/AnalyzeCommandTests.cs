@@ -145,12 +145,15 @@ public sealed class AnalyzeCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task EmptyFile_IsFound()
+    public async Task EmptyFile_IsTrouble_UnlessAllowed()
     {
         await Analyze(string.Empty);
-
-        _run.ExitCode.ShouldBe(1);
+        _run.ExitCode.ShouldBe(2);
         _run.Out.ShouldContain("app.yaml: error: is empty; ");
+
+        await Analyze(string.Empty, "--allow-empty");
+        _run.ExitCode.ShouldBe(0, _run.Error);
+        _run.Out.ShouldBeEmpty();
     }
 
     [Theory]

@@ -94,6 +94,14 @@ internal sealed class FakeCluster : IClusterConnector, IKubernetesClient
             }
         }
 
+        if (Types.Values.Where(type => request.Path == type.Root).ToList() is { Count: > 0 } known)
+        {
+            return Task.FromResult(new JsonObject
+            {
+                ["resources"] = new JsonArray([.. known.Select(type => new JsonObject { ["name"] = type.Plural, ["kind"] = type.Kind, ["namespaced"] = type.Namespaced })]),
+            });
+        }
+
         return Task.FromResult(Types.Values.Any(type => request.Path.EndsWith($"/{type.Plural}", StringComparison.Ordinal)) ? List(request) : throw Error(request, 404, "NotFound"));
     }
 
