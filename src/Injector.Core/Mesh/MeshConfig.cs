@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Pods;
-using Injector.Core.Problems;
 using Injector.Core.Protobuf;
 using Injector.Core.TypedValues;
 using Injector.Templating;

@@ -49,9 +49,9 @@ internal static class TextShape
     }
 
     /// <summary>What the objects of a text belong to: the first one tells, unless the ConfigMaps of a control plane are among them.</summary>
-    private static (JsonObject Map, string Flag, string What)? Of(IReadOnlyList<JsonObject> maps)
+    private static (JsonObject Map, string Flag, string What)? Of(List<JsonObject> maps)
     {
-        if (maps.Count > 1 && maps.FirstOrDefault(IsOfControlPlane) is { } found)
+        if (maps.Count > 1 && !IsOfControlPlane(maps[0]) && maps.FirstOrDefault(IsOfControlPlane) is { } found)
         {
             return (found, Captured, "holds the ConfigMap of a control plane among other objects");
         }
