@@ -51,9 +51,9 @@ internal static class TextShape
     /// <summary>What the objects of a text belong to: the first one tells, unless the ConfigMaps of a control plane are among them.</summary>
     private static (JsonObject Map, string Flag, string What)? Of(List<JsonObject> maps)
     {
-        if (maps.Count > 1 && !IsOfControlPlane(maps[0]) && maps.FirstOrDefault(IsOfControlPlane) is { } found)
+        if (maps.Count > 1 && !IsOfControlPlane(maps[0]) && maps.Exists(IsOfControlPlane))
         {
-            return (found, Captured, "holds the ConfigMap of a control plane among other objects");
+            return (maps[0], Captured, "holds the ConfigMap of a control plane among other objects");
         }
 
         return maps.Count > 0 && Of(maps[0]) is var (flag, what) ? (maps[0], flag, what) : null;
