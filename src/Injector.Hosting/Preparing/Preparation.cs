@@ -16,7 +16,7 @@ public sealed record Preparation
     public required IReadOnlyList<string> Notes { get; init; }
 
     /// <summary>Findings about the configuration that do not stop it from being used.</summary>
-    public IReadOnlyList<InjectionProblem> Warnings => Snapshot?.Warnings ?? [];
+    public IReadOnlyList<InjectionProblem> Warnings { get; init; } = [];
 
     /// <summary>All problems, of configuration and facts alike; empty when everything is ready.</summary>
     public required IReadOnlyList<ConfigurationProblem> Problems { get; init; }

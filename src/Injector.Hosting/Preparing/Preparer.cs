@@ -15,6 +15,7 @@ public sealed class Preparer(PreparationOptions options, IReadableFiles files, C
 {
     private readonly List<string> _notes = [];
     private readonly List<ConfigurationProblem> _problems = [];
+    private readonly List<InjectionProblem> _warnings = [];
 
     /// <summary>Prepares, and goes on after a problem to find the others.</summary>
     public async Task<Preparation> RunAsync(CancellationToken cancellation)
@@ -39,6 +40,7 @@ public sealed class Preparer(PreparationOptions options, IReadableFiles files, C
             Snapshot = _problems.Count > 0 ? null : snapshot,
             Requests = _problems.Count > 0 ? null : new RequestFactory(options.Host, facts, sidecars!.Mode),
             Notes = _notes,
+            Warnings = _problems.Count > 0 ? [] : _warnings,
             Problems = _problems,
         };
     }
@@ -52,6 +54,8 @@ public sealed class Preparer(PreparationOptions options, IReadableFiles files, C
         {
             var snapshot = InjectionSnapshot.Prepare(texts.Config, WithRevision(texts));
             Probe(snapshot, cancellation);
+            _warnings.AddRange([.. snapshot.Warnings.Select(texts.Place), .. texts.Warnings]);
+            _warnings.AddRange(texts.Written.SelectMany(values => ValuesCheck.Find(snapshot, values.File, values.Text, values.Pointer)));
             return snapshot;
         }
         catch (ConfigurationException e)
