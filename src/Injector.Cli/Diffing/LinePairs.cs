@@ -1,0 +1,71 @@
+namespace Injector.Cli.Diffing;
+
+/// <summary>Finds which removed line became which added one, within lines that were replaced by others.</summary>
+internal static class LinePairs
+{
+    /// <summary>Lines that have less than this in common are not laid beside each other.</summary>
+    private const double LeastLikeness = 0.4;
+
+    /// <summary>With more pairs than these to look at, lines are taken in their order.</summary>
+    private const int MostPairs = 2_500;
+
+    /// <summary>The pairs, ascending on both sides, that have the most in common together.</summary>
+    /// <param name="removed">Removed lines that follow each other.</param>
+    /// <param name="added">The added lines that stand in their place.</param>
+    public static IReadOnlyList<(int Removed, int Added)> Of(IReadOnlyList<string> removed, IReadOnlyList<string> added)
+    {
+        if (removed.Count * (long)added.Count > MostPairs)
+        {
+            return [.. Enumerable.Range(0, Math.Min(removed.Count, added.Count)).Select(i => (i, i))];
+        }
+
+        var likeness = new double[removed.Count, added.Count];
+        for (var i = 0; i < removed.Count; i++)
+        {
+            for (var j = 0; j < added.Count; j++)
+            {
+                likeness[i, j] = WordDiff.Likeness(removed[i], added[j]) is >= LeastLikeness and var found ? found : 0;
+            }
+        }
+
+        return Follow(likeness, BestOf(likeness));
+    }
+
+    /// <summary>What the lines from each pair of places on can have in common at most.</summary>
+    private static double[,] BestOf(double[,] likeness)
+    {
+        var best = new double[likeness.GetLength(0) + 1, likeness.GetLength(1) + 1];
+        for (var i = likeness.GetLength(0) - 1; i >= 0; i--)
+        {
+            for (var j = likeness.GetLength(1) - 1; j >= 0; j--)
+            {
+                best[i, j] = Math.Max(likeness[i, j] + best[i + 1, j + 1], Math.Max(best[i + 1, j], best[i, j + 1]));
+            }
+        }
+
+        return best;
+    }
+
+    private static List<(int Removed, int Added)> Follow(double[,] likeness, double[,] best)
+    {
+        var pairs = new List<(int Removed, int Added)>();
+        var (i, j) = (0, 0);
+        while (i < likeness.GetLength(0) && j < likeness.GetLength(1))
+        {
+            if (likeness[i, j] > 0 && likeness[i, j] + best[i + 1, j + 1] >= best[i, j])
+            {
+                pairs.Add((i++, j++));
+            }
+            else if (best[i + 1, j] >= best[i, j])
+            {
+                i++;
+            }
+            else
+            {
+                j++;
+            }
+        }
+
+        return pairs;
+    }
+}
