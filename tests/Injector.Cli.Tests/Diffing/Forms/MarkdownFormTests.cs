@@ -120,7 +120,7 @@ public sealed partial class MarkdownFormTests
     public void Write_HostileNamesAndValues_StandInCodeAlone()
     {
         var trees = new RandomTrees(3);
-        for (var round = 0; round < 600; round++)
+        for (var round = 0; round < 300; round++)
         {
             var texts = Enumerable.Range(0, 3).Select(_ => trees.Object(trees.Text() + trees.Text())).DistinctBy(tree => tree["metadata"]!["name"]!.ToString()).ToList();
             var text = Sides.Compare(texts.Select((tree, i) => ($"{trees.Text()}{i}.yaml", Sides.Json(tree))), texts.Select((tree, i) => ($"{trees.Text()}{i}.yaml", Sides.Json(trees.Like(tree))))).Write(MarkdownForm.Write);
