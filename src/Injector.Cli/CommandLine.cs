@@ -14,6 +14,7 @@ internal static class CommandLine
     [
         (KubeInjectCommand.Name, KubeInjectCommand.Create),
         (UninjectCommand.Name, UninjectCommand.Create),
+        (DiffCommand.Name, DiffCommand.Create),
         (CheckInjectCommand.Name, CheckInjectCommand.Create),
         (StatusCommand.Name, StatusCommand.Create),
     ];
@@ -23,6 +24,7 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] args, CommandHost host, CancellationToken cancellation = default)
     {
         host = host with { Output = new OutputStream(host.Output) };
+        args = ExternalDiff.Arrange(args, host.Environment);
         var root = new RootCommand("Sidecar injector for Kubernetes: injects manifests before they reach a cluster.");
         AddCommands(root, args, host);
         DetailedHelp.InstallOn(root);

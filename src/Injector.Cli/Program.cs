@@ -36,6 +36,7 @@ var host = new CommandHost
     OutputFile = PhysicalFileSystem.StandardOutputFile(),
     Files = files,
     Environment = variables,
+    OutputIsTerminal = !Console.IsOutputRedirected,
     ErrorIsTerminal = !Console.IsErrorRedirected,
 };
 return await process.RunAsync(cancellation => CommandLine.RunAsync(args, host, cancellation));

@@ -118,7 +118,10 @@ public sealed class CliRun : IDisposable
     }
 
     /// <summary>Runs <c>kube-inject</c> with the configuration's flags and these.</summary>
-    public Task<CliRun> KubeInject(params string[] arguments) => Run(["kube-inject", .. _arguments, .. arguments]);
+    public Task<CliRun> KubeInject(params string[] arguments) => WithCommand("kube-inject", arguments);
+
+    /// <summary>Runs a command with the configuration's flags and these.</summary>
+    public Task<CliRun> WithCommand(string command, params string[] arguments) => Run([command, .. _arguments, .. arguments]);
 
     public async Task<CliRun> Run(params string[] arguments)
     {

@@ -42,6 +42,10 @@ internal static class CommandRunner
         {
             Write(host, e.Problems.Select(problem => Problem.Of(problem, string.Empty)));
         }
+        catch (OutputFailure e)
+        {
+            Write(host, [new Problem("standard output", $"cannot write: {e.Message}")]);
+        }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             return ExitCodes.Cancelled;

@@ -38,6 +38,7 @@ internal sealed class InjectionBinder(InjectionOptions options, ParseResult pars
             AllowUnsafeValues = parsed.GetValue(options.UnsafeValues) == "allow",
             SetValues = parsed.GetValue(options.Set) ?? [],
             Structure = Structure(problems),
+            Kinds = options.Kinds.Bind(parsed, problems),
         });
         return new PreparationOptions
         {

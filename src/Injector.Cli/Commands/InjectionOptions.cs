@@ -33,6 +33,9 @@ internal sealed class InjectionOptions
 
     public Option<string?> Namespace { get; } = OptionFactory.Text("--namespace", "-n", "NAME", "Namespace of workloads that name none, as for kubectl apply -n; nothing is written into manifests");
 
+    /// <summary>Further kinds with pods.</summary>
+    public KindOptions Kinds { get; } = new();
+
     /// <summary>Flags that read from a cluster.</summary>
     public InjectionClusterOptions Cluster { get; } = new();
 
@@ -40,6 +43,6 @@ internal sealed class InjectionOptions
     public IReadOnlyList<Option> All =>
     [
         .. Configuration.Configuration, OperatorFile, Set, Revision, .. ControlPlane.All, KubernetesVersion, Compat, UnsafeValues, StructurePolicy,
-        .. Configuration.Facts, Namespace,
+        .. Configuration.Facts, Namespace, Kinds.Kind,
     ];
 }

@@ -18,7 +18,13 @@ internal sealed class KubeInjectBinder(KubeInjectOptions options, ParseResult pa
         var plan = new InjectionBinder(options.Injection, parsed, host).Bind(_problems);
         var compatIstio = plan.Preparation.Injection.CompatIstio;
         CheckExtra(parsed.GetValue(options.Extra) ?? [], compatIstio);
-        run = run with { FailOnSkip = parsed.GetValue(options.FailOnSkip), AcceptEmpty = compatIstio, Notes = [.. plan.Notes, .. _notes] };
+        run = run with
+        {
+            Input = run.Input with { AllowEmpty = run.Input.AllowEmpty || compatIstio },
+            FailOnSkip = parsed.GetValue(options.FailOnSkip),
+            Check = parsed.GetValue(options.Check),
+            Notes = [.. plan.Notes, .. _notes],
+        };
         return (new KubeInjectSettings(run, plan), _problems);
     }
 

@@ -24,12 +24,13 @@ internal static class KubeInjectCommand
           injector kube-inject -f manifests/ --recursive -o injected/
           kubectl get deployment web -o yaml | injector kube-inject -f - | kubectl apply -f -
           injector kube-inject -f app.yaml --configMap mesh.yaml --revision canary
+          injector kube-inject -f manifests/ --recursive -o injected/ --check
           injector kube-inject -f app.yaml --from-cluster --context staging -o app-injected.yaml
 
         Exit codes:
           0  done; workloads that a rule skips are named on standard error
-          1  input, configuration or output is at fault; nothing was written
-          2  the command line is wrong; nothing was read
+          1  input, configuration or output is at fault; nothing was written. With --check: a file would change
+          2  the command line is wrong; nothing was read. With --check also what is 1 otherwise
           130, 143  ended by SIGINT or SIGTERM; nothing was written
         """;
 
@@ -47,7 +48,8 @@ internal static class KubeInjectCommand
     {
         var (settings, problems) = new KubeInjectBinder(options, parsed, host).Bind();
         return CommandRunner.RunAsync(
-            Name, host, problems, () => new ManifestRun(settings.Run, host, Prepare, new RunSummary()).RunAsync(cancellation), cancellation);
+            Name, host, problems, () => new ManifestRun(settings.Run, host, Prepare, new RunSummary()).RunAsync(cancellation), cancellation,
+            settings.Run.Check ? ExitCodes.Trouble : ExitCodes.Failed);
 
         async Task<ManifestWork> Prepare(CancellationToken ended) =>
             await ManifestInjection.PrepareAsync(settings.Plan, host, ended);

@@ -11,6 +11,8 @@ internal sealed class KubeInjectOptions
     /// <summary>What manifests are injected with.</summary>
     public InjectionOptions Injection { get; } = new();
 
+    public Option<bool> Check { get; } = OptionFactory.Flag("--check", null, "Write nothing; name the files of -o that would change (without -o: of -f), and exit with 1 if there are any");
+
     public Option<bool> FailOnSkip { get; } = OptionFactory.Flag("--fail-on-skip", null, "Fail when a workload is not injected");
 
     /// <summary>Flags of Istio's command that have no effect here, so that existing command lines go on working.</summary>
@@ -36,7 +38,7 @@ internal sealed class KubeInjectOptions
     {
         OptionFactory.AddTo(command,
         [
-            .. Run.Input.All, Run.Output, Run.InPlace, .. Injection.All, FailOnSkip, .. Run.Talk.All,
+            .. Run.Input.All, Run.Output, Run.InPlace, Check, .. Injection.All, FailOnSkip, .. Run.Talk.All,
         ]);
         Injection.Cluster.AddTo(command);
         OptionFactory.AddTo(command, Ignored);

@@ -24,9 +24,10 @@ internal sealed class RunOptions
     /// <param name="problems">Gets what does not go together.</param>
     public RunSettings Bind(ParseResult parsed, CommandHost host, List<Problem> problems)
     {
+        var input = Input.Bind(parsed, problems);
         var settings = new RunSettings
         {
-            Input = Input.Bind(parsed, problems),
+            Input = input,
             Output = parsed.GetValue(Output) is null or "" or "-" or "/dev/stdout" or "/dev/fd/1" or "/proc/self/fd/1" ? null : parsed.GetValue(Output),
             InPlace = parsed.GetValue(InPlace),
             Talk = Talk.Bind(parsed, host),

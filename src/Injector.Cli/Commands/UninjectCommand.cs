@@ -2,6 +2,7 @@ using System.CommandLine;
 using Injector.Cli.Host;
 using Injector.Cli.Injecting;
 using Injector.Cli.Reporting;
+using Injector.Core;
 
 namespace Injector.Cli.Commands;
 
@@ -34,19 +35,21 @@ internal static class UninjectCommand
     {
         var command = new DetailedCommand(Name, Summary, Details);
         var options = new RunOptions();
+        var kinds = new KindOptions();
         OptionFactory.AddTo(
-            command, [.. options.Input.All, options.Output, options.InPlace, .. options.Talk.All]);
-        command.SetAction((parsed, cancellation) => RunAsync(options, parsed, host, cancellation));
+            command, [.. options.Input.All, options.Output, options.InPlace, kinds.Kind, .. options.Talk.All]);
+        command.SetAction((parsed, cancellation) => RunAsync(options, kinds, parsed, host, cancellation));
         return command;
     }
 
-    private static Task<int> RunAsync(RunOptions options, ParseResult parsed, CommandHost host, CancellationToken cancellation)
+    private static Task<int> RunAsync(RunOptions options, KindOptions kinds, ParseResult parsed, CommandHost host, CancellationToken cancellation)
     {
         var problems = new List<Problem>();
         var settings = options.Bind(parsed, host, problems);
+        var injection = new InjectionSettings { Kinds = kinds.Bind(parsed, problems) };
         return CommandRunner.RunAsync(
             Name, host, problems, () => new ManifestRun(settings, host, Prepare, new RunSummary { Uninjected = 0 }).RunAsync(cancellation), cancellation);
 
-        Task<ManifestWork> Prepare(CancellationToken ended) => Task.FromResult<ManifestWork>(ManifestUninjection.Prepare(host));
+        Task<ManifestWork> Prepare(CancellationToken ended) => Task.FromResult<ManifestWork>(ManifestUninjection.Prepare(host, injection));
     }
 }

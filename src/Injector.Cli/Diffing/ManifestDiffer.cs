@@ -42,7 +42,7 @@ internal sealed class ManifestDiffer(CompareSettings settings)
             NewName = names.New,
             Changes = [.. changes],
             Unchanged = _unchanged,
-            OldFiles = [.. old.Where(item => !item.IsLive).Select(item => (item.File, item.RelativePath)).Distinct()],
+            OldFiles = [.. old.Where(item => !item.IsLive && item.Identity.Kind.Length > 0).Select(item => (item.File, item.RelativePath)).Distinct()],
         };
     }
 
@@ -72,10 +72,16 @@ internal sealed class ManifestDiffer(CompareSettings settings)
 
     private ObjectChange? ExactChange(ComparedObject old, ComparedObject fresh, bool isMoved)
     {
-        var lines = LineDiff.Of(ExactText.Of(old), ExactText.Of(fresh), settings.Context);
-        return lines.Hunks.Count == 0 && !isMoved
-            ? null
-            : new ObjectChange(isMoved ? ChangeKind.Moved : ChangeKind.Changed, old, fresh, lines, ObjectTexts.Of(old, fresh).Fields());
+        var (oldText, newText) = (ExactText.Of(old), ExactText.Of(fresh));
+        if (oldText == newText && !isMoved)
+        {
+            return null;
+        }
+
+        // The text of a Secret is not shown; what differs in it is, as far as stars tell.
+        var texts = ObjectTexts.Of(old, fresh);
+        var lines = SecretData.IsSecret(texts.OldTree) || SecretData.IsSecret(texts.NewTree) ? texts.Lines(settings.Context) : LineDiff.Of(oldText, newText, settings.Context);
+        return new ObjectChange(isMoved ? ChangeKind.Moved : ChangeKind.Changed, old, fresh, lines, texts.Fields());
     }
 
     private ObjectChange ChangeOf(ChangeKind kind, ComparedObject? old, ComparedObject? fresh) => ChangeOf(kind, old, fresh, ObjectTexts.Of(old, fresh));

@@ -23,12 +23,12 @@ internal sealed record ObjectTexts(JsonNode? OldTree, JsonNode? NewTree)
             Comparable(oldTree, old?.IsLive == true, newTree), Comparable(newTree, fresh?.IsLive == true, oldTree));
     }
 
-    /// <summary>The lines that differ. Members of the new object stand in the order of the old one; what a Secret holds is not shown.</summary>
+    /// <summary>The lines that differ. Members are sorted, as kubectl prints them; what a Secret holds is not shown.</summary>
     /// <param name="context">Unchanged lines around each change.</param>
     public LineDiff Lines(int context)
     {
         var (old, fresh) = SecretData.Mask(OldTree, NewTree);
-        return LineDiff.Of(TextOf(old), TextOf(MemberOrder.Follow(fresh, old)), context);
+        return LineDiff.Of(TextOf(old), TextOf(fresh), context);
     }
 
     /// <summary>The members that differ; what a Secret holds is not shown.</summary>

@@ -35,7 +35,7 @@ internal sealed record DocumentPart(YamlDocument Document, string Place)
                 isPlain &= parents.Count == 0;
                 edit.Apply(parents, path => Place + path);
                 edit.Apply(patch, path => Place + workload.PathInDocument(path));
-                edit.Finish(Place + workload.Pointer);
+                edit.Finish(Place + workload.PodPointer);
             }
         }
 
@@ -51,7 +51,7 @@ internal sealed record DocumentPart(YamlDocument Document, string Place)
             return [(0, text.Length)];
         }
 
-        var starts = LineStarts(text, workloads.Select(workload => Document.PositionOf(Place + workload.Pointer).Line - Document.StartLine));
+        var starts = LineStarts(text, workloads.Select(workload => Document.PositionOf(Place + workload.PodPointer).Line - Document.StartLine));
         return [.. starts.Select((start, i) => (start, i + 1 < starts.Count ? starts[i + 1] : text.Length))];
     }
 

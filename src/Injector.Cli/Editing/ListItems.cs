@@ -21,7 +21,7 @@ internal static class ListItems
     public static IEnumerable<DocumentOutcome> Process(
         YamlDocument document, InjectionSnapshot snapshot, Func<DocumentPart, DocumentOutcome> process, CancellationToken cancellation) =>
         document.TryReadItems("items", static root => root.TextOrEmpty("kind") == "List", item => CanStandAlone(item, snapshot)) is { } list
-            ? ProcessItems(list, process, cancellation)
+            ? ProcessItems(document, list, process, cancellation)
             : [process(new DocumentPart(document, string.Empty))];
 
     /// <summary>Whether an item brings no problem of the whole document and no items of its own.</summary>
@@ -39,15 +39,15 @@ internal static class ListItems
     }
 
     private static IEnumerable<DocumentOutcome> ProcessItems(
-        YamlItemList list, Func<DocumentPart, DocumentOutcome> process, CancellationToken cancellation)
+        YamlDocument document, YamlItemList list, Func<DocumentPart, DocumentOutcome> process, CancellationToken cancellation)
     {
-        yield return new DocumentOutcome { Text = [list.Head.AsMemory()] };
+        yield return new DocumentOutcome { Text = [list.Head.AsMemory()], Document = document };
         foreach (var item in list.Items())
         {
             cancellation.ThrowIfCancellationRequested();
             yield return process(new DocumentPart(item, ItemPlace)) with { Continues = true };
         }
 
-        yield return new DocumentOutcome { Text = [list.Tail.AsMemory()], Continues = true };
+        yield return new DocumentOutcome { Text = [list.Tail.AsMemory()], Document = document, Continues = true };
     }
 }

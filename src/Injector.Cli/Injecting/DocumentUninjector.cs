@@ -64,7 +64,7 @@ internal sealed class DocumentUninjector(InjectionSnapshot snapshot)
 
     private static WorkloadReport ReportOf(Workload workload, ManifestInput input, DocumentPart part, UninjectionResult result)
     {
-        var position = part.Document.PositionOf(part.Place + workload.Pointer);
+        var position = part.Document.PositionOf(part.Place + workload.PodPointer);
         return new WorkloadReport
         {
             File = input.Name,

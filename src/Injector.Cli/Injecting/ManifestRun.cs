@@ -56,7 +56,7 @@ internal sealed class ManifestRun(
         using var target = CreateTarget(folder);
         foreach (var input in scan.Inputs)
         {
-            await ProcessAsync(input, target, scan.Work, cancellation);
+            await ProcessAsync(input, target, scan, cancellation);
         }
 
         if (_summary.HasErrors)
@@ -65,15 +65,14 @@ internal sealed class ManifestRun(
         }
 
         _log.Finish(_summary, target.Commit());
-        return ExitCodes.Done;
+        return target is CheckTarget { WouldChange: true } ? ExitCodes.Found : ExitCodes.Done;
     }
 
-    private async Task ProcessAsync(ManifestInput input, OutputTarget target, ManifestWork work, CancellationToken cancellation)
+    private async Task ProcessAsync(ManifestInput input, OutputTarget target, ManifestScan scan, CancellationToken cancellation)
     {
         _summary.Inputs++;
         var writer = target.Open(input);
-        var isBlank = true;
-        await foreach (var found in work.RunAsync(input, note => _log.Note(input.Name, note), cancellation))
+        await foreach (var found in scan.ReadAsync(input, _log.Note, cancellation))
         {
             var outcome = settings.FailOnSkip ? SkipRule.Apply(found) : found;
             _summary.Add(outcome);
@@ -83,13 +82,7 @@ internal sealed class ManifestRun(
                 writer.Write(outcome.Text, outcome.IsChanged);
             }
 
-            isBlank &= outcome is { IsEmpty: true, Problems.Count: 0 } && outcome.Text.All(piece => piece.Span.IsWhiteSpace());
             _log.Progress(input.Name, _summary);
-        }
-
-        if (isBlank && input.IsNamed && !settings.AcceptEmpty)
-        {
-            Report([new Problem(input.Name, "is empty") { Hint = "look at what was to write it; a program that failed leaves an empty output" }]);
         }
     }
 
@@ -104,6 +97,11 @@ internal sealed class ManifestRun(
 
     private OutputTarget CreateTarget(string? folder)
     {
+        if (settings.Check)
+        {
+            return new CheckTarget(host.Files, CheckedFile(folder), host.Output);
+        }
+
         if (settings.InPlace || folder is not null)
         {
             return new FileTreeTarget(host.Files, folder);
@@ -117,6 +115,14 @@ internal sealed class ManifestRun(
         };
     }
 
+    /// <summary>What would be written for an input; null when no output is named, and then the inputs themselves are compared.</summary>
+    private Func<ManifestInput, string>? CheckedFile(string? folder) => settings.Output switch
+    {
+        null => null,
+        _ when folder is not null => new FileTreeTarget(host.Files, folder).PathFor,
+        { } path => _ => path,
+    };
+
     private void Report(IReadOnlyList<Problem> problems)
     {
         _summary.Errors += problems.Count;
@@ -126,6 +132,6 @@ internal sealed class ManifestRun(
     private int Fail(string outcome)
     {
         _log.Finish(_summary, outcome);
-        return ExitCodes.Failed;
+        return settings.Check ? ExitCodes.Trouble : ExitCodes.Failed;
     }
 }

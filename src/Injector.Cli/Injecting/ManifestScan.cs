@@ -10,7 +10,9 @@ internal sealed class ManifestScan
 {
     private readonly ResolvedInputs _resolved;
 
-    private ManifestScan(ManifestWork work, ResolvedInputs resolved) => (Work, _resolved) = (work, resolved);
+    private readonly bool _allowEmpty;
+
+    private ManifestScan(ManifestWork work, ResolvedInputs resolved, bool allowEmpty) => (Work, _resolved, _allowEmpty) = (work, resolved, allowEmpty);
 
     /// <summary>What is done to each input.</summary>
     public ManifestWork Work { get; }
@@ -27,7 +29,7 @@ internal sealed class ManifestScan
     /// <param name="work">What is done to each input.</param>
     /// <param name="host">Files.</param>
     public static ManifestScan Open(InputSettings settings, string? outputFolder, ManifestWork work, CommandHost host) =>
-        new(work, InputResolver.Resolve(settings.Filenames, host.Files, settings.Recursive, outputFolder));
+        new(work, InputResolver.Resolve(settings.Filenames, host.Files, settings.Recursive, outputFolder, settings.Excluded), settings.AllowEmpty);
 
     /// <summary>Says what is worth knowing before the first document.</summary>
     /// <param name="log">Where it is said.</param>
@@ -59,10 +61,35 @@ internal sealed class ManifestScan
     {
         foreach (var input in Inputs)
         {
-            await foreach (var outcome in Work.RunAsync(input, sentence => note(input.Name, sentence), cancellation))
+            await foreach (var outcome in ReadAsync(input, note, cancellation))
             {
                 yield return (input, outcome);
             }
         }
     }
+
+    /// <summary>What becomes of the documents of one input, in order; that there is nothing in it is a problem of the last.</summary>
+    /// <param name="input">The input.</param>
+    /// <param name="note">Gets the name of an input and a sentence about it.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async IAsyncEnumerable<DocumentOutcome> ReadAsync(
+        ManifestInput input, Action<string, string> note, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var isBlank = true;
+        await foreach (var outcome in Work.RunAsync(input, sentence => note(input.Name, sentence), cancellation))
+        {
+            isBlank &= outcome is { IsEmpty: true, Problems.Count: 0 } && outcome.Text.All(piece => piece.Span.IsWhiteSpace());
+            yield return outcome;
+        }
+
+        if (isBlank && input.IsNamed && !_allowEmpty)
+        {
+            yield return new DocumentOutcome { Text = [], IsEmpty = true, Problems = [Nothing(input)] };
+        }
+    }
+
+    private static Problem Nothing(ManifestInput input) => new(input.Name, "is empty")
+    {
+        Hint = "look at what was to write it; a program that failed leaves an empty output; --allow-empty takes it",
+    };
 }

@@ -15,8 +15,10 @@ internal sealed class ManifestUninjection : ManifestWork
         : base(host) => _uninjector = new DocumentUninjector(snapshot);
 
     /// <summary>Makes it; the built-in configuration stands in for the release that tells which objects carry a pod.</summary>
-    public static ManifestUninjection Prepare(CommandHost host) =>
-        new(host, InjectionSnapshot.Prepare(BuiltInConfiguration.Load(), new InjectionSettings()));
+    /// <param name="host">Files.</param>
+    /// <param name="settings">Names further kinds that carry a pod.</param>
+    public static ManifestUninjection Prepare(CommandHost host, InjectionSettings settings) =>
+        new(host, InjectionSnapshot.Prepare(BuiltInConfiguration.Load(), settings));
 
     /// <inheritdoc/>
     protected override IEnumerable<DocumentOutcome> Process(ManifestInput input, YamlDocument document, CancellationToken cancellation) =>

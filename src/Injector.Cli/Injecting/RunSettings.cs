@@ -14,11 +14,11 @@ internal sealed record RunSettings
     /// <summary>Write every input over itself.</summary>
     public bool InPlace { get; init; }
 
+    /// <summary>Write nothing, and tell which files would change.</summary>
+    public bool Check { get; init; }
+
     /// <summary>A workload that is skipped is an error.</summary>
     public bool FailOnSkip { get; init; }
-
-    /// <summary>An input with nothing in it gives an empty output, as the reference has it; else it is an error.</summary>
-    public bool AcceptEmpty { get; init; }
 
     /// <summary>What is said meanwhile.</summary>
     public TalkSettings Talk { get; init; } = new();

@@ -24,7 +24,7 @@ internal sealed class WorkloadInjector(InjectionSnapshot snapshot, RequestFactor
     public WorkloadReport Inject(string file, YamlDocument document, string place, Workload workload, CancellationToken cancellation)
     {
         workload = Place(workload);
-        var report = ReportOf(file, document, place + workload.Pointer, new WorkloadName(workload.Kind, workload.Namespace, workload.Name)) with
+        var report = ReportOf(file, document, place + workload.PodPointer, new WorkloadName(workload.Kind, workload.Namespace, workload.Name)) with
         {
             Source = new WorkloadSource(document, place, workload),
         };

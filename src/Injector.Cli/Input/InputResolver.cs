@@ -5,7 +5,7 @@ using Injector.Hosting.Files;
 namespace Injector.Cli.Input;
 
 /// <summary>Turns the values of <c>-f</c> into the list of inputs, in the order given; the files of a folder are in ordinal order.</summary>
-internal sealed class InputResolver(IFileSystem files, bool recursive, string? outputFolder)
+internal sealed class InputResolver(IFileSystem files, bool recursive, string? outputFolder, Exclusions exclusions)
 {
     private readonly List<ManifestInput> _inputs = [];
     private readonly List<Problem> _problems = [];
@@ -13,14 +13,16 @@ internal sealed class InputResolver(IFileSystem files, bool recursive, string? o
 
     /// <summary>Resolves all values; what cannot be resolved is a problem, and the others are still looked at.</summary>
     public static ResolvedInputs Resolve(
-        IReadOnlyList<string> names, IFileSystem files, bool recursive, string? outputFolder)
+        IReadOnlyList<string> names, IFileSystem files, bool recursive, string? outputFolder, IReadOnlyList<string>? excluded = null)
     {
-        var resolver = new InputResolver(files, recursive, outputFolder);
+        var exclusions = new Exclusions(excluded ?? [], files);
+        var resolver = new InputResolver(files, recursive, outputFolder, exclusions);
         foreach (var name in names)
         {
             resolver.Add(name);
         }
 
+        resolver._passedOver.AddRange(exclusions.Unused().Select(source => (source, "leaves nothing out: no file of the given folders fits")));
         return new ResolvedInputs(Kustomizations.Mark(resolver._inputs, files), resolver._problems) { PassedOver = resolver._passedOver };
     }
 
@@ -85,37 +87,41 @@ internal sealed class InputResolver(IFileSystem files, bool recursive, string? o
 
     private void AddDirectory(string name)
     {
-        var before = _inputs.Count;
-        var passedOver = 0;
-        var content = List(name);
-        if (content is null)
+        if (List(name) is not { } content)
         {
             return;
         }
 
+        exclusions.Enter(name, _problems);
         _passedOver.AddRange(content.PassedOver
-            .Where(file => IsManifestName(file.Path) || file.Target is FileType.Directory)
+            .Where(file => (IsManifestName(file.Path) || file.Target is FileType.Directory) && !exclusions.LeavesOut(file.Path))
             .Select(file => (Path.Combine(name, file.Path), file.Reason)));
-        foreach (var relative in content.Files.Where(IsManifestName))
+        string[] found = [.. content.Files.Where(IsManifestName)];
+        string[] wanted = [.. found.Where(relative => !exclusions.LeavesOut(relative))];
+        _passedOver.AddRange(exclusions.Tell().Select(sentence => (name, sentence)));
+        string[] read = [.. wanted.Where(relative => !IsOwnOutput(Path.Combine(name, relative)))];
+        _inputs.AddRange(read.Select(relative => new ManifestInput(ManifestInputKind.File, Path.Combine(name, relative), relative) { IsNamed = false }));
+        if (read.Length == 0)
         {
-            var path = Path.Combine(name, relative);
-            if (IsOwnOutput(path))
-            {
-                passedOver++;
-                continue;
-            }
-
-            _inputs.Add(new ManifestInput(ManifestInputKind.File, path, relative) { IsNamed = false });
+            AddEmptyFolder(name, found.Length > 0, wanted.Length > 0);
         }
+    }
 
-        if (_inputs.Count == before && passedOver > 0)
+    /// <summary>A folder of which nothing is read is a mistake, whatever left it with nothing.</summary>
+    private void AddEmptyFolder(string name, bool isFound, bool isWanted)
+    {
+        if (isWanted)
         {
             _problems.Add(new Problem(name, "all manifests of the folder lie in the output folder, where results of an earlier run are passed over")
             {
                 Hint = "give another folder to -o, or --in-place to write over the files",
             });
         }
-        else if (_inputs.Count == before)
+        else if (isFound)
+        {
+            _problems.Add(new Problem(name, "all manifests of the folder are left out") { Hint = $"look at --exclude and at {Exclusions.FileName}" });
+        }
+        else
         {
             _problems.Add(new Problem(name, "the folder holds no manifests (*.yaml, *.yml, *.json)")
             {

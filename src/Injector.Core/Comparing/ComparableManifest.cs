@@ -5,7 +5,7 @@ namespace Injector.Core;
 
 /// <summary>
 /// Manifests brought to a form in which two that Kubernetes reads as the same object are equal: what is written in several ways is written in
-/// one, and what says nothing is left out. Lists keep their order, texts their letters.
+/// one, and what says nothing, or what servers keep for themselves (status, uid, managed fields), is left out. Lists keep their order, texts their letters.
 /// </summary>
 public static class ComparableManifest
 {
@@ -15,14 +15,15 @@ public static class ComparableManifest
     {
         ArgumentNullException.ThrowIfNull(manifest);
         var copy = (JsonObject)manifest.DeepClone();
-        EmptyMembers.Remove(copy);
+        ServerMembers.Remove(copy);
         ComparableQuantities.Rewrite(copy);
+        EmptyMembers.Remove(copy);
         return copy;
     }
 
     /// <summary>
-    /// An object that a server holds, in the same form, without what the server keeps for itself (status, uid, managed fields) and without members that
-    /// the manifest does not name and that have the value that every API server gives them.
+    /// An object that a server holds, in the same form and without members that the manifest does not name and that have the value that every API
+    /// server gives them.
     /// </summary>
     /// <param name="live">The object as the server returned it.</param>
     /// <param name="manifest">The manifest it is compared with.</param>
@@ -31,7 +32,6 @@ public static class ComparableManifest
         ArgumentNullException.ThrowIfNull(live);
         ArgumentNullException.ThrowIfNull(manifest);
         var copy = Of(live);
-        ServerMembers.Remove(copy);
         ServerDefaults.Remove(copy, Of(manifest));
         return copy;
     }

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Injector.Core.Comparing;
 
-/// <summary>What encoders of Kubernetes objects write although it says nothing: nulls, an empty status, empty maps of settings.</summary>
+/// <summary>What encoders of Kubernetes objects write although it says nothing: nulls, empty maps of settings, the divisor that divides by nothing, the delay that is none.</summary>
 internal static class EmptyMembers
 {
     /// <summary>Members of which an empty map means the same as none. <c>emptyDir</c> or a selector, for two, are none of them.</summary>
@@ -14,7 +14,6 @@ internal static class EmptyMembers
     /// <summary>Takes them out of an object.</summary>
     public static void Remove(JsonObject manifest)
     {
-        manifest.Remove("status");
         RemoveBelow(manifest);
     }
 
@@ -28,7 +27,7 @@ internal static class EmptyMembers
                     RemoveBelow(value);
                 }
 
-                map.RemoveMembers((name, value) => value is null || (value is JsonObject { Count: 0 } && Settings.Contains(name)));
+                map.RemoveMembers(SaysNothing);
                 break;
             case JsonArray list:
                 foreach (var item in list)
@@ -39,4 +38,12 @@ internal static class EmptyMembers
                 break;
         }
     }
+
+    private static bool SaysNothing(string name, JsonNode? value) => value switch
+    {
+        null => true,
+        JsonObject { Count: 0 } => Settings.Contains(name),
+        JsonValue => (name == "divisor" && value.AsText() is ("0" or "1")) || (name == "initialDelaySeconds" && value.AsInteger() == 0),
+        _ => false,
+    };
 }

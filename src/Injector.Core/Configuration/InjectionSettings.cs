@@ -29,6 +29,9 @@ public sealed record InjectionSettings
     /// <summary>Lets values of pods become structure of what templates render; by default a pod with such a value is refused.</summary>
     public bool AllowUnsafeValues { get; init; }
 
+    /// <summary>Kinds beside those of Kubernetes whose pods are injected in manifests.</summary>
+    public IReadOnlyList<PodKind> Kinds { get; init; } = [];
+
     /// <summary>Which kinds of structure annotations and own versions of injected containers may bring into a pod.</summary>
     public StructurePolicy Structure { get; init; } = StructurePolicy.Unset;
 

@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
+using Injector.Core.Kinds;
 using Injector.Core.Schema;
 
 namespace Injector.Core.Problems;
 
 /// <summary>What can be wrong with the fields of a pod or its workload.</summary>
-internal static class PodProblems
+internal static partial class PodProblems
 {
     public static InjectionProblem HostNetwork { get; } = new(
         ProblemIds.HostNetwork, "the pod uses the network of its node, so no sidecar can capture its traffic")
@@ -55,8 +57,26 @@ internal static class PodProblems
     {
         Field = place,
         NamesField = true,
-        Hint = "its pods are injected by the webhook, when they are created",
+        Hint = "its pods are injected by the webhook, when they are created" + (HasTemplate(kind, place) ? $", or here with --kind {KindFlag(apiVersion, kind, place!)}" : string.Empty),
     };
+
+    /// <summary>Whether a place is that of a pod template in an object of its own.</summary>
+    private static bool HasTemplate(string kind, string? place) =>
+        place?.EndsWith(".spec", StringComparison.Ordinal) == true && !kind.EndsWith("List", StringComparison.Ordinal);
+
+    private static string KindFlag(string apiVersion, string kind, string place) =>
+        $"{kind}{(ApiGroup.Of(apiVersion) is { Length: > 0 } group ? "." + group : string.Empty)}={ItemIndex().Replace(place[..^".spec".Length], ".*")}";
+
+    /// <summary>An object of a kind that somebody wants injected has no pod template where they say.</summary>
+    /// <param name="paths">Where they say.</param>
+    public static InjectionProblem TemplateNotThere(IReadOnlyList<string> paths) => new(
+        ProblemIds.ForeignKind, $"has no pod template at {string.Join(" or ", paths)}")
+    {
+        Hint = "look at the path given to --kind",
+    };
+
+    [GeneratedRegex(@"\[[0-9]+\]")]
+    private static partial Regex ItemIndex();
 
     public static InjectionProblem ForeignName(string apiVersion, string kind) => new(
         ProblemIds.ForeignKind, $"{NameOf(apiVersion, kind)} is another kind than the {kind} of Kubernetes");

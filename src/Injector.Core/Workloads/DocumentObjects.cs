@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Injector.Core.Kinds;
 using Injector.Core.Problems;
 
 namespace Injector.Core.Workloads;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Injector.Core.Kinds;
 using Injector.Core.Pods;
 using Injector.Core.Releases;
 
@@ -7,6 +8,9 @@ namespace Injector.Core.Workloads;
 /// <summary>Tells the workload behind a pod from the pod's own metadata, as the release does.</summary>
 internal static class OwnerMetadata
 {
+    /// <summary>The reference leaves the group out.</summary>
+    private const string RolloutVersion = "v1alpha1";
+
     public static WorkloadIdentity Read(JsonObject pod, ReleaseRules rules)
     {
         ArgumentNullException.ThrowIfNull(pod);
@@ -29,6 +33,12 @@ internal static class OwnerMetadata
         return owner.Name.Length > 0 ? owner : owner with { Name = podName };
     }
 
+    /// <summary>The owner that the pods of a workload will be read to have. Only that of a Rollout is told by another name than the manifest's.</summary>
+    public static WorkloadIdentity OfPods(WorkloadIdentity owner, ReleaseRules rules) =>
+        owner.Kind == "Rollout" && ApiGroup.Of(owner.ApiVersion) == "argoproj.io" && rules.Holds(ReleaseRule.RolloutOwnerIsKnown)
+            ? owner with { ApiVersion = RolloutVersion }
+            : owner;
+
     private static WorkloadIdentity Resolve(WorkloadIdentity owner, JsonObject? labels, ReleaseRules rules) => owner.Kind switch
     {
         "ReplicaSet" => ResolveReplicaSet(owner, labels, rules),
@@ -47,7 +57,7 @@ internal static class OwnerMetadata
         }
 
         return rules.Holds(ReleaseRule.RolloutOwnerIsKnown) && EndsWithHash(owner.Name, labels, "rollouts-pod-template-hash", false, out var rollout)
-            ? owner with { ApiVersion = "v1alpha1", Kind = "Rollout", Name = rollout }
+            ? owner with { ApiVersion = RolloutVersion, Kind = "Rollout", Name = rollout }
             : owner;
     }
 

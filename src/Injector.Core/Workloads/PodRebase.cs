@@ -8,7 +8,7 @@ internal static class PodRebase
     public static JsonObject ToPod(Workload workload)
     {
         var pod = new JsonObject();
-        if (workload.Kind == "Pod")
+        if (workload.IsPod)
         {
             pod["apiVersion"] = workload.ApiVersion;
             pod["kind"] = workload.Kind;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Injector.Core.Kinds;
 using Injector.Core.Problems;
 
 namespace Injector.Core.Workloads;
@@ -18,7 +19,7 @@ public static class UnreadWorkloads
         var found = new List<UnreadWorkload>();
         foreach (var (map, pointer) in DocumentObjects.Of(document))
         {
-            if (Describe(map, pointer) is { } unread && (!snapshot.Settings.CompatIstio || unread.Reason.Id == ProblemIds.ForeignKind))
+            if (Describe(map, pointer, snapshot.Settings.Kinds) is { } unread && (!snapshot.Settings.CompatIstio || unread.Reason.Id == ProblemIds.ForeignKind))
             {
                 found.Add(unread);
             }
@@ -43,7 +44,7 @@ public static class UnreadWorkloads
     public static UnreadWorkload? OfPart(Workload workload)
     {
         ArgumentNullException.ThrowIfNull(workload);
-        return workload.Kind != "Pod" && IsPart(JsonPointer.Find(workload.Document, workload.SpecPointer))
+        return !workload.IsPod && IsPart(JsonPointer.Find(workload.Document, workload.SpecPointer))
             ? Of((JsonObject)JsonPointer.Find(workload.Document, workload.Pointer)!, workload.Pointer, PodProblems.PodTemplateIncomplete, makesPods: true)
             : null;
     }
@@ -60,12 +61,20 @@ public static class UnreadWorkloads
         _ => false,
     };
 
-    private static UnreadWorkload? Describe(JsonObject map, string pointer)
+    private static UnreadWorkload? Describe(JsonObject map, string pointer, IReadOnlyList<PodKind> kinds)
     {
-        var (apiVersion, kind) = (map.TextOrEmpty("apiVersion"), map.TextOrEmpty("kind"));
-        if (WorkloadKinds.PlaceOf(apiVersion, kind, compatIstio: false) is not null)
+        if (kinds.Count > 0 && WorkloadReader.TemplatesOf(map, kinds).Count > 0)
         {
-            return StrategicPatch.IsOne(map) ? Of(map, pointer, PodProblems.StrategicPatch, makesPods: false) : null;
+            return null;
+        }
+
+        var (apiVersion, kind) = (map.TextOrEmpty("apiVersion"), map.TextOrEmpty("kind"));
+        var asked = kinds.FirstOrDefault(row => row.Is(apiVersion, kind));
+        if (asked is not null || WorkloadKinds.PlaceOf(apiVersion, kind, compatIstio: false) is not null)
+        {
+            return asked is not null && !StrategicPatch.IsOne(map)
+                ? DescribeForeign(map, pointer, apiVersion, kind) ?? Of(map, pointer, PodProblems.TemplateNotThere(asked.Paths), makesPods: false)
+                : StrategicPatch.IsOne(map) ? Of(map, pointer, PodProblems.StrategicPatch, makesPods: false) : null;
         }
 
         if (ApiGroup.Of(apiVersion) == "kustomize.config.k8s.io" && kind is ("Kustomization" or "Component"))
@@ -114,7 +123,7 @@ public static class UnreadWorkloads
     }
 
     private static bool CarriesPods(JsonNode? node) => node is JsonObject map
-        && (WorkloadKinds.PlaceOf(map.TextOrEmpty("apiVersion"), map.TextOrEmpty("kind"), compatIstio: false) is not null || Describe(map, string.Empty) is not null);
+        && (WorkloadKinds.PlaceOf(map.TextOrEmpty("apiVersion"), map.TextOrEmpty("kind"), compatIstio: false) is not null || Describe(map, string.Empty, []) is not null);
 
     private static UnreadWorkload Of(JsonObject map, string pointer, InjectionProblem reason, bool makesPods) => new()
     {

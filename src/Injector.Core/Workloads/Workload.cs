@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Injector.Core.Kinds;
 
 namespace Injector.Core.Workloads;
 
@@ -20,6 +21,12 @@ public sealed record Workload
     /// <summary>RFC 6901 pointer from the document's root to the workload; empty when the document is the workload.</summary>
     public required string Pointer { get; init; }
 
+    /// <summary>
+    /// RFC 6901 pointer from the document's root to what holds this pod and no other: the workload, or, of a workload with several pod
+    /// templates, one of them.
+    /// </summary>
+    public string PodPointer { get => field ?? Pointer; init; }
+
     /// <summary>RFC 6901 pointer from the document's root to the pod's metadata; it may not exist there.</summary>
     public required string MetadataPointer { get; init; }
 
@@ -31,6 +38,9 @@ public sealed record Workload
 
     /// <summary>The document the workload stands in; read, never changed.</summary>
     public required JsonNode Document { get; init; }
+
+    /// <summary>Whether it is a bare pod.</summary>
+    internal bool IsPod => Kind == "Pod" && ApiGroup.Of(ApiVersion).Length == 0;
 
     /// <summary>What is odd about the workload and cannot be seen on its pod, such as an inject label one level too high.</summary>
     public IReadOnlyList<InjectionProblem> Findings() => MisplacedWishes.Find(this);

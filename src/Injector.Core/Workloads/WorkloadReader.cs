@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Injector.Core.Kinds;
 using Injector.Core.Problems;
 using Injector.Core.Releases;
 
@@ -21,9 +22,9 @@ public static class WorkloadReader
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         var ownsItself = snapshot.Settings.CompatIstio && snapshot.Rules.Holds(ReleaseRule.BarePodOwnsItself);
-        return [.. Collect(document, snapshot.Settings.CompatIstio).Select(workload => workload.Kind == "Pod" && !ownsItself
+        return [.. Collect(document, snapshot.Settings.CompatIstio, snapshot.Settings.Kinds).Select(workload => workload.IsPod && !ownsItself
             ? workload with { Owner = WorkloadIdentity.FromPod((JsonObject)JsonPointer.Find(document, workload.Pointer)!, snapshot) }
-            : workload)];
+            : workload with { Owner = OwnerMetadata.OfPods(workload.Owner, snapshot.Rules) })];
     }
 
     /// <summary>
@@ -32,9 +33,9 @@ public static class WorkloadReader
     /// </summary>
     /// <param name="document">The document's root.</param>
     /// <exception cref="InjectionException">A workload has no pod template, or a List is nested too deeply.</exception>
-    public static IReadOnlyList<Workload> Find(JsonNode? document) => Collect(document, compatIstio: false);
+    public static IReadOnlyList<Workload> Find(JsonNode? document) => Collect(document, compatIstio: false, []);
 
-    private static List<Workload> Collect(JsonNode? document, bool compatIstio)
+    private static List<Workload> Collect(JsonNode? document, bool compatIstio, IReadOnlyList<PodKind> kinds)
     {
         var found = new List<Workload>();
         foreach (var (map, pointer) in DocumentObjects.Of(document))
@@ -44,9 +45,30 @@ public static class WorkloadReader
             {
                 found.Add(Describe(document!, map, kind, pointer, place));
             }
+            else if (kinds.Count > 0)
+            {
+                found.AddRange(DescribeForeign(document!, map, kind, pointer, kinds));
+            }
         }
 
         return found;
+    }
+
+    /// <summary>A workload for each pod template of an object.</summary>
+    private static IEnumerable<Workload> DescribeForeign(JsonNode document, JsonObject map, string kind, string pointer, IReadOnlyList<PodKind> kinds)
+    {
+        var templates = TemplatesOf(map, kinds);
+        return templates.Select(template => Describe(document, map, kind, pointer, new PodPlace(template + "/metadata", template + "/spec")) with
+        {
+            PodPointer = templates.Count == 1 ? pointer : pointer + template,
+        });
+    }
+
+    /// <summary>RFC 6901 pointers from an object to its pod templates; none when it is of no such kind, or a strategic merge patch.</summary>
+    internal static IReadOnlyList<string> TemplatesOf(JsonObject map, IReadOnlyList<PodKind> kinds)
+    {
+        var (apiVersion, kind) = (map.TextOrEmpty("apiVersion"), map.TextOrEmpty("kind"));
+        return [.. kinds.Where(row => row.Is(apiVersion, kind) && !StrategicPatch.IsOne(map)).SelectMany(row => row.TemplatesIn(map)).Distinct(StringComparer.Ordinal)];
     }
 
     private static Workload Describe(JsonNode document, JsonObject map, string kind, string pointer, PodPlace place)

@@ -11,6 +11,7 @@ namespace Injector.Hosting.Clusters;
 /// <param name="environment">Environment variables: <c>KUBECONFIG</c>, <c>HOME</c> and those of a pod.</param>
 public sealed class ClusterSession(IClusterConnector connector, ClusterOptions options, IReadOnlyDictionary<string, string> environment) : IDisposable
 {
+    private readonly Dictionary<string, IReadOnlyList<ResourceType>> _types = new(StringComparer.Ordinal);
     private IKubernetesClient? _client;
 
     /// <summary>Whether anything was asked of the cluster.</summary>
@@ -24,6 +25,23 @@ public sealed class ClusterSession(IClusterConnector connector, ClusterOptions o
     /// <exception cref="ConfigurationException">The cluster could not be asked.</exception>
     public Task<JsonObject?> FindAsync(ResourceType type, string? namespaceName, string name, CancellationToken cancellation) =>
         AskAsync(client => client.FindAsync(type, namespaceName, name, cancellation), string.Empty);
+
+    /// <summary>What the server knows of a kind of objects; null when it does not have it.</summary>
+    /// <param name="apiVersion">Group and version, as objects write them.</param>
+    /// <param name="kind">The kind.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="ConfigurationException">The cluster could not be asked.</exception>
+    public async Task<ResourceType?> FindTypeAsync(string apiVersion, string kind, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(apiVersion);
+        if (!_types.TryGetValue(apiVersion, out var types))
+        {
+            types = await AskAsync(client => ResourceDiscovery.ReadAsync(client, apiVersion, cancellation), string.Empty);
+            _types.Add(apiVersion, types);
+        }
+
+        return types.FirstOrDefault(type => type.Kind == kind);
+    }
 
     /// <summary>Reads all objects of a type.</summary>
     /// <param name="type">The type.</param>

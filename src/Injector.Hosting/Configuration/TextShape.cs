@@ -12,11 +12,11 @@ namespace Injector.Hosting.Configuration;
 internal static class TextShape
 {
     private const string Templates = "--injectConfigFile";
-    private const string Values = "--valuesFile";
-    private const string Mesh = "--meshConfigFile";
-    private const string Captured = "--configMap";
-    private const string Operator = "--operatorFileName";
-    private const string Manifests = "-f";
+    public const string Values = "--valuesFile";
+    public const string Mesh = "--meshConfigFile";
+    public const string Captured = "--configMap";
+    public const string Operator = "--operatorFileName";
+    public const string Manifests = "-f";
 
     private static readonly string[] ConfigKeys = ["templates", "template", "policy", "defaultTemplates", "aliases", "neverInjectSelector", "alwaysInjectSelector", "injectedAnnotations"];
     private static readonly string[] ValuesKeys = ["global", "pilot", "sidecarInjectorWebhook", "gateways", "istio_cni", "revision"];
@@ -41,6 +41,11 @@ internal static class TextShape
             ? new ConfigurationProblem(file, 0, 0, $"{what}, which {flag} does not take", owner == Manifests ? $"manifests are given to {owner}" : $"give it to {owner}")
             : null;
     }
+
+    /// <summary>The flag that a text belongs to; that of templates when nothing tells, because these may be any text.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="text">Its text.</param>
+    public static string FlagOf(string file, string text) => FirstMapping(file, text) is { } map && Of(map) is var (flag, _) ? flag : Templates;
 
     /// <summary>The flag that a mapping belongs to, and what it is; null when nothing tells.</summary>
     private static (string Flag, string What)? Of(JsonObject map)

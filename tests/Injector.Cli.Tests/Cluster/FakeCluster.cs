@@ -15,7 +15,7 @@ internal sealed class FakeCluster : IClusterConnector, IKubernetesClient
     {
         ResourceTypes.ConfigMaps, ResourceTypes.Pods, ResourceTypes.Namespaces, ResourceTypes.Nodes, ResourceTypes.Deployments, ResourceTypes.ReplicaSets,
         ResourceTypes.StatefulSets, ResourceTypes.DaemonSets, ResourceTypes.Jobs, ResourceTypes.CronJobs, ResourceTypes.ReplicationControllers,
-        ResourceTypes.MutatingWebhookConfigurations,
+        ResourceTypes.MutatingWebhookConfigurations, ResourceTypes.Services,
     }.ToDictionary(type => type.Kind);
 
     private readonly List<(ResourceType Type, string Namespace, JsonObject Object)> _objects = [];
@@ -92,6 +92,14 @@ internal sealed class FakeCluster : IClusterConnector, IKubernetesClient
             {
                 return Task.FromResult((JsonObject)item.DeepClone());
             }
+        }
+
+        if (Types.Values.Where(type => request.Path == type.Root).ToList() is { Count: > 0 } known)
+        {
+            return Task.FromResult(new JsonObject
+            {
+                ["resources"] = new JsonArray([.. known.Select(type => new JsonObject { ["name"] = type.Plural, ["kind"] = type.Kind, ["namespaced"] = type.Namespaced })]),
+            });
         }
 
         return Task.FromResult(Types.Values.Any(type => request.Path.EndsWith($"/{type.Plural}", StringComparison.Ordinal)) ? List(request) : throw Error(request, 404, "NotFound"));

@@ -38,7 +38,7 @@ public sealed class PassedOverTests : IDisposable
         _run.Out.ShouldStartWith(Foreign + "---\n");
         _run.Error.ShouldContain(
             "Warning: app.yaml:1: Job ml/train: passed over: batch.volcano.sh/v1alpha1 Job makes pods (spec.tasks[0].template.spec), but is no kind that is injected in a manifest; "
-            + "its pods are injected by the webhook, when they are created [foreign-kind]\n");
+            + "its pods are injected by the webhook, when they are created, or here with --kind Job.batch.volcano.sh=spec.tasks.*.template [foreign-kind]\n");
         _run.Error.ShouldContain("1 injected, 0 skipped, 0 unchanged, 1 passed over, 0 errors; 2 documents");
     }
 

@@ -6,6 +6,8 @@ namespace Injector.Cli.Diffing.Forms;
 /// <summary>A kustomization that makes the new side of the files of the old one. Values stand there as the manifests hold them.</summary>
 internal static class KustomizeForm
 {
+    private static readonly string[] Names = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
+
     /// <summary>Writes a whole <c>kustomization.yaml</c>; what it cannot express is named in comments at its head, with what to do.</summary>
     public static void Write(ManifestDiff diff, Stream output)
     {
@@ -64,21 +66,51 @@ internal static class KustomizeForm
     /// <summary>Paths below the folder that was given; below the current one where files of two folders have the same.</summary>
     private static List<string> FilesOf(ManifestDiff diff)
     {
-        var files = diff.OldFiles.Where(file => file.File != "-").ToList();
+        if (IsMadeByInjection(diff))
+        {
+            return [];
+        }
+
+        var files = diff.OldFiles.Where(file => file.File != "-" && !IsKustomization(file.RelativePath)).ToList();
         var areUnique = files.Select(file => file.RelativePath).Distinct(StringComparer.Ordinal).Count() == files.Count;
         return [.. files.Select(file => areUnique ? file.RelativePath : file.File)];
     }
 
+    /// <summary>Between two configurations the old side is what injection made of the files, and stands in none of them.</summary>
+    private static bool IsMadeByInjection(ManifestDiff diff) => diff.Changes.Any(change => change.Old is { Reports.Count: > 0 });
+
+    private static bool IsKustomization(string path) => Names.Contains(path[(path.LastIndexOf('/') + 1)..]);
+
     /// <summary>Kustomize reads no object without a name.</summary>
     private static bool IsKnown(ComparedObject item) => item.Identity.Kind.Length > 0 && item.ReadTree().TextOrEmpty("metadata", "name").Length > 0;
 
-    private static IEnumerable<string> RestOf(ManifestDiff diff, List<ObjectPatch> patches)
+    private static IEnumerable<string> RestOf(ManifestDiff diff, List<ObjectPatch> patches) => [.. FileNotes(diff), .. ObjectNotes(diff, patches)];
+
+    private static IEnumerable<string> FileNotes(ManifestDiff diff)
     {
+        if (IsMadeByInjection(diff))
+        {
+            yield return "The old side is what injection made of its files: save that with 'injector kube-inject -o', and name what was saved below resources.";
+        }
+
+        foreach (var (file, _) in diff.OldFiles.Where(file => IsKustomization(file.RelativePath)))
+        {
+            yield return $"{file} is a kustomization already: keep what it does by naming its folder below resources.";
+        }
+
+        if (diff.Changes.Any(change => change.Old is { IsLive: true }))
+        {
+            yield return "What runs in a cluster stands in no file: save it, and name the file below resources.";
+        }
+
         if (diff.OldFiles.Any(file => file.File == "-"))
         {
             yield return "What was read from standard input stands in no file: save it, and name the file below resources.";
         }
+    }
 
+    private static IEnumerable<string> ObjectNotes(ManifestDiff diff, List<ObjectPatch> patches)
+    {
         foreach (var change in diff.Changes.Where(change => change.Kind is ChangeKind.Added))
         {
             yield return $"{change.Identity} is new: save it from {change.New!.File} in a file of its own, and name that below resources.";
@@ -92,11 +124,6 @@ internal static class KustomizeForm
         foreach (var patch in patches.Where(patch => patch.Obstacle is not null && IsKnown(patch.Change.Old!)))
         {
             yield return $"{patch.Change.Identity} is left as it is: {patch.Obstacle}.";
-        }
-
-        if (diff.Changes.Any(change => change.Old is { IsLive: true }))
-        {
-            yield return "What runs in a cluster stands in no file: save it, and name the file below resources.";
         }
     }
 }

@@ -109,4 +109,15 @@ public sealed class KustomizeFormTests
         text.ShouldContain("# What runs in a cluster stands in no file");
         text.ShouldContain("resources: []\npatches:\n");
     }
+
+    [Fact]
+    public void Write_AKustomizationAmongTheFiles_IsNoResource()
+    {
+        const string Own = "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nmetadata: {name: own}\n";
+        var diff = Sides.Compare([("kustomization.yaml", Own), ("app.yaml", Sides.Deployment("web"))], [("kustomization.yaml", Own), ("app.yaml", Sides.Deployment("web", "web:2"))]);
+
+        var text = diff.Write(KustomizeForm.Write);
+        text.ShouldContain("# src/kustomization.yaml is a kustomization already: keep what it does by naming its folder below resources.\n");
+        YamlReader.Read(text).Texts("resources").ShouldBe(["app.yaml"]);
+    }
 }

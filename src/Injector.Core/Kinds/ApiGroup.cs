@@ -1,4 +1,4 @@
-namespace Injector.Core.Workloads;
+namespace Injector.Core.Kinds;
 
 /// <summary>The API group of an object.</summary>
 internal static class ApiGroup

@@ -7,11 +7,11 @@ using Xunit;
 
 namespace Injector.Cli.Tests.Diffing.Forms;
 
-public sealed partial class MarkdownFormTests
+public sealed partial class ReviewFormTests
 {
     [Fact]
     public void Write_NoDifference_IsTheVerdictAlone() =>
-        Sides.Compare(Sides.Deployment("web"), Sides.Deployment("web")).Write(MarkdownForm.Write).ShouldBe("**No difference** between `src` and `injected`.\n");
+        Sides.Compare(Sides.Deployment("web"), Sides.Deployment("web")).Write(ReviewForm.Write).ShouldBe("**No difference** between `src` and `injected`.\n");
 
     [Fact]
     public void Write_TwoChangedAlike_SumsUpAndFoldsEachAway()
@@ -20,7 +20,7 @@ public sealed partial class MarkdownFormTests
             [("a.yaml", Sides.Deployment("a")), ("b.yaml", Sides.Deployment("b")), ("c.yaml", Sides.Deployment("c"))],
             [("a.yaml", Sides.Deployment("a", "web:2")), ("b.yaml", Sides.Deployment("b", "web:2")), ("c.yaml", Sides.Deployment("c"))]);
 
-        diff.Write(MarkdownForm.Write).ShouldBe("""
+        diff.Write(ReviewForm.Write).ShouldBe("""
             **2 of 3 objects differ** between `src` and `injected`.
 
             | changed | unchanged | lines added | lines removed |
@@ -71,7 +71,7 @@ public sealed partial class MarkdownFormTests
     {
         var diff = Sides.Compare([("a.yaml", Sides.Deployment("web"))], [("b.yaml", Sides.Deployment("web"))], knowsFiles: true);
 
-        diff.Write(MarkdownForm.Write).ShouldEndWith("</code> moved</summary>\n\nFrom `src/a.yaml` to `injected/b.yaml`\n\n</details>\n");
+        diff.Write(ReviewForm.Write).ShouldEndWith("</code> moved</summary>\n\nFrom `src/a.yaml` to `injected/b.yaml`\n\n</details>\n");
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed partial class MarkdownFormTests
     {
         var diff = Sides.Compare(Map("plain"), Map("|\n    ````\n    </details> @team"));
 
-        var text = diff.Write(MarkdownForm.Write);
+        var text = diff.Write(ReviewForm.Write);
         text.ShouldContain("\n`````diff\n");
         text.ShouldEndWith("\n`````\n\n</details>\n");
 
@@ -93,9 +93,9 @@ public sealed partial class MarkdownFormTests
         var lines = string.Concat(Enumerable.Range(0, 20).Select(i => $"hostAlias{i}: some-long-value-of-a-field-{i}\n"));
         var diff = Sides.Compare(names.Select(name => (name, Sides.Deployment(name))), names.Select(name => (name, Sides.Deployment(name, "web:2", more: lines))));
 
-        var text = diff.Write(MarkdownForm.Write);
+        var text = diff.Write(ReviewForm.Write);
         var shown = Regex.Count(text, "<details>");
-        text.Length.ShouldBeInRange(MarkdownForm.LongestComment - 3_000, MarkdownForm.LongestComment);
+        text.Length.ShouldBeInRange(ReviewForm.LongestComment - 3_000, ReviewForm.LongestComment);
         Regex.Count(text, "</details>").ShouldBe(shown);
         text.ShouldContain(string.Create(CultureInfo.InvariantCulture, $"**{400 - shown} more objects differ**"));
         text.ShouldContain($"- `Deployment shop/{names[shown]}`: changed, +");
@@ -109,8 +109,8 @@ public sealed partial class MarkdownFormTests
             [("a", Sides.Deployment("a")), ("b", Sides.Deployment("b"))],
             [("a", Sides.Deployment("a", new string('x', 70_000))), ("b", Sides.Deployment("b", "web:2"))]);
 
-        var text = diff.Write(MarkdownForm.Write);
-        text.Length.ShouldBeLessThan(MarkdownForm.LongestComment);
+        var text = diff.Write(ReviewForm.Write);
+        text.Length.ShouldBeLessThan(ReviewForm.LongestComment);
         text.ShouldContain("<code>Deployment shop/b</code>");
         text.ShouldEndWith("**1 more object differs**, left out because a comment has room for 65536 characters:\n\n- `Deployment shop/a`: changed, +1 −1\n");
     }
@@ -123,7 +123,7 @@ public sealed partial class MarkdownFormTests
         for (var round = 0; round < 300; round++)
         {
             var texts = Enumerable.Range(0, 3).Select(_ => trees.Object(trees.Text() + trees.Text())).DistinctBy(tree => tree["metadata"]!["name"]!.ToString()).ToList();
-            var text = Sides.Compare(texts.Select((tree, i) => ($"{trees.Text()}{i}.yaml", Sides.Json(tree))), texts.Select((tree, i) => ($"{trees.Text()}{i}.yaml", Sides.Json(trees.Like(tree))))).Write(MarkdownForm.Write);
+            var text = Sides.Compare(texts.Select((tree, i) => ($"{trees.Text()}{i}.yaml", Sides.Json(tree))), texts.Select((tree, i) => ($"{trees.Text()}{i}.yaml", Sides.Json(trees.Like(tree))))).Write(ReviewForm.Write);
 
             var words = Spans().Replace(HtmlSpans().Replace(Fences().Replace(text, "FENCE\n"), "CODE"), "CODE");
             foreach (var line in words.Split('\n'))

@@ -4,7 +4,7 @@ using System.Text;
 namespace Injector.Cli.Diffing.Forms;
 
 /// <summary>A comment for a review: the verdict, what changed summed up, and each object folded away.</summary>
-internal static class MarkdownForm
+internal static class ReviewForm
 {
     /// <summary>What GitHub takes, in characters; a character outside the basic plane is counted as two, which is never less than GitHub counts.</summary>
     public const int LongestComment = 65_536;

@@ -1,4 +1,4 @@
-namespace Injector.Core.Workloads;
+namespace Injector.Core.Kinds;
 
 /// <summary>Where a kind keeps its pod.</summary>
 /// <param name="Metadata">Pointer from the workload to the pod's metadata.</param>

@@ -1,0 +1,104 @@
+using Injector.Cli.Host;
+using Injector.Cli.Injecting;
+using Injector.Cli.Reporting;
+using Injector.Hosting.Clusters;
+
+namespace Injector.Cli.Diffing;
+
+/// <summary>Reads the two sides of a comparison.</summary>
+/// <param name="settings">What is compared with what.</param>
+/// <param name="host">Files and cluster.</param>
+/// <param name="log">Where problems are told.</param>
+/// <param name="summary">Counts them.</param>
+internal sealed class DiffSides(DiffSettings settings, CommandHost host, RunLog log, RunSummary summary)
+{
+    private ClusterSession? _session;
+
+    /// <summary>How people name the sides.</summary>
+    public (string Old, string New) Names => settings.Mode switch
+    {
+        DiffMode.Injection => (SourceName, $"{SourceName}, injected"),
+        DiffMode.Committed => (string.Join(' ', settings.Against), $"{SourceName}, injected"),
+        DiffMode.Cluster => (LiveObjects.Place, $"{SourceName}, injected"),
+        DiffMode.Configurations => settings.ConfigurationNames,
+        _ => (string.Join(' ', settings.Against), SourceName),
+    };
+
+    private string SourceName => string.Join(' ', settings.Input.Filenames);
+
+    /// <summary>Reads them.</summary>
+    /// <returns>The sides; null when something is wrong, which was told.</returns>
+    public async Task<(ObjectCollector Old, ObjectCollector New)?> ReadAsync(CancellationToken cancellation)
+    {
+        using var session = settings.Cluster is null ? null : new ClusterSession(host.Cluster, settings.Cluster, host.Environment);
+        _session = session;
+        var (old, fresh) = (NewCollector(), NewCollector());
+        await (settings.Mode switch
+        {
+            DiffMode.Injection => ReadAsync(settings.Input, await InjectionAsync(settings.Plan, cancellation), old, fresh, cancellation),
+            DiffMode.Configurations => ReadConfigurationsAsync(old, fresh, cancellation),
+            DiffMode.Plain => ReadFilesAsync(old, fresh, new PlainManifests(host), cancellation),
+            DiffMode.Committed => ReadFilesAsync(old, fresh, await InjectionAsync(settings.Plan, cancellation), cancellation),
+            _ => ReadClusterAsync(old, fresh, cancellation),
+        });
+        Report([.. old.Problems, .. fresh.Problems]);
+        foreach (var (file, note) in fresh.Notes)
+        {
+            log.Note(file, note);
+        }
+
+        return summary.HasErrors ? null : (old, fresh);
+    }
+
+    private async Task ReadFilesAsync(ObjectCollector old, ObjectCollector fresh, ManifestWork work, CancellationToken cancellation)
+    {
+        await ReadAsync(settings.Input, work, null, fresh, cancellation);
+        await ReadAsync(settings.Input with { Filenames = settings.Against, Recursive = true }, new PlainManifests(host), null, old, cancellation);
+    }
+
+    private async Task ReadConfigurationsAsync(ObjectCollector old, ObjectCollector fresh, CancellationToken cancellation)
+    {
+        var input = settings.Input.Filenames.Contains("-") ? new RepeatedInput(host) : null;
+        await ReadAsync(settings.Input, await InjectionAsync(settings.OldPlan, cancellation, input?.Host), null, old, cancellation);
+        await ReadAsync(settings.Input, await InjectionAsync(settings.Plan, cancellation, input?.Host), null, fresh, cancellation);
+    }
+
+    private async Task ReadClusterAsync(ObjectCollector old, ObjectCollector fresh, CancellationToken cancellation)
+    {
+        await ReadAsync(settings.Input, await InjectionAsync(settings.Plan, cancellation), null, fresh, cancellation);
+        if (!summary.HasErrors)
+        {
+            await LiveObjects.ReadAsync(_session!, fresh.Objects, old, cancellation);
+        }
+    }
+
+    private async Task ReadAsync(InputSettings input, ManifestWork work, ObjectCollector? asWritten, ObjectCollector asMade, CancellationToken cancellation)
+    {
+        if (summary.HasErrors)
+        {
+            return;
+        }
+
+        var against = settings.Mode == DiffMode.Committed && settings.Against is [var path] ? path : null;
+        var scan = ManifestScan.Open(input, input.Filenames.Contains(against) ? null : against, work, host);
+        scan.Tell(log, summary);
+        Report(scan.Problems);
+        if (!summary.HasErrors)
+        {
+            await new SideReader(log, summary).ReadAsync(scan, asWritten, asMade, cancellation);
+        }
+    }
+
+    private async Task<ManifestWork> InjectionAsync(InjectionPlan plan, CancellationToken cancellation, CommandHost? reading = null) =>
+        await ManifestInjection.PrepareAsync(plan, reading ?? host, cancellation);
+
+    /// <summary>What runs has a namespace, so manifests without one are looked for where kubectl would put them.</summary>
+    private ObjectCollector NewCollector() =>
+        new(settings.Plan.DefaultNamespace ?? (settings.Mode == DiffMode.Cluster ? _session!.DefaultNamespace : string.Empty));
+
+    private void Report(IReadOnlyList<Problem> problems)
+    {
+        summary.Errors += problems.Count;
+        log.Write(problems);
+    }
+}

@@ -1,0 +1,7 @@
+namespace Injector.Cli.Findings;
+
+/// <summary>What the id of a finding stands for.</summary>
+/// <param name="Id">Stable kebab-case name.</param>
+/// <param name="Level">Level that its findings have unless somebody says otherwise.</param>
+/// <param name="Summary">One line.</param>
+internal sealed record RuleDescription(string Id, FindingLevel Level, string Summary);

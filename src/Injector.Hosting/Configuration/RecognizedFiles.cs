@@ -1,0 +1,58 @@
+using Injector.Core;
+using Injector.Hosting.Files;
+
+namespace Injector.Hosting.Configuration;
+
+/// <summary>Tells files of a configuration apart by what they hold, for those who name them without a flag for each.</summary>
+public static class RecognizedFiles
+{
+    /// <summary>Puts each file where it belongs.</summary>
+    /// <param name="paths">The files.</param>
+    /// <param name="files">Reads them.</param>
+    /// <param name="flag">The flag that named them, for advice.</param>
+    /// <param name="rest">What is taken for everything that no file gives.</param>
+    /// <param name="problems">Files of which two give the same, or that cannot be read.</param>
+    public static ConfigurationFiles Sort(IReadOnlyList<string> paths, IReadableFiles files, string flag, ConfigurationFiles rest, out IReadOnlyList<ConfigurationProblem> problems)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        ArgumentNullException.ThrowIfNull(rest);
+        var reader = new TextFileReader(files);
+        var sorted = rest with { ConfigMaps = [], InjectConfigFile = null, ValuesFile = null, MeshConfigFile = null, OperatorFile = null };
+        foreach (var path in paths)
+        {
+            sorted = reader.Read(path, flag) is { } text ? Add(sorted, path, text, reader.Problems) : sorted;
+        }
+
+        problems = reader.Problems;
+        return sorted;
+    }
+
+    private static ConfigurationFiles Add(ConfigurationFiles sorted, string path, string text, List<ConfigurationProblem> problems)
+    {
+        return TextShape.FlagOf(path, text) switch
+        {
+            TextShape.Captured => sorted with { ConfigMaps = [.. sorted.ConfigMaps, path] },
+            TextShape.Values => sorted with { ValuesFile = Once(sorted.ValuesFile, path, "values", problems) },
+            TextShape.Mesh => sorted with { MeshConfigFile = Once(sorted.MeshConfigFile, path, "a mesh configuration", problems) },
+            TextShape.Operator => sorted with { OperatorFile = Once(sorted.OperatorFile, path, "an IstioOperator", problems) },
+            TextShape.Manifests => Refuse(sorted, path, problems),
+            _ => sorted with { InjectConfigFile = Once(sorted.InjectConfigFile, path, "templates", problems) },
+        };
+    }
+
+    private static ConfigurationFiles Refuse(ConfigurationFiles sorted, string path, List<ConfigurationProblem> problems)
+    {
+        problems.Add(new ConfigurationProblem(path, 0, 0, "is a manifest and no configuration", "manifests are given to -f"));
+        return sorted;
+    }
+
+    private static string Once(string? earlier, string path, string what, List<ConfigurationProblem> problems)
+    {
+        if (earlier is not null)
+        {
+            problems.Add(new ConfigurationProblem(path, 0, 0, $"holds {what}, and so does {earlier}", "give one of them"));
+        }
+
+        return path;
+    }
+}

@@ -1,0 +1,298 @@
+using Shouldly;
+using Xunit;
+
+namespace Injector.Cli.Tests.Diffing;
+
+/// <summary>What <c>diff</c> finds between sources and committed manifests, and what it calls the same.</summary>
+public sealed class DiffTests : IDisposable
+{
+    private readonly CliRun _run = new();
+
+    [Fact]
+    public async Task WhatInjectionGave_IsTheSame()
+    {
+        await Committed();
+
+        await Diff("-f", "src", "--against", "out");
+
+        _run.ExitCode.ShouldBe(0);
+        _run.Out.ShouldBeEmpty();
+        _run.Error.ShouldEndWith("2 unchanged\n");
+    }
+
+    [Fact]
+    public async Task ChangedSource_IsShownLineByLine()
+    {
+        await Committed();
+        _run.Write("src/web.yaml", _run.Read("src/web.yaml").Replace("web:1", "web:2"));
+
+        await Diff("-f", "src", "--against", "out", "-U", "1");
+
+        _run.ExitCode.ShouldBe(1);
+        _run.Out.ShouldBe("""
+            # Deployment shop/web: changed, +1 -1 lines
+            --- out/web.yaml:2
+            +++ src/web.yaml:2	injected
+            @@ -17,3 +17,3 @@
+                   containers:
+            -      - image: web:1
+            +      - image: web:2
+                     name: web
+
+            """.ReplaceLineEndings("\n"));
+        _run.Error.ShouldEndWith("1 changed, 1 unchanged\n");
+    }
+
+    [Theory]
+    [InlineData("replicas: 2", "replicas:   2  # two")]
+    [InlineData("cpu: 500m", "cpu: \"0.5\"")]
+    [InlineData("memory: 1Gi", "memory: 1024Mi")]
+    [InlineData("text: abc", "text: 'abc'")]
+    [InlineData("annotations: {text: abc}", "annotations:\n    text: abc")]
+    [InlineData("metadata:\n", "metadata:\n  creationTimestamp: null\n")]
+    [InlineData("kind: Deployment", "kind: Deployment\nstatus: {}")]
+    [InlineData("image: api:1", "image: api:1\n        securityContext: {}")]
+    public async Task WhatKubernetesReadsAsTheSame_IsTheSame_UnlessExact(string before, string after)
+    {
+        const string Manifest = """
+            kind: Deployment
+            apiVersion: apps/v1
+            metadata:
+              name: api
+              annotations: {text: abc}
+            spec:
+              replicas: 2
+              template:
+                spec:
+                  containers:
+                  - name: api
+                    image: api:1
+                    resources:
+                      limits:
+                        cpu: 500m
+                        memory: 1Gi
+
+            """;
+        Manifest.ShouldContain(before);
+        _run.Write("old.yaml", Manifest);
+        _run.Write("new.yaml", Manifest.Replace(before, after));
+
+        (await _run.Run("diff", "old.yaml", "new.yaml")).ExitCode.ShouldBe(0, _run.Out + _run.Error);
+        (await _run.Run("diff", "old.yaml", "new.yaml", "--exact")).ExitCode.ShouldBe(1);
+        _run.Out.ShouldContain("# Deployment api: changed");
+    }
+
+    [Theory]
+    [InlineData("emptyDir: {}", "emptyDir: {medium: Memory}")]
+    [InlineData("[a, b]", "[b, a]")]
+    [InlineData("value: \"1\"", "value: \"01\"")]
+    [InlineData("image: a:1", "image: a:2")]
+    public async Task WhatKubernetesReadsAsAnother_Differs(string before, string after)
+    {
+        const string Manifest = """
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: a}
+            spec:
+              volumes: [{name: v, emptyDir: {}}]
+              containers:
+              - {name: a, image: a:1, args: [a, b], env: [{name: N, value: "1"}]}
+
+            """;
+        Manifest.ShouldContain(before);
+        _run.Write("old.yaml", Manifest);
+        _run.Write("new.yaml", Manifest.Replace(before, after));
+
+        (await _run.Run("diff", "old.yaml", "new.yaml")).ExitCode.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Objects_AreMatchedByWhatTheyAre()
+    {
+        _run.Write("a.yaml", CliRun.Deployment + "---\n" + CliRun.Service);
+        _run.Write("b.yaml", CliRun.Service + "---\n" + CliRun.Deployment.Replace("apps/v1", "apps/v1beta2"));
+
+        await _run.Run("diff", "a.yaml", "b.yaml");
+
+        _run.Out.ShouldStartWith("# Deployment shop/web: changed, +1 -1 lines\n");
+        _run.Error.ShouldBe("1 changed, 1 unchanged\n");
+    }
+
+    [Fact]
+    public async Task ItemsOfAList_AreObjectsOfTheirOwn()
+    {
+        _run.Write("list.yaml", "apiVersion: v1\nkind: List\nitems:\n- {apiVersion: v1, kind: Service, metadata: {name: a}}\n- {apiVersion: v1, kind: Service, metadata: {name: b}}\n");
+        _run.Write("one/a.yaml", "apiVersion: v1\nkind: Service\nmetadata: {name: a}\n");
+        _run.Write("one/b.yaml", "apiVersion: v1\nkind: Service\nmetadata: {name: b}\n");
+
+        (await _run.Run("diff", "list.yaml", "one")).ExitCode.ShouldBe(0, _run.Out + _run.Error);
+    }
+
+    [Fact]
+    public async Task AddedRemovedMovedRenamed_AreNamed()
+    {
+        await Committed();
+        _run.Write("src/web.yaml", CliRun.Deployment.Replace("name: web\n  namespace", "name: front\n  namespace"));
+        File.Move(Path.Combine(_run.Folder, "src/svc.yaml"), Path.Combine(_run.Folder, "src/other.yaml"));
+        _run.Write("src/new.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: new}\n");
+        _run.Write("out/gone.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: gone, namespace: far}\ndata: {a: b, c: d}\n");
+
+        await Diff("-f", "src", "--against", "out", "--stat");
+
+        _run.ExitCode.ShouldBe(1);
+        var rows = _run.Out.Split('\n').Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))).ToList();
+        rows.ShouldContain("ConfigMap new added +4 - src/new.yaml");
+        rows.ShouldContain("Service web moved - - out/svc.yaml → src/other.yaml");
+        rows.ShouldContain("Deployment shop/front renamed +1 -1 src/web.yaml");
+        rows.ShouldContain("ConfigMap far/gone removed - -8 out/gone.yaml");
+        _run.Out.ShouldEndWith("1 added, 1 removed, 1 moved, 1 renamed, 0 unchanged\n");
+    }
+
+    [Fact]
+    public async Task Against_TakesStandardInput()
+    {
+        await Committed();
+        _run.Input = [.. File.ReadAllBytes(Path.Combine(_run.Folder, "out/web.yaml"))];
+
+        await Diff("-f", "src/web.yaml", "--against", "-");
+
+        _run.ExitCode.ShouldBe(0, _run.Out + _run.Error);
+    }
+
+    [Fact]
+    public async Task WithoutAgainst_ShowsWhatInjectionAdds()
+    {
+        _run.WithConfiguration().Write("web.yaml", CliRun.Deployment);
+
+        await Diff("-f", "web.yaml");
+
+        _run.ExitCode.ShouldBe(1);
+        _run.Out.ShouldContain("--- web.yaml:2\tweb.yaml\n+++ web.yaml:2\tweb.yaml, injected\n");
+        _run.Out.ShouldContain("+      - image: registry.example.com/proxy:1.30.0\n");
+    }
+
+    [Fact]
+    public async Task Configurations_AreComparedPerWorkloadAndSummedUp()
+    {
+        _run.WithConfiguration();
+        _run.Write("new/values", CliRun.Values.Replace("1.30.0", "1.30.1"));
+        _run.Write("new/config", CliRun.Config);
+        _run.Input = [.. System.Text.Encoding.UTF8.GetBytes(CliRun.Deployment + "---\n" + CliRun.Deployment.Replace("name: web\n  namespace", "name: api\n  namespace"))];
+
+        await Diff("-f", "-", "--new-config", "new", "--stat");
+
+        _run.ExitCode.ShouldBe(1, _run.Error);
+        _run.Out.ShouldContain("spec.containers[istio-proxy].image: registry.example.com/proxy:1.30.0 → registry.example.com/proxy:1.30.1 (2 objects)");
+        _run.Out.ShouldEndWith("2 changed, 0 unchanged\n");
+    }
+
+    [Fact]
+    public async Task Secrets_ShowStars()
+    {
+        _run.Write("old.yaml", "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData: {user: root, password: before}\n");
+        _run.Write("new.yaml", "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData: {user: root, password: after}\n");
+
+        foreach (var form in new[] { "unified", "json", "github", "sarif", "stat" })
+        {
+            await _run.Run("diff", "old.yaml", "new.yaml", "-o", form);
+
+            _run.ExitCode.ShouldBe(1);
+            _run.Out.ShouldNotContain("root");
+            _run.Out.Replace("(before)", string.Empty).Replace("(after)", string.Empty).ShouldNotContain("before");
+        }
+
+        (await _run.Run("diff", "old.yaml", "new.yaml", "--exact")).Out.ShouldContain("*** (after)");
+        _run.Out.ShouldNotContain("root");
+    }
+
+    [Theory]
+    [InlineData("github", "::error file=out/web.yaml,line=")]
+    [InlineData("gitlab", "\"check_name\": \"manifest-changed\"")]
+    [InlineData("sarif", "\"ruleId\": \"manifest-changed\"")]
+    [InlineData("junit", "manifest-changed")]
+    [InlineData("json", "\"path\": \"spec.template.spec.containers[web].image\"")]
+    [InlineData("yaml", "path: spec.template.spec.containers[web].image")]
+    public async Task OtherForms_TellTheSame(string form, string expected)
+    {
+        await Committed();
+        _run.Write("src/web.yaml", _run.Read("src/web.yaml").Replace("web:1", "web:2"));
+
+        await Diff("-f", "src", "--against", "out", "-o", form);
+
+        _run.ExitCode.ShouldBe(1);
+        _run.Out.ShouldContain(expected);
+    }
+
+    [Fact]
+    public async Task Finding_LeadsToTheLineThatIsOutOfDate()
+    {
+        await Committed();
+        var committed = _run.Read("out/web.yaml");
+        _run.Write("src/web.yaml", _run.Read("src/web.yaml").Replace("web:1", "web:2"));
+        var line = committed[..committed.IndexOf("web:1", StringComparison.Ordinal)].Count(c => c == '\n') + 1;
+
+        await Diff("-f", "src", "--against", "out", "-o", "github");
+
+        _run.Out.ShouldStartWith($"::error file=out/web.yaml,line={line},");
+    }
+
+    [Fact]
+    public async Task Colour_MarksTheWordsThatDiffer()
+    {
+        _run.Write("old.yaml", CliRun.Service + "spec: {clusterIP: 10.0.0.1}\n");
+        _run.Write("new.yaml", CliRun.Service + "spec: {clusterIP: 10.0.0.2}\n");
+
+        await _run.Run("diff", "old.yaml", "new.yaml", "--color", "always");
+
+        _run.Out.ShouldContain("\e[31m-  clusterIP: 10.0.0.\e[7m1\e[27m\e[0m\n\e[32m+  clusterIP: 10.0.0.\e[7m2\e[27m\e[0m\n");
+    }
+
+    [Fact]
+    public async Task TwoNames_CompareFilesWhateverTheyAreCalled()
+    {
+        _run.Write("LIVE-1/apps.v1.Deployment.shop.web", CliRun.Deployment);
+        _run.Write("MERGED-2/apps.v1.Deployment.shop.web", CliRun.Deployment.Replace("web:1", "web:2"));
+
+        await _run.Run("diff", "LIVE-1", "MERGED-2");
+
+        _run.ExitCode.ShouldBe(1);
+        _run.Out.ShouldContain("-      - image: web:1\n+      - image: web:2\n");
+    }
+
+    /// <summary>So kubectl calls the program of its variable: the folders, then the words of the variable.</summary>
+    [Fact]
+    public async Task TwoNamesBeforeTheCommand_AreTakenFromKubectl()
+    {
+        _run.Write("LIVE-1/v1.Service..web", CliRun.Service);
+        _run.Write("MERGED-2/v1.Service..web", CliRun.Service);
+
+        (await _run.Run("LIVE-1", "MERGED-2", "diff", "--stat")).ExitCode.ShouldBe(2);
+        _run.Environment["KUBECTL_EXTERNAL_DIFF"] = "injector diff --stat";
+        (await _run.Run("LIVE-1", "MERGED-2", "diff", "--stat")).ExitCode.ShouldBe(0, _run.Error);
+        _run.Out.ShouldBe("1 unchanged\n");
+    }
+
+    [Fact]
+    public async Task TextOfManifests_DoesNotSteerATerminal()
+    {
+        _run.Write("old.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: \"a\\e[31mb\"}\ndata: {x: \"1\\e[0m\"}\n");
+        _run.Write("new.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: \"a\\e[31mb\"}\ndata: {x: \"2\\e[0m\"}\n");
+
+        await _run.Run("diff", "old.yaml", "new.yaml");
+
+        _run.Out.ShouldNotContain("\e");
+    }
+
+    private async Task Committed()
+    {
+        _run.WithConfiguration();
+        _run.Write("src/web.yaml", CliRun.Deployment);
+        _run.Write("src/svc.yaml", CliRun.Service);
+        await _run.KubeInject("-f", "src", "-o", "out", "-q");
+        _run.ExitCode.ShouldBe(0, _run.Error);
+    }
+
+    private Task Diff(params string[] arguments) => _run.WithCommand("diff", arguments);
+
+    public void Dispose() => _run.Dispose();
+}
