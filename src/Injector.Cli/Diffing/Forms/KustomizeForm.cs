@@ -6,23 +6,26 @@ namespace Injector.Cli.Diffing.Forms;
 /// <summary>A kustomization that makes the new side of the files of the old one. Values stand there as the manifests hold them.</summary>
 internal static class KustomizeForm
 {
-    private static readonly string[] Names = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
-
     /// <summary>Writes a whole <c>kustomization.yaml</c>; what it cannot express is named in comments at its head, with what to do.</summary>
     public static void Write(ManifestDiff diff, Stream output)
     {
         var text = new PatchText();
         var patches = diff.Changes.Where(change => change is { Old: not null, New: not null }).Select(ObjectPatch.Of).ToList();
-        var files = FilesOf(diff);
-        text.Comment($"Makes {diff.NewName} of the files of {diff.OldName}. It belongs into the folder that the paths below start from.");
+        var files = IsMadeByInjection(diff) ? new ResourceFiles(string.Empty, []) : ResourceFiles.Of(diff);
+        text.Comment($"Kustomize makes the new side ({diff.NewName}) of the files of the old one ({diff.OldName}).");
+        if (files.Paths.Count > 0)
+        {
+            text.Comment($"It belongs into {(files.Folder.Length == 0 ? "the current folder" : $"the folder {files.Folder}")}: paths start from there.");
+        }
+
         foreach (var line in RestOf(diff, patches))
         {
             text.Comment(line);
         }
 
         text.Line("apiVersion: kustomize.config.k8s.io/v1beta1").Line("kind: Kustomization");
-        text.Line(files.Count == 0 ? "resources: []" : "resources:");
-        foreach (var file in files)
+        text.Line(files.Paths.Count == 0 ? "resources: []" : "resources:");
+        foreach (var file in files.Paths)
         {
             text.Item(file);
         }
@@ -63,23 +66,8 @@ internal static class KustomizeForm
         return new JsonObject { ["$patch"] = "delete", ["apiVersion"] = tree.TextOrEmpty("apiVersion"), ["kind"] = item.Identity.Kind, ["metadata"] = metadata };
     }
 
-    /// <summary>Paths below the folder that was given; below the current one where files of two folders have the same.</summary>
-    private static List<string> FilesOf(ManifestDiff diff)
-    {
-        if (IsMadeByInjection(diff))
-        {
-            return [];
-        }
-
-        var files = diff.OldFiles.Where(file => file.File != "-" && !IsKustomization(file.RelativePath)).ToList();
-        var areUnique = files.Select(file => file.RelativePath).Distinct(StringComparer.Ordinal).Count() == files.Count;
-        return [.. files.Select(file => areUnique ? file.RelativePath : file.File)];
-    }
-
     /// <summary>Between two configurations the old side is what injection made of the files, and stands in none of them.</summary>
     private static bool IsMadeByInjection(ManifestDiff diff) => diff.Changes.Any(change => change.Old is { Reports.Count: > 0 });
-
-    private static bool IsKustomization(string path) => Names.Contains(path[(path.LastIndexOf('/') + 1)..]);
 
     /// <summary>Kustomize reads no object without a name.</summary>
     private static bool IsKnown(ComparedObject item) => item.Identity.Kind.Length > 0 && item.ReadTree().TextOrEmpty("metadata", "name").Length > 0;
@@ -93,7 +81,7 @@ internal static class KustomizeForm
             yield return "The old side is what injection made of its files: save that with 'injector kube-inject -o', and name what was saved below resources.";
         }
 
-        foreach (var (file, _) in diff.OldFiles.Where(file => IsKustomization(file.RelativePath)))
+        foreach (var (file, _) in diff.OldFiles.Where(file => ResourceFiles.IsKustomization(file.RelativePath)))
         {
             yield return $"{file} is a kustomization already: keep what it does by naming its folder below resources.";
         }

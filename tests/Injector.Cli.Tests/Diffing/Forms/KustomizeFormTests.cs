@@ -16,7 +16,8 @@ public sealed class KustomizeFormTests
             [("web.yaml", Sides.Deployment("web.v1", "web:2")), ("new.yaml", "apiVersion: v1\nkind: Service\nmetadata: {name: fresh}\n")]);
 
         diff.Write(KustomizeForm.Write).ShouldBe("""
-            # Makes injected of the files of src. It belongs into the folder that the paths below start from.
+            # Kustomize makes the new side (injected) of the files of the old one (src).
+            # It belongs into the folder src/: paths start from there.
             # Service fresh is new: save it from injected/new.yaml in a file of its own, and name that below resources.
             apiVersion: kustomize.config.k8s.io/v1beta1
             kind: Kustomization
@@ -82,12 +83,23 @@ public sealed class KustomizeFormTests
         static string Text(int count) => $"apiVersion: batch/v1\nkind: Job\nmetadata: {{generateName: run-}}\nspec: {{parallelism: {count}}}\n";
     }
 
-    [Fact]
-    public void Write_FilesOfTwoFoldersWithOneName_KeepTheirFolders()
+    [Theory]
+    [InlineData("a/web.yaml web.yaml", "b/web.yaml web.yaml", "the current folder", "a/web.yaml", "b/web.yaml")]
+    [InlineData("x/ab/web.yaml web.yaml", "x/ac/web.yaml web.yaml", "the folder x/", "ab/web.yaml", "ac/web.yaml")]
+    [InlineData("src/jobs/all.yaml all.yaml", "src/web.yaml web.yaml", "the folder src/", "jobs/all.yaml", "web.yaml")]
+    [InlineData("src/jobs/all.yaml jobs/all.yaml", "src/jobs/web.yaml jobs/web.yaml", "the folder src/", "jobs/all.yaml", "jobs/web.yaml")]
+    [InlineData(@"src\jobs\all.yaml jobs/all.yaml", "src/web.yaml web.yaml", "the folder src/", "jobs/all.yaml", "web.yaml")]
+    [InlineData("https://example.org/a.yaml a.yaml", "src/web.yaml web.yaml", "the folder src/", "https://example.org/a.yaml", "web.yaml")]
+    public void Write_Files_AreNamedFromTheFolderThatHoldsThemAll(string first, string second, string folder, string firstPath, string secondPath)
     {
-        var diff = Sides.Compare(Sides.Deployment("web"), Sides.Deployment("web")) with { OldFiles = [("a/web.yaml", "web.yaml"), ("b/web.yaml", "web.yaml")] };
+        var diff = Sides.Compare(Sides.Deployment("web"), Sides.Deployment("web")) with
+        {
+            OldFiles = [.. new[] { first, second }.Select(file => file.Split(' ')).Select(file => (file[0], file[1]))],
+        };
 
-        YamlReader.Read(diff.Write(KustomizeForm.Write)).Texts("resources").ShouldBe(["a/web.yaml", "b/web.yaml"]);
+        var text = diff.Write(KustomizeForm.Write);
+        text.ShouldContain($"# It belongs into {folder}: paths start from there.\n");
+        YamlReader.Read(text).Texts("resources").ShouldBe([firstPath, secondPath]);
     }
 
     [Fact]
