@@ -16,6 +16,7 @@ internal static class CommandLine
         (UninjectCommand.Name, UninjectCommand.Create),
         (DiffCommand.Name, DiffCommand.Create),
         (CheckInjectCommand.Name, CheckInjectCommand.Create),
+        (AnalyzeCommand.Name, AnalyzeCommand.Create),
         (StatusCommand.Name, StatusCommand.Create),
     ];
 
