@@ -16,20 +16,28 @@ internal sealed class PointerLocator(SyntaxTree tree, ScalarValues scalars)
     /// <summary>Index of the scalar at a pointer, which an alias may stand for; -1 when there is none.</summary>
     public int FindScalar(string pointer)
     {
-        var (node, _, isWhole) = Walk(pointer);
+        var (node, _, _, isWhole) = Walk(pointer);
         node = Follow(node);
         return isWhole && tree[node].Kind == NodeKind.Scalar ? node : -1;
+    }
+
+    /// <summary>Where the entry at a pointer begins, with its key or dash, and ends; null when there is none.</summary>
+    public Range? EntryOf(string pointer)
+    {
+        var (node, lead, _, isWhole) = Walk(pointer);
+        return isWhole ? new Range(lead, Math.Max(lead, tree[node].End)) : null;
     }
 
     /// <summary>Offset of the value, of its key when it has no text, or of the nearest node above it that exists.</summary>
     private int OffsetOf(string pointer) => Walk(pointer).Offset;
 
-    /// <summary>The node that a pointer leads to, its offset, and whether it leads there to its end.</summary>
-    private (int Node, int Offset, bool IsWhole) Walk(string pointer)
+    /// <summary>The node that a pointer leads to, the offset of its entry and its own, and whether the pointer leads there to its end.</summary>
+    private (int Node, int Lead, int Offset, bool IsWhole) Walk(string pointer)
     {
         _ = JsonPointer.TrySplit(pointer, out var steps);
         var node = 0;
         var offset = tree[0].Start;
+        var lead = offset;
         foreach (var step in steps)
         {
             node = Follow(node);
@@ -41,14 +49,15 @@ internal sealed class PointerLocator(SyntaxTree tree, ScalarValues scalars)
             };
             if (value < 0)
             {
-                return (node, offset, false);
+                return (node, lead, offset, false);
             }
 
             node = value;
+            lead = tree[key >= 0 ? key : node].Lead;
             offset = tree[node].Style == NodeStyle.Missing && key >= 0 ? tree[key].Start : tree[node].Start;
         }
 
-        return (node, offset, true);
+        return (node, lead, offset, true);
     }
 
     private int Follow(int node) => tree[node].Kind == NodeKind.Alias ? tree[node].Extra : node;

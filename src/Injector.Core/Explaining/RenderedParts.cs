@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using Injector.Core.Tracing;
+using Injector.Templating;
+using Injector.Yaml;
+
+namespace Injector.Core.Explaining;
+
+/// <summary>Finds which piece of a template wrote a part of a pod. What cannot be told exactly is not told.</summary>
+internal sealed class RenderedParts
+{
+    private readonly RenderTrace _render;
+    private readonly YamlDocument _text;
+
+    /// <param name="render">The template with what it rendered.</param>
+    public RenderedParts(RenderTrace render)
+    {
+        _render = render;
+        _text = YamlDocument.FromText(render.Text, render.Template.Name, new YamlReadOptions());
+    }
+
+    /// <summary>Name of the template.</summary>
+    public string Template => _render.Template.Name;
+
+    /// <summary>The piece that wrote a part.</summary>
+    /// <param name="path">The part.</param>
+    /// <param name="value">Its value in the pod, which the template must have given it; null asks only for the part.</param>
+    public ExplainedOrigin? Find(PodPath path, JsonNode? value) => FindAt(path, value) ?? (path.InOtherList() is { } other ? FindAt(other, value) : null);
+
+    private ExplainedOrigin? FindAt(PodPath path, JsonNode? value)
+    {
+        if (path.FindIn(_render.Overlay) is not { } made || (value is not null && !JsonEquality.DeepEquals(made.Node, value)))
+        {
+            return null;
+        }
+
+        var written = path.FindIn(_text.Root) ?? path.InFragment()?.FindIn(_text.Root);
+        return written is { } place && _text.EntryOf(place.Pointer) is { } entry ? Origin(entry.Start.Value, entry.End.Value, value is not null) : null;
+    }
+
+    private ExplainedOrigin? Origin(int start, int end, bool withReads)
+    {
+        TracedRange? first = null;
+        var reads = new List<TracedRead>();
+        foreach (var range in _render.Execution.Ranges)
+        {
+            if (range.Start + range.Length > start && range.Start < end)
+            {
+                first ??= range;
+                reads.AddRange(withReads ? range.Reads : []);
+            }
+        }
+
+        if (first is null)
+        {
+            return null;
+        }
+
+        var place = first.PlaceOf(start);
+        return new(new(Template, place.Line, place.Column + 1), ReadList.Of(reads), Branches(first.Branch));
+    }
+
+    private static List<ExplainedBranch> Branches(TracedBranch? innermost)
+    {
+        var branches = new List<ExplainedBranch>();
+        for (var branch = innermost; branch is not null; branch = branch.Outer)
+        {
+            branches.Insert(0, new(branch.Place.Line, branch.Condition, branch.IsElse, ReadList.Of(branch.Reads)));
+        }
+
+        return branches;
+    }
+}
