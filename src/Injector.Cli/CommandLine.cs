@@ -16,6 +16,7 @@ internal static class CommandLine
         (UninjectCommand.Name, UninjectCommand.Create),
         (CheckInjectCommand.Name, CheckInjectCommand.Create),
         (StatusCommand.Name, StatusCommand.Create),
+        (ExplainCommand.Name, ExplainCommand.Create),
     ];
 
     /// <summary>Parses and runs one command line.</summary>

@@ -37,5 +37,6 @@ var host = new CommandHost
     Files = files,
     Environment = variables,
     ErrorIsTerminal = !Console.IsErrorRedirected,
+    OutputIsTerminal = !Console.IsOutputRedirected,
 };
 return await process.RunAsync(cancellation => CommandLine.RunAsync(args, host, cancellation));

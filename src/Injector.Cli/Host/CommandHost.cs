@@ -28,6 +28,9 @@ internal sealed record CommandHost
     /// <summary>True when standard error is a terminal: colour and progress make sense there.</summary>
     public bool ErrorIsTerminal { get; init; }
 
+    /// <summary>True when standard output is a terminal.</summary>
+    public bool OutputIsTerminal { get; init; }
+
     /// <summary>The clock; progress is timed by it.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

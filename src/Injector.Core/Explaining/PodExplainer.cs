@@ -26,6 +26,7 @@ internal static class PodExplainer
             TemplatesAreAnnotated = context.Snapshot.LegacyTemplate is null && context.Submitted.Annotation(AnnotationNames.Templates) is not null,
             NativeSidecars = context.Request.NativeSidecars,
             DecisionPlace = DecisionPlaces.Of(context, decision),
+            Namespace = context.Request.Namespace,
             Stages = stages,
             Keys = new KeyUses(context, decision, stages).All(),
             Reads = ReadList.All(trace.Templates.SelectMany(template => template.Execution.All)),

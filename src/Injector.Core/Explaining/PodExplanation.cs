@@ -15,6 +15,9 @@ public sealed record PodExplanation
     /// <summary>Where the pod or the configuration says what decided.</summary>
     public DecisionPlace DecisionPlace { get; init; } = new(null, null);
 
+    /// <summary>The pod's Namespace object, where that is known.</summary>
+    public NamespaceFacts? Namespace { get; init; }
+
     /// <summary>What each stage changed, in the order they ran; stages that changed nothing are left out.</summary>
     public IReadOnlyList<ExplainedStage> Stages { get; init; } = [];
 

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text;
+using Injector.Core;
+
+namespace Injector.Cli.Explaining;
+
+/// <summary>Where a part of a pod comes from, in one line.</summary>
+/// <param name="workload">The workload.</param>
+/// <param name="facts">What holds for all workloads.</param>
+internal sealed class OriginNote(ExplainedWorkload workload, PlanFacts facts)
+{
+    private const int MostPlaces = 2;
+
+    /// <summary>The note; empty where nothing can be told.</summary>
+    public string Of(ExplainedOrigin? origin)
+    {
+        if (origin is null)
+        {
+            return string.Empty;
+        }
+
+        var text = new StringBuilder(PlaceOf(origin.Place));
+        Append(text, ": ", [.. origin.Reads.Where(read => read is { Found: true, Used: true })], withPlaces: true);
+        Append(text, "; passed over ", [.. origin.Reads.Where(read => read is { Found: true, Used: false })], withPlaces: true);
+        Append(text, "; not set: ", [.. origin.Reads.Where(read => !read.Found && read.Root is "annotation" or "label")], withPlaces: false);
+        if (origin.Branches is [.., var innermost])
+        {
+            text.Append(CultureInfo.InvariantCulture, $"; {(innermost.IsElse ? "else of " : string.Empty)}{innermost.Condition}");
+        }
+
+        return text.ToString();
+    }
+
+    private string PlaceOf(TemplatePlace place) =>
+        facts.Places.OfTemplate(place.Name, place.Line)?.ToString() ?? string.Create(CultureInfo.InvariantCulture, $"line {place.Line}");
+
+    private void Append(StringBuilder text, string lead, IReadOnlyList<ExplainedRead> reads, bool withPlaces)
+    {
+        if (reads.Count == 0)
+        {
+            return;
+        }
+
+        text.Append(lead);
+        string? root = null;
+        foreach (var read in reads)
+        {
+            text.Append(root is null ? string.Empty : ", ").Append(read.Root == root ? string.Empty : read.Root + " ").Append(read.Path);
+            if (withPlaces && reads.Count <= MostPlaces && facts.PlaceOf(workload, read) is { Line: > 0 } place)
+            {
+                text.Append(CultureInfo.InvariantCulture, $" ({place})");
+            }
+
+            root = read.Root;
+        }
+    }
+}
