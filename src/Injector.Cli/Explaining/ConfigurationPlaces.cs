@@ -23,11 +23,15 @@ internal sealed class ConfigurationPlaces(ConfigurationTexts texts, InjectionSet
         return _config.Find(pointer) is { } line ? Place(_config, line, key) : new SourceFile(_config.Name, 0, $"{key} is not set");
     }
 
-    /// <summary>A line of a template; null for one that is written in another way than line by line, or built in.</summary>
+    /// <summary>A line of a template; null for one that is written in another way than line by line.</summary>
     public SourceFile? OfTemplate(string template, int line) =>
-        _config.Find(JsonPointer.Combine("/templates", template)) is > 0 and var header && _config.IsBlock(header) ? Place(_config, header + line, string.Empty)
+        _config.IsBuiltIn ? BuiltInConfiguration.FileOf(template, line) is var (file, itsLine) ? new SourceFile(file, itsLine, string.Empty) : null
+        : _config.Find(JsonPointer.Combine("/templates", template)) is > 0 and var header && _config.IsBlock(header) ? Place(_config, header + line, string.Empty)
         : _config.Find("/template") is > 0 and var single && _config.IsBlock(single) ? Place(_config, single + line, string.Empty)
         : null;
+
+    /// <summary>The file that a template is written in, for people.</summary>
+    public string FileOfTemplate(string template) => _config.IsBuiltIn ? "built in" : OfTemplate(template, 1)?.File ?? _config.Name;
 
     /// <summary>What gives a value; null when that cannot be told.</summary>
     /// <param name="path">Its path, as templates read it.</param>

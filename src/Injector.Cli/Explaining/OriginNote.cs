@@ -22,7 +22,7 @@ internal sealed class OriginNote(ExplainedWorkload workload, PlanFacts facts)
         var text = new StringBuilder(PlaceOf(origin.Place));
         Append(text, ": ", [.. origin.Reads.Where(read => read is { Found: true, Used: true })], withPlaces: true);
         Append(text, "; passed over ", [.. origin.Reads.Where(read => read is { Found: true, Used: false })], withPlaces: true);
-        Append(text, "; not set: ", [.. origin.Reads.Where(read => !read.Found && read.Root is "annotation" or "label")], withPlaces: false);
+        Append(text, "; not set: ", [.. origin.Reads.Where(read => read is { Found: false, Root: "annotation" or "label" or "meshConfig" or "proxyConfig" })], withPlaces: false);
         if (origin.Branches is [.., var innermost])
         {
             text.Append(CultureInfo.InvariantCulture, $"; {(innermost.IsElse ? "else of " : string.Empty)}{innermost.Condition}");
@@ -31,8 +31,13 @@ internal sealed class OriginNote(ExplainedWorkload workload, PlanFacts facts)
         return text.ToString();
     }
 
-    private string PlaceOf(TemplatePlace place) =>
-        facts.Places.OfTemplate(place.Name, place.Line)?.ToString() ?? string.Create(CultureInfo.InvariantCulture, $"line {place.Line}");
+    /// <summary>The line alone, as the heading names the file; the built-in templates consist of several.</summary>
+    private string PlaceOf(TemplatePlace place) => facts.Places.OfTemplate(place.Name, place.Line) switch
+    {
+        null => string.Create(CultureInfo.InvariantCulture, $"template line {place.Line}"),
+        { File: var file, Line: var line } when file.EndsWith(".tpl", StringComparison.Ordinal) => string.Create(CultureInfo.InvariantCulture, $"{file} line {line}"),
+        { Line: var line } => string.Create(CultureInfo.InvariantCulture, $"line {line}"),
+    };
 
     private void Append(StringBuilder text, string lead, IReadOnlyList<ExplainedRead> reads, bool withPlaces)
     {
@@ -46,7 +51,7 @@ internal sealed class OriginNote(ExplainedWorkload workload, PlanFacts facts)
         foreach (var read in reads)
         {
             text.Append(root is null ? string.Empty : ", ").Append(read.Root == root ? string.Empty : read.Root + " ").Append(read.Path);
-            if (withPlaces && reads.Count <= MostPlaces && facts.PlaceOf(workload, read) is { Line: > 0 } place)
+            if (withPlaces && reads.Count <= MostPlaces && read.Root is "values" or "meshConfig" && facts.PlaceOf(workload, read) is { Line: > 0 } place)
             {
                 text.Append(CultureInfo.InvariantCulture, $" ({place})");
             }

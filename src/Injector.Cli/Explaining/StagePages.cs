@@ -18,7 +18,7 @@ internal sealed class StagePages(PageWriter page, ExplainedWorkload workload, Pl
         {
             foreach (var group in stage.Changes.GroupBy(change => change.Origin?.Place.Name))
             {
-                page.Heading(group.Key is null ? StageWords.Of(stage.Name) : $"Template {group.Key}");
+                page.Heading(group.Key is null ? StageWords.Of(stage.Name) : $"Template {group.Key} ({facts.Places.FileOfTemplate(group.Key)})");
                 WriteChanges(group);
             }
         }
@@ -26,17 +26,26 @@ internal sealed class StagePages(PageWriter page, ExplainedWorkload workload, Pl
 
     private void WriteChanges(IEnumerable<ExplainedChange> changes)
     {
-        string? container = null;
+        var container = string.Empty;
         foreach (var change in changes)
         {
-            var isInside = container is not null && change.Path.StartsWith(container + ".", StringComparison.Ordinal);
-            var path = isInside ? change.Path[(container!.Length + 1)..] : change.Path;
-            page.Line(isInside ? 2 : 1, Describe(change, path), _notes.Of(change.Origin));
-            if (change is { After: null, Before: null })
+            var its = ContainerOf(change.Path);
+            if (its.Length > 0 && its != container && its != change.Path)
             {
-                container = change.Path;
+                page.Line(1, $"~ {its}");
             }
+
+            container = its;
+            var isInside = its.Length > 0 && its != change.Path;
+            page.Line(isInside ? 2 : 1, Describe(change, isInside ? change.Path[(its.Length + 1)..] : change.Path), _notes.Of(change.Origin));
         }
+    }
+
+    /// <summary>The container that a part belongs to, or is; empty for any other.</summary>
+    private static string ContainerOf(string path)
+    {
+        var end = path.StartsWith("spec.containers[", StringComparison.Ordinal) || path.StartsWith("spec.initContainers[", StringComparison.Ordinal) ? path.IndexOf(']', StringComparison.Ordinal) : -1;
+        return end < 0 ? string.Empty : path[..(end + 1)];
     }
 
     private static string Describe(ExplainedChange change, string path) => change.Kind switch
@@ -46,7 +55,7 @@ internal sealed class StagePages(PageWriter page, ExplainedWorkload workload, Pl
         ExplainedChangeKind.Removed when change.Before is null => $"- {path}",
         ExplainedChangeKind.Removed => $"- {path}: {Value(path, change.Before)}",
         ExplainedChangeKind.Moved => $"~ {path}: order {Names(change.Before)} -> {Names(change.After)}",
-        _ => $"~ {path}: {Value(path, change.Before)} -> {Value(path, change.After)}",
+        _ => Value(path, change.Before) is var before && Value(path, change.After) is var after && before != after ? $"~ {path}: {before} -> {after}" : $"~ {path}",
     };
 
     private static string Value(string path, JsonNode? node) => path.EndsWith(']') ? ShortValue.OfItem(node) : ShortValue.Of(node);

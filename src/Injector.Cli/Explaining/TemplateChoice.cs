@@ -17,6 +17,11 @@ internal static class TemplateChoice
     public static string Reason(ExplainedWorkload workload, PlanFacts facts)
     {
         var explanation = workload.Explanation!;
+        if (!explanation.TemplatesAreAnnotated && facts.Snapshot.TemplateNames.Count == 1)
+        {
+            return "the configuration's only template";
+        }
+
         var who = explanation.TemplatesAreAnnotated ? $"annotation {Annotation}" : "the configuration's default";
         var aliases = explanation.AskedTemplates.SequenceEqual(workload.Report.Result!.Templates, StringComparer.Ordinal)
             ? string.Empty

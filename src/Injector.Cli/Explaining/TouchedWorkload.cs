@@ -29,6 +29,11 @@ internal sealed class TouchedWorkload
     public void Write(PageWriter page)
     {
         page.Line(1, FormattableString.Invariant($"{_workload.Report.File}:{_workload.Report.Line}: {_workload.Report.Workload}"));
+        if (Parts.Count == 0)
+        {
+            page.Line(2, "read, and no part of the pod can be traced to it");
+        }
+
         foreach (var part in Parts)
         {
             page.Line(2, part);

@@ -26,6 +26,9 @@ internal sealed class KeyUses(InjectionContext context, InjectionDecision decisi
         [AnnotationNames.Status] = "what an earlier injection listed",
     };
 
+    /// <summary>Annotations that the merge of metrics reads where it does something.</summary>
+    private static readonly string[] OfMetrics = ["prometheus.io/scrape", "prometheus.io/port", "prometheus.io/path"];
+
     private static readonly Dictionary<string, string> LabelsReadByInjector = new(StringComparer.Ordinal)
     {
         [AnnotationNames.NetworkLabel] = "network of the pod",
@@ -81,6 +84,11 @@ internal sealed class KeyUses(InjectionContext context, InjectionDecision decisi
         if (_read.Contains((isLabel ? ReadRoots.Label : ReadRoots.Annotation, key)))
         {
             return "read by a template";
+        }
+
+        if (!isLabel && OfMetrics.Contains(key, StringComparer.Ordinal) && stages.Any(stage => stage.Name == StageNames.MetricsMerge))
+        {
+            return "read where the metrics are merged";
         }
 
         var path = $"metadata.{(isLabel ? "labels" : "annotations")}[{key}]";

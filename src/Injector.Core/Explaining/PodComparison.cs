@@ -90,6 +90,13 @@ internal sealed class PodComparison
                 AddWhole(place, before is null ? null : item, before is null ? item : null);
             }
         }
+        else if (whole is JsonArray words && path.IsCommandLine)
+        {
+            for (var i = 0; i < words.Count; i++)
+            {
+                AddWhole(path.Item(i), before?[i], after?[i]);
+            }
+        }
         else if (whole is not null)
         {
             _found.Add(new(path, kind, before, after));

@@ -7,7 +7,7 @@ namespace Injector.Core.Explaining;
 
 /// <summary>One step into a pod: a member, or the item of a list that has a certain key.</summary>
 /// <param name="Name">Name of the member, or what the item's key says.</param>
-/// <param name="Key">The member that tells items apart; null for a step to a member.</param>
+/// <param name="Key">The member that tells items apart, empty where their place does; null for a step to a member.</param>
 internal readonly record struct PodStep(string Name, string? Key);
 
 /// <summary>A place of a pod, in the forms in which it is needed.</summary>
@@ -36,6 +36,9 @@ internal sealed record PodPath(IReadOnlyList<PodStep> Steps, string Text, string
     /// <summary>Whether it is a container.</summary>
     public bool IsContainer => Steps is [{ Name: "spec" }, { Name: "containers" or "initContainers" }, _];
 
+    /// <summary>Whether it is a list of words that a container is started with.</summary>
+    public bool IsCommandLine => Steps is [_, _, _, { Name: "args" or "command", Key: null }];
+
     /// <summary>Whether it is a map of which every member is a part of its own.</summary>
     public bool IsSplit => Steps.Count == 0 || Steps is [{ Name: "metadata" or "spec" }] or [{ Name: "metadata" }, { Name: "labels" or "annotations" }];
 
@@ -44,6 +47,13 @@ internal sealed record PodPath(IReadOnlyList<PodStep> Steps, string Text, string
     {
         var isKey = Steps is [{ Name: "metadata" }, _];
         return new([.. Steps, new(name, null)], isKey ? $"{Text}[{name}]" : Text.Length == 0 ? name : $"{Text}.{name}", JsonPointer.Combine(Pointer, name));
+    }
+
+    /// <summary>An item of a list, by its place.</summary>
+    public PodPath Item(int index)
+    {
+        var name = index.ToString(CultureInfo.InvariantCulture);
+        return new([.. Steps, new(name, string.Empty)], $"{Text}[{name}]", $"{Pointer}/{name}");
     }
 
     /// <summary>The items of a list by their keys; null for a list whose items have none, or not each its own.</summary>
@@ -95,9 +105,14 @@ internal sealed record PodPath(IReadOnlyList<PodStep> Steps, string Text, string
 
     private static (JsonNode? Item, string Index) LastItem(JsonArray? list, PodStep step)
     {
+        if (step.Key!.Length == 0)
+        {
+            return int.Parse(step.Name, CultureInfo.InvariantCulture) is var place && place < list?.Count ? (list[place], step.Name) : (null, step.Name);
+        }
+
         for (var i = (list?.Count ?? 0) - 1; i >= 0; i--)
         {
-            if (list![i] is JsonObject item && KeyOf(item, step.Key!) == step.Name)
+            if (list![i] is JsonObject item && KeyOf(item, step.Key) == step.Name)
             {
                 return (item, i.ToString(CultureInfo.InvariantCulture));
             }

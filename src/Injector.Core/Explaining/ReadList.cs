@@ -10,7 +10,7 @@ internal static class ReadList
     public static IReadOnlyList<ExplainedRead> Of(IEnumerable<TracedRead> reads)
     {
         // What is used in one piece counts, whatever another one does with it.
-        var all = reads.GroupBy(read => (read.Root, read.Path, read.Found)).Select(same => same.First() with { Used = same.Any(read => read.Used) }).ToList();
+        var all = reads.Where(read => !IsStep(read)).GroupBy(read => (read.Root, read.Path, read.Found)).Select(same => same.First() with { Used = same.Any(read => read.Used) }).ToList();
         return [.. all.Where(read => !all.Exists(other => LeadsTo(read, other))).Select(read => new ExplainedRead(read.Root, read.Path, read.Found, read.Used))];
     }
 
@@ -21,9 +21,12 @@ internal static class ReadList
             .OrderBy(read => read.Root, StringComparer.Ordinal).ThenBy(read => read.Path, StringComparer.Ordinal).ThenBy(read => read.Found),
     ];
 
+    /// <summary>Labels and annotations are named by themselves.</summary>
+    private static bool IsStep(TracedRead read) => read is { Root: ReadRoots.Pod, Path: "metadata.labels" or "metadata.annotations" };
+
     private static bool LeadsTo(TracedRead read, TracedRead other)
     {
-        if (read.Root != other.Root || read.Path == other.Path)
+        if (read.Root != other.Root || read.Path == other.Path || read.Root is ReadRoots.Label or ReadRoots.Annotation or ReadRoots.Environment)
         {
             return false;
         }

@@ -91,8 +91,17 @@ internal sealed class TemplateData : GoStruct
             case "InboundTrafficPolicyMode":
                 log.Add(ReadRoots.Mesh, "inboundTrafficPolicy.mode");
                 break;
-            case "Revision" or "NativeSidecars" or "CompliancePolicy":
-                log.Add(ReadRoots.Setting, name);
+            case "Revision":
+                log.Add(ReadRoots.Setting, "revision", _context.Revision.Length > 0);
+                break;
+            case "ProxyUID" or "ProxyGID":
+                log.Add(ReadRoots.Setting, "the namespace's users", _context.IsOpenShift);
+                break;
+            case "NativeSidecars":
+                log.Add(ReadRoots.Setting, "native sidecars");
+                break;
+            case "CompliancePolicy":
+                log.Add(ReadRoots.Environment, "COMPLIANCE_POLICY", !string.IsNullOrEmpty(_context.Snapshot.Settings.CompliancePolicy));
                 break;
         }
     }
