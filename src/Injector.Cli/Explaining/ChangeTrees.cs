@@ -48,14 +48,17 @@ internal sealed class ChangeTrees(ExplainedWorkload workload, PlanFacts facts)
         ["column"] = origin.Place.Column,
         ["place"] = WorkloadTree.PlaceTree(facts.Places.OfTemplate(origin.Place.Name, origin.Place.Line)),
         ["reads"] = Of(origin.Reads),
-        ["branches"] = new JsonArray([.. origin.Branches.Select(branch => new JsonObject
-        {
-            ["line"] = branch.Line,
-            ["condition"] = branch.Condition,
-            ["else"] = branch.IsElse,
-            ["reads"] = Of(branch.Reads),
-        })]),
+        ["branches"] = Of(origin.Branches),
+        ["inside"] = Of(origin.Inside),
     };
+
+    private JsonArray Of(IReadOnlyList<ExplainedBranch> branches) => new([.. branches.Select(branch => new JsonObject
+    {
+        ["line"] = branch.Line,
+        ["condition"] = branch.Condition,
+        ["else"] = branch.IsElse,
+        ["reads"] = Of(branch.Reads),
+    })]);
 
     private JsonArray Of(IReadOnlyList<ExplainedRead> reads) => new([.. reads.Select(read => new JsonObject
     {

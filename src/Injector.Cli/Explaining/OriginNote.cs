@@ -25,11 +25,18 @@ internal sealed class OriginNote(ExplainedWorkload workload, PlanFacts facts)
         Append(text, "; not set: ", [.. origin.Reads.Where(read => read is { Found: false, Root: "annotation" or "label" or "meshConfig" or "proxyConfig" })], withPlaces: false);
         if (origin.Branches is [.., var innermost])
         {
-            text.Append(CultureInfo.InvariantCulture, $"; {(innermost.IsElse ? "else of " : string.Empty)}{innermost.Condition}");
+            text.Append(CultureInfo.InvariantCulture, $"; {Words(innermost)}");
+        }
+
+        if (origin.Inside is [.., var chosen] && origin.Inside.Count <= MostPlaces)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"; chosen by {Words(chosen)}");
         }
 
         return text.ToString();
     }
+
+    private static string Words(ExplainedBranch branch) => (branch.IsElse ? "else of " : string.Empty) + branch.Condition;
 
     /// <summary>The line alone, as the heading names the file; the built-in templates consist of several.</summary>
     private string PlaceOf(TemplatePlace place) => facts.Places.OfTemplate(place.Name, place.Line) switch

@@ -53,5 +53,5 @@ internal sealed class TouchedWorkload
     };
 
     private static bool Touches(ExplainedOrigin origin, ReadQuestion question) =>
-        origin.Reads.Any(question.IsTouchedBy) || origin.Branches.Any(branch => branch.Reads.Any(question.IsTouchedBy));
+        origin.Reads.Any(question.IsTouchedBy) || origin.Branches.Concat(origin.Inside).Any(branch => branch.Reads.Any(question.IsTouchedBy));
 }

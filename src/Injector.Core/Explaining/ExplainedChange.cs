@@ -28,7 +28,9 @@ public sealed record ExplainedChange
 /// <param name="Place">Where the template writes the part: the line on which it begins.</param>
 /// <param name="Reads">What its value was made of, and what was looked at for it and passed over.</param>
 /// <param name="Branches">The branches and loops around it, outermost first.</param>
-public sealed record ExplainedOrigin(TemplatePlace Place, IReadOnlyList<ExplainedRead> Reads, IReadOnlyList<ExplainedBranch> Branches);
+/// <param name="Inside">The branches and loops within it, which chose what it is made of; outermost first, also those that wrote nothing.</param>
+public sealed record ExplainedOrigin(
+    TemplatePlace Place, IReadOnlyList<ExplainedRead> Reads, IReadOnlyList<ExplainedBranch> Branches, IReadOnlyList<ExplainedBranch> Inside);
 
 /// <summary>Something that a template read.</summary>
 /// <param name="Root">Which data: <c>values</c>, <c>meshConfig</c>, <c>proxyConfig</c>, <c>annotation</c>, <c>label</c>, <c>pod</c>, <c>owner</c>, <c>setting</c>, <c>environment</c>.</param>

@@ -39,34 +39,42 @@ internal sealed class RenderedParts
 
     private ExplainedOrigin? Origin(int start, int end, bool withReads)
     {
-        TracedRange? first = null;
-        var reads = new List<TracedRead>();
-        foreach (var range in _render.Execution.Ranges)
-        {
-            if (range.Start + range.Length > start && range.Start < end)
-            {
-                first ??= range;
-                reads.AddRange(withReads ? range.Reads : []);
-            }
-        }
-
-        if (first is null)
+        var ranges = _render.Execution.Ranges.Where(range => range.Start + range.Length > start && range.Start < end).ToList();
+        if (ranges.Count == 0)
         {
             return null;
         }
 
-        var place = first.PlaceOf(start);
-        return new(new(Template, place.Line, place.Column + 1), ReadList.Of(reads), Branches(first.Branch));
+        var place = ranges[0].PlaceOf(start);
+        var around = BranchesTo(ranges[0].Branch);
+        var inside = withReads ? Inside(ranges, start, end).Except(around, ReferenceEqualityComparer.Instance).OfType<TracedBranch>() : [];
+        return new(
+            new(Template, place.Line, place.Column + 1),
+            ReadList.Of(withReads ? ranges.SelectMany(range => range.Reads) : []),
+            [.. around.Select(Branch)],
+            [.. inside.Select(Branch)]);
     }
 
-    private static List<ExplainedBranch> Branches(TracedBranch? innermost)
+    /// <summary>All branches within a part, in the order of the output: those that wrote a piece of it, and those that wrote nothing.</summary>
+    private IEnumerable<TracedBranch> Inside(List<TracedRange> ranges, int start, int end)
     {
-        var branches = new List<ExplainedBranch>();
+        var gaps = _render.Execution.Gaps.Where(gap => gap.Index > start && gap.Index < end).Select(gap => (gap.Index, Innermost: (TracedBranch?)gap.Branch));
+        return ranges.Select(range => (Index: range.Start, Innermost: range.Branch)).Concat(gaps)
+            .OrderBy(piece => piece.Index)
+            .SelectMany(piece => BranchesTo(piece.Innermost))
+            .Distinct<TracedBranch>(ReferenceEqualityComparer.Instance);
+    }
+
+    private static List<TracedBranch> BranchesTo(TracedBranch? innermost)
+    {
+        var branches = new List<TracedBranch>();
         for (var branch = innermost; branch is not null; branch = branch.Outer)
         {
-            branches.Insert(0, new(branch.Place.Line, branch.Condition, branch.IsElse, ReadList.Of(branch.Reads)));
+            branches.Insert(0, branch);
         }
 
         return branches;
     }
+
+    private static ExplainedBranch Branch(TracedBranch branch) => new(branch.Place.Line, branch.Condition, branch.IsElse, ReadList.Of(branch.Reads));
 }

@@ -11,6 +11,7 @@ namespace Injector.Templating;
 public sealed class ExecutionTrace
 {
     private readonly List<TracedRange> _ranges = [];
+    private readonly List<TracedGap> _gaps = [];
     private readonly TracedReads _reads = new();
     private readonly Dictionary<int, TracedRead[]> _variables = [];
     private TracedRead[] _dot = [];
@@ -19,6 +20,9 @@ public sealed class ExecutionTrace
 
     /// <summary>The parts of the output, in order and without gaps.</summary>
     public IReadOnlyList<TracedRange> Ranges => _ranges;
+
+    /// <summary>The branches that wrote nothing, in order.</summary>
+    public IReadOnlyList<TracedGap> Gaps => _gaps;
 
     /// <summary>Everything that was read, each once, whether it came to anything or not.</summary>
     public IReadOnlyCollection<TracedRead> All => _reads.All;
@@ -64,14 +68,23 @@ public sealed class ExecutionTrace
     {
         var before = new TracedPlace(_branch, _dot);
         var reads = _reads.Since(_reads.Statement);
-        var condition = $"{(node.Kind == NodeKind.If ? "if" : node.Kind == NodeKind.With ? "with" : "range")} {node.Pipe}";
-        _branch = new TracedBranch(state.Tree.Source.Locate(node.Position), condition, isElse, reads, _branch);
+        _branch = BranchOf(node, isElse, reads, state);
         if (movesDot)
         {
             _dot = reads;
         }
 
         return before;
+    }
+
+    /// <summary>A branch is passed by: its pipeline is false, and there is nothing else.</summary>
+    internal void PassBy(BranchNode node, ExecutionState state)
+    {
+        if (_captures == 0)
+        {
+            var end = _ranges.Count > 0 ? _ranges[^1].Start + _ranges[^1].Length : 0;
+            _gaps.Add(new TracedGap(end, BranchOf(node, isElse: true, _reads.Since(_reads.Statement), state)));
+        }
     }
 
     /// <summary>Goes into a named template with what the statement has evaluated as its dot.</summary>
@@ -99,6 +112,12 @@ public sealed class ExecutionTrace
 
     /// <summary>Gives a variable what dot was made of: one of a loop, or <c>$</c> of a named template.</summary>
     internal void SetVariableToDot(int index) => _variables[index] = _dot;
+
+    private TracedBranch BranchOf(BranchNode node, bool isElse, TracedRead[] reads, ExecutionState state)
+    {
+        var word = node.Kind == NodeKind.If ? "if" : node.Kind == NodeKind.With ? "with" : "range";
+        return new TracedBranch(state.Tree.Source.Locate(node.Position), $"{word} {node.Pipe}", isElse, reads, _branch);
+    }
 }
 
 /// <summary>Where an execution was before it went into a branch or a template.</summary>

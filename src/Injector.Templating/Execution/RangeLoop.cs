@@ -19,6 +19,11 @@ internal sealed class RangeLoop(ExecutionState state, PipelineEvaluator pipeline
             _ => throw state.Error($"range can't iterate over {GoFormat.ToText(value)}", TemplateErrorClass.BadRange),
         };
         state.Trace?.Leave(before);
+        if (!ran && node.ElseList is null)
+        {
+            state.Trace?.PassBy(node, state);
+        }
+
         return ran || node.ElseList is null ? Flow.Next : WalkElse(node, node.ElseList, dot);
     }
 

@@ -101,6 +101,7 @@ internal sealed class TemplateWalker
         var isTrue = value.IsTrue;
         if (!isTrue && node.ElseList is null)
         {
+            _state.Trace?.PassBy(node, _state);
             return Flow.Next;
         }
 

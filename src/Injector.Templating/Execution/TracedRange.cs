@@ -17,6 +17,11 @@ public sealed record TracedRead(string Root, string Path, bool Found, bool Used 
 /// <param name="Outer">The branch around it; null for none.</param>
 public sealed record TracedBranch(SourcePosition Place, string Condition, bool IsElse, IReadOnlyList<TracedRead> Reads, TracedBranch? Outer);
 
+/// <summary>A branch that wrote nothing, because its pipeline was false and there was nothing else to write.</summary>
+/// <param name="Index">Where in the output it would have written.</param>
+/// <param name="Branch">The branch.</param>
+public sealed record TracedGap(int Index, TracedBranch Branch);
+
 /// <summary>A part of the output that one piece of a template wrote.</summary>
 public sealed class TracedRange
 {
