@@ -110,6 +110,16 @@ public sealed class YamlDocument
     }
 
     /// <summary>
+    /// The characters of <see cref="RawText"/> that make the entry at an RFC 6901 pointer: from its key or dash to the end of its value. Null for
+    /// what does not exist; a value that comes through an alias or a merge key is where it is written.
+    /// </summary>
+    public Range? EntryOf(string jsonPointer)
+    {
+        ArgumentNullException.ThrowIfNull(jsonPointer);
+        return Locator.EntryOf(jsonPointer);
+    }
+
+    /// <summary>
     /// The text of the scalar at an RFC 6901 pointer before it is resolved to a type: <c>1.10</c> and <c>on</c> are still what they look like.
     /// Null when there is no scalar, or none that is written.
     /// </summary>

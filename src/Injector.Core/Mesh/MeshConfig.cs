@@ -69,6 +69,9 @@ internal sealed class MeshConfig
     /// <summary>The configuration as templates see it, <c>.MeshConfig</c>.</summary>
     public Value Value { get; }
 
+    /// <summary>The same, telling somebody what is read.</summary>
+    public Value ReadBy(AuthorText reader) => MessageValue.Of(Message, _defaults.Release, null, reader);
+
     internal ProtoMessage Message { get; }
 
     /// <summary>What is built into a release.</summary>

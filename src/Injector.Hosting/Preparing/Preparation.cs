@@ -1,4 +1,5 @@
 using Injector.Core;
+using Injector.Hosting.Configuration;
 using Injector.Hosting.Requests;
 
 namespace Injector.Hosting.Preparing;
@@ -11,6 +12,12 @@ public sealed record Preparation
 
     /// <summary>Builds requests; null when the configuration cannot be used.</summary>
     public RequestFactory? Requests { get; init; }
+
+    /// <summary>How sidecars are made, and why; null when the configuration cannot be used.</summary>
+    public NativeSidecarChoice? Sidecars { get; init; }
+
+    /// <summary>The configuration as it was found, with the places of its texts; null when it cannot be used.</summary>
+    public ConfigurationTexts? Texts { get; init; }
 
     /// <summary>Sentences worth telling, in the order they came up.</summary>
     public required IReadOnlyList<string> Notes { get; init; }

@@ -16,6 +16,7 @@ public sealed class Preparer(PreparationOptions options, IReadableFiles files, C
     private readonly List<string> _notes = [];
     private readonly List<ConfigurationProblem> _problems = [];
     private readonly List<InjectionProblem> _warnings = [];
+    private ConfigurationTexts? _texts;
 
     /// <summary>Prepares, and goes on after a problem to find the others.</summary>
     public async Task<Preparation> RunAsync(CancellationToken cancellation)
@@ -39,6 +40,8 @@ public sealed class Preparer(PreparationOptions options, IReadableFiles files, C
         {
             Snapshot = _problems.Count > 0 ? null : snapshot,
             Requests = _problems.Count > 0 ? null : new RequestFactory(options.Host, facts, sidecars!.Mode),
+            Sidecars = _problems.Count > 0 ? null : sidecars,
+            Texts = _problems.Count > 0 ? null : _texts,
             Notes = _notes,
             Warnings = _problems.Count > 0 ? [] : _warnings,
             Problems = _problems,
@@ -49,6 +52,7 @@ public sealed class Preparer(PreparationOptions options, IReadableFiles files, C
     {
         var maps = session is null ? null : new ClusterConfigMaps(session, options.Cluster!, options.Injection.CompatIstio);
         var texts = await new ConfigurationReader(files, options.Configuration, options.Injection.Revision, maps).ReadAsync(cancellation);
+        _texts = texts;
         _notes.AddRange(texts.Notes);
         try
         {
