@@ -16,7 +16,9 @@ internal static class CommandLine
         (UninjectCommand.Name, UninjectCommand.Create),
         (DiffCommand.Name, DiffCommand.Create),
         (CheckInjectCommand.Name, CheckInjectCommand.Create),
+        (AnalyzeCommand.Name, AnalyzeCommand.Create),
         (StatusCommand.Name, StatusCommand.Create),
+        (ExplainCommand.Name, ExplainCommand.Create),
     ];
 
     /// <summary>Parses and runs one command line.</summary>

@@ -14,9 +14,14 @@ internal static class FindingText
         _ => "info",
     };
 
-    /// <summary>The message, and what to do after a semicolon.</summary>
+    /// <summary>What it speaks of, unless the message names that, the message, and what to do after a semicolon.</summary>
     /// <param name="finding">The finding.</param>
-    public static string SentenceOf(Finding finding) => finding.Hint is { Length: > 0 } hint ? $"{finding.Message}; {hint}" : finding.Message;
+    public static string SentenceOf(Finding finding)
+    {
+        var subject = finding.Field is { Length: > 0 } field && !finding.Message.Contains(field, StringComparison.Ordinal) ? $"{field}: " : string.Empty;
+        var hint = finding.Hint is { Length: > 0 } advice ? $"; {advice}" : string.Empty;
+        return $"{subject}{finding.Message}{hint}";
+    }
 
     /// <summary>The resource before its sentence.</summary>
     /// <param name="finding">The finding.</param>

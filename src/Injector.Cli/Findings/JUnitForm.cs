@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using Injector.Hosting.Naming;
 
 namespace Injector.Cli.Findings;
 
@@ -96,9 +97,10 @@ internal static class JUnitForm
 
     private static void Attribute(XmlWriter xml, string name, string value) => xml.WriteAttributeString(name, Legal(value));
 
-    /// <summary>XML 1.0 has no way at all to write most control characters and halves of characters: they are told by their numbers.</summary>
-    private static string Legal(string text)
+    /// <summary>XML 1.0 has no way at all to write control characters, halves of characters and a few others: they are told by their numbers.</summary>
+    private static string Legal(string written)
     {
+        var text = VisibleText.OfLines(written.ReplaceLineEndings("\n"));
         StringBuilder? legal = null;
         for (var i = 0; i < text.Length; i++)
         {

@@ -14,7 +14,9 @@ internal static class ReportPath
             return file == "-" ? string.Empty : file;
         }
 
-        var path = folder.Length > 0 && Path.IsPathFullyQualified(file) ? Path.GetRelativePath(folder, file) : file;
+        var path = folder.Length > 0 && Path.IsPathFullyQualified(file) && Path.GetRelativePath(folder, file) is var below && !below.StartsWith("..", StringComparison.Ordinal)
+            ? below
+            : file;
         path = Path.DirectorySeparatorChar == '/' ? path : path.Replace(Path.DirectorySeparatorChar, '/');
         while (path.StartsWith("./", StringComparison.Ordinal))
         {

@@ -47,10 +47,19 @@ internal sealed class ManifestScan
             log.Warn(warning);
         }
 
-        foreach (var (path, reason) in _resolved.PassedOver)
+        TellPassedOver(log);
+    }
+
+    /// <summary>Says what needs no action.</summary>
+    /// <param name="log">Where it is said.</param>
+    public void TellNotes(RunLog log)
+    {
+        foreach (var note in Work.Notes)
         {
-            log.Note(path, reason);
+            log.Note(string.Empty, note);
         }
+
+        TellPassedOver(log);
     }
 
     /// <summary>What becomes of every document, in order.</summary>
@@ -92,4 +101,12 @@ internal sealed class ManifestScan
     {
         Hint = "look at what was to write it; a program that failed leaves an empty output; --allow-empty takes it",
     };
+
+    private void TellPassedOver(RunLog log)
+    {
+        foreach (var (path, reason) in _resolved.PassedOver)
+        {
+            log.Note(path, reason);
+        }
+    }
 }

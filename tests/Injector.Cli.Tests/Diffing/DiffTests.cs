@@ -283,6 +283,31 @@ public sealed class DiffTests : IDisposable
         _run.Out.ShouldNotContain("\e");
     }
 
+    [Fact]
+    public async Task Pager_GetsTheReport()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        _run.Write("old.yaml", CliRun.Service);
+        _run.Write("new.yaml", CliRun.Service.Replace("v1", "v2"));
+        _run.Environment["PAGER"] = $"cat > '{_run.Folder}/paged.txt'";
+
+        await _run.Run("diff", "old.yaml", "new.yaml", "--pager", "--color", "never");
+
+        _run.ExitCode.ShouldBe(1, _run.Error);
+        _run.Out.ShouldBeEmpty();
+        _run.Read("paged.txt").ShouldStartWith("# Service web: changed");
+
+        _run.Environment["PAGER"] = "exit 3";
+        (await _run.Run("diff", "old.yaml", "new.yaml", "--pager", "--color", "never")).ExitCode.ShouldBe(1, _run.Error);
+
+        _run.Environment["PAGER"] = "cat";
+        (await _run.Run("diff", "old.yaml", "new.yaml", "--pager")).Out.ShouldContain("# Service web");
+    }
+
     private async Task Committed()
     {
         _run.WithConfiguration();
