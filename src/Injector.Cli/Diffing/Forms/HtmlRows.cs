@@ -5,6 +5,12 @@ namespace Injector.Cli.Diffing.Forms;
 /// <param name="hasSides">Whether there are two sides; what is new or gone has one.</param>
 internal sealed class HtmlRows(TextWriter output, bool hasSides)
 {
+    /// <summary>Lines up to this length are not wrapped in a window of usual width.</summary>
+    private const int ShortLine = 40;
+
+    /// <summary>The style has a class for each even number of blanks up to this.</summary>
+    private const int DeepestIndent = 24;
+
     private readonly List<DiffLine> _removed = [], _added = [];
 
     /// <summary>Writes the rows of one hunk.</summary>
@@ -89,8 +95,8 @@ internal sealed class HtmlRows(TextWriter output, bool hasSides)
 
     private void WriteCell(string kind, int number, string line, IReadOnlyList<(int Start, int Length)> marks)
     {
-        output.Write($"<td class={kind} data-n={number}>");
         var text = TextOf(line);
+        output.Write($"<td class={ClassOf(kind, text)} data-n={number}>");
         var at = 0;
         foreach (var (start, length) in marks)
         {
@@ -100,6 +106,13 @@ internal sealed class HtmlRows(TextWriter output, bool hasSides)
 
         output.Write(HtmlText.Of(text[at..]));
         output.Write(text.Length < line.Length ? " <i>no line break at the end</i>" : string.Empty);
+    }
+
+    /// <summary>Lines that may be wrapped go on below their own beginning.</summary>
+    private static string ClassOf(string kind, string text)
+    {
+        var indent = Math.Min((text.Length - text.AsSpan().TrimStart(' ').Length) / 2 * 2, DeepestIndent);
+        return text.Length > ShortLine && indent > 0 ? $"\"{kind} i{indent}\"" : kind;
     }
 
     private static string TextOf(DiffLine line) => TextOf(line.Text);

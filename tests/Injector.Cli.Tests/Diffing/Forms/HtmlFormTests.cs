@@ -44,6 +44,25 @@ public sealed partial class HtmlFormTests
     }
 
     [Fact]
+    public void Write_ALongLine_GoesOnBelowItsBeginning()
+    {
+        var image = $"registry.example.org/{new string('x', 60)}";
+
+        Sides.Compare(Sides.Deployment("web", image + ":1"), Sides.Deployment("web", image + ":2")).Write(HtmlForm.Write).ShouldContain($"<tr><td class=\"d i6\" data-n=10>      - image: {image}:<mark>1</mark><td class=\"a i6\"");
+    }
+
+    [Fact]
+    public void Style_HasAClassForEachIndent()
+    {
+        var style = PageAsset.Read("page.css").Text;
+
+        foreach (var indent in Enumerable.Range(1, 12).Select(i => (2 * i).ToString(CultureInfo.InvariantCulture)))
+        {
+            style.ShouldContain($".i{indent} {{ --i: {indent}ch; }}");
+        }
+    }
+
+    [Fact]
     public void Write_AddedAndRemoved_HaveOneSide()
     {
         var page = Sides.Compare("apiVersion: v1\nkind: A\nmetadata: {name: a}", "apiVersion: v1\nkind: B\nmetadata: {name: b}").Write(HtmlForm.Write);
@@ -152,7 +171,7 @@ public sealed partial class HtmlFormTests
     }
 
     [GeneratedRegex("""
-        </?(?:header|h1|h2|p|code|ul|li|b|small|nav|label|input|div|button|span|ol|a|main|section|del|ins|details|summary|strong|table|tbody|tr|th|td|mark|i)(?: (?:class=(?:[a-z]+|"[a-z ]+")|aria-label=Objects|hidden|for=filter|id=(?:filter|open|close|keys|shown|differences|o\d+)|type=(?:search|button)|placeholder="[A-Za-z, ]+"|autocomplete=off|role=status|href="#o\d+"|tabindex=-1|open|colspan=2|rowspan=\d+|data-n=\d+))*>
+        </?(?:header|h1|h2|p|code|ul|li|b|small|nav|label|input|div|button|span|ol|a|main|section|del|ins|details|summary|strong|table|tbody|tr|th|td|mark|i)(?: (?:class=(?:[a-z]+|"[a-z0-9 ]+")|aria-label=Objects|hidden|for=filter|id=(?:filter|open|close|keys|shown|differences|o\d+)|type=(?:search|button)|placeholder="[A-Za-z, ]+"|autocomplete=off|role=status|href="#o\d+"|tabindex=-1|open|colspan=2|rowspan=\d+|data-n=\d+))*>
         """)]
     private static partial Regex Tags();
 }
