@@ -18,6 +18,7 @@ internal static class CommandLine
         (CheckInjectCommand.Name, CheckInjectCommand.Create),
         (AnalyzeCommand.Name, AnalyzeCommand.Create),
         (StatusCommand.Name, StatusCommand.Create),
+        (ExplainCommand.Name, ExplainCommand.Create),
     ];
 
     /// <summary>Parses and runs one command line.</summary>

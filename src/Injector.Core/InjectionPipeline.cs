@@ -3,6 +3,7 @@ using Injector.Core.Advising;
 using Injector.Core.Checking;
 using Injector.Core.Configuration;
 using Injector.Core.Deciding;
+using Injector.Core.Explaining;
 using Injector.Core.Legacy;
 using Injector.Core.Merging;
 using Injector.Core.Overlays;
@@ -13,6 +14,7 @@ using Injector.Core.Problems;
 using Injector.Core.Reinjection;
 using Injector.Core.Rendering;
 using Injector.Core.Requests;
+using Injector.Core.Tracing;
 using Injector.Core.Uninjecting;
 using Injector.Core.Validation;
 
@@ -51,6 +53,7 @@ public static class InjectionPipeline
         CheckStage.Run(context, pod, injected, templates, cancellation);
         cancellation.ThrowIfCancellationRequested();
         var patch = RecordStage.Run(request, author.Pod, author.IsInjected, context.Warnings.Add, pod, status);
+        context.Trace?.Reached(StageNames.Record, pod);
         cancellation.ThrowIfCancellationRequested();
         return new InjectionResult
         {
@@ -60,13 +63,17 @@ public static class InjectionPipeline
             Author = author,
             Warnings = context.Warnings,
             Templates = templates,
+            Explanation = PodExplainer.Explain(context, decision),
         };
     }
 
     private static InjectionResult Skip(InjectionContext context, InjectionDecision decision, UninjectionResult author)
     {
         AdviseStage.Run(context, null);
-        return InjectionResult.Skipped(decision, author.IsInjected ? [.. context.Warnings, EarlierInjectionProblems.Skipped] : context.Warnings);
+        return InjectionResult.Skipped(decision, author.IsInjected ? [.. context.Warnings, EarlierInjectionProblems.Skipped] : context.Warnings) with
+        {
+            Explanation = PodExplainer.Explain(context, decision),
+        };
     }
 
     /// <summary>A pod that was injected before is taken back to what its author wrote. The reference goes on from the injected pod instead.</summary>
@@ -85,6 +92,8 @@ public static class InjectionPipeline
         {
             PodResources.Fit(pod, context.Submitted, context.Warnings.Add);
         }
+
+        context.Trace?.Reached(StageNames.Resources, pod);
     }
 
     /// <summary>
@@ -107,7 +116,9 @@ public static class InjectionPipeline
 
         StructureStage.Run(context, [.. rendered.Select(template => template.Overlay.Pod.Spec())], mergesContainers: true);
         var merged = MergeStage.Run(context, rendered);
+        context.Trace?.Reached(StageNames.Merge, merged.Pod);
         var overridden = OverrideStage.Run(context, merged);
+        context.Trace?.Reached(StageNames.Override, overridden);
         var finished = PostProcessStage.Run(overridden, PostProcessInput.Of(context, merged.Injected));
         return (finished, merged.Injected, [.. rendered.Select(r => r.Name)], merged.Injected.AsStatus(context.Snapshot.InjectedAnnotations));
     }

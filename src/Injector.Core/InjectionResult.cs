@@ -25,6 +25,9 @@ public sealed record InjectionResult
     /// <summary>Names of the templates that were rendered, in order.</summary>
     public IReadOnlyList<string> Templates { get; init; } = [];
 
+    /// <summary>How it came about; null unless <see cref="InjectionRequest.Explain"/> asked for it.</summary>
+    public PodExplanation? Explanation { get; init; }
+
     internal static InjectionResult Skipped(InjectionDecision decision, IReadOnlyList<InjectionProblem> warnings) =>
         new() { Decision = decision, Warnings = warnings };
 }

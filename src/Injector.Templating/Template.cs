@@ -43,7 +43,7 @@ public sealed class Template
     /// <exception cref="TemplateException">The template fails or passes a limit.</exception>
     /// <exception cref="OperationCanceledException">The execution was cancelled.</exception>
     public string Execute(Value data, CancellationToken cancellation = default) =>
-        Executor.Run(_templates, _root, _options, data, null, cancellation);
+        Executor.Run(_templates, _root, _options, data, null, null, cancellation);
 
     /// <summary>The output for some data, with every call of a function given to the caller.</summary>
     /// <param name="data">The value of dot.</param>
@@ -54,6 +54,19 @@ public sealed class Template
     public string Execute(Value data, FunctionCall call, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return Executor.Run(_templates, _root, _options, data, call, cancellation);
+        return Executor.Run(_templates, _root, _options, data, call, null, cancellation);
+    }
+
+    /// <summary>The output for some data, and where it comes from.</summary>
+    /// <param name="data">The value of dot, made so that it reports to <paramref name="trace"/> what is read of it.</param>
+    /// <param name="call">Makes the calls of functions; null leaves them to the execution.</param>
+    /// <param name="trace">Takes down what wrote the output; a new one for each execution.</param>
+    /// <param name="cancellation">Ends the execution early.</param>
+    /// <exception cref="TemplateException">The template fails or passes a limit.</exception>
+    /// <exception cref="OperationCanceledException">The execution was cancelled.</exception>
+    public string Execute(Value data, FunctionCall? call, ExecutionTrace trace, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(trace);
+        return Executor.Run(_templates, _root, _options, data, call, trace, cancellation);
     }
 }

@@ -102,6 +102,23 @@ public sealed class YamlDocument
         return Locator.PositionOf(jsonPointer);
     }
 
+    /// <summary>Where the key stands under which the value at an RFC 6901 pointer is; <see cref="PositionOf"/> for an item of a list and for what does not exist.</summary>
+    public SourcePosition PositionOfKey(string jsonPointer)
+    {
+        ArgumentNullException.ThrowIfNull(jsonPointer);
+        return Locator.PositionOfKey(jsonPointer);
+    }
+
+    /// <summary>
+    /// The characters of <see cref="RawText"/> that make the entry at an RFC 6901 pointer: from its key or dash to the end of its value. Null for
+    /// what does not exist; a value that comes through an alias or a merge key is where it is written.
+    /// </summary>
+    public Range? EntryOf(string jsonPointer)
+    {
+        ArgumentNullException.ThrowIfNull(jsonPointer);
+        return Locator.EntryOf(jsonPointer);
+    }
+
     /// <summary>
     /// The text of the scalar at an RFC 6901 pointer before it is resolved to a type: <c>1.10</c> and <c>on</c> are still what they look like.
     /// Null when there is no scalar, or none that is written.

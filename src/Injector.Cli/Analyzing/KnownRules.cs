@@ -14,25 +14,18 @@ internal static class KnownRules
         "inject-misplaced", "inject-word", "injected-pod-skipped", "job-never-completes", "key-misspelt", "mesh-config", "openshift-range-unknown", "pod-resources-grown",
         "pod-template-incomplete", "policy-invalid", "probe-lost", "probe-port-unknown", "proxy-config-unknown", "proxy-port-taken", "proxy-resources-dropped", "proxy-user-shared",
         "record-too-long", "rendered-member-unknown", "scrape-targets", "selector-invalid", "status-unreadable", "template-borrowed", "text-unquoted", "undo-unfit",
-        "uninject-guess", "user-without-init", "value-unknown", "windows-pod",
+        "uninject-guess", "user-without-init", "value-unknown", "value-unread", "windows-pod",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Infos = new[] { "kustomization", "strategic-patch" }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>What injection refuses and warns of.</summary>
     public static IReadOnlyList<AnalysisRule> OfProblems { get; } =
-    [
-        .. ProblemIds.All.Select(problem => new AnalysisRule(problem.Id, LevelOf(problem.Id), problem.Description, string.Empty, ProblemAdvice.Of(problem.Id) ?? string.Empty))
-            .OrderBy(rule => rule.Id, StringComparer.Ordinal),
-    ];
+        [.. RuleDescriptions.Problems.Select(problem => Of(problem, LevelOf(problem.Id))).OrderBy(rule => rule.Id, StringComparer.Ordinal)];
 
     /// <summary>Why a pod is injected or not; those that leave it out are findings of level info.</summary>
     public static IReadOnlyList<AnalysisRule> OfDecisions { get; } =
-    [
-        .. Enum.GetValues<DecisionRule>().Select(rule => (Rule: rule, Decision: new InjectionDecision(false, rule, null)))
-            .Select(row => new AnalysisRule(row.Decision.Id, FindingLevel.Info, SentenceOf(row.Decision.Sentence), string.Empty, DecisionAdvice.Of(row.Rule)))
-            .OrderBy(rule => rule.Id, StringComparer.Ordinal),
-    ];
+        [.. RuleDescriptions.Decisions.Select(decision => Of(decision, FindingLevel.Info)).OrderBy(rule => rule.Id, StringComparer.Ordinal)];
 
     /// <summary>All of them, by id. What is both a warning and a decision is told as the warning.</summary>
     public static IReadOnlyList<AnalysisRule> All { get; } =
@@ -50,7 +43,7 @@ internal static class KnownRules
     /// <summary>Characters in which two texts of one length differ; more than any id has for texts of another length.</summary>
     private static int Differs(string left, string right) => left.Length != right.Length ? int.MaxValue : left.Zip(right).Count(pair => pair.First != pair.Second);
 
-    private static string SentenceOf(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}.";
+    private static AnalysisRule Of(RuleDescription described, FindingLevel level) => new(described.Id, level, described.Summary, described.When, described.Remedy);
 
     private static FindingLevel LevelOf(string id) => Warnings.Contains(id) ? FindingLevel.Warning : Infos.Contains(id) ? FindingLevel.Info : FindingLevel.Error;
 }

@@ -25,6 +25,7 @@ internal sealed class DiffBinder(DiffOptions options, ParseResult parsed, Comman
             Input = mode is DiffMode.Plain ? new InputSettings { Filenames = FilesOf(sides.ElementAtOrDefault(1)), Recursive = true } : options.Input.Bind(parsed, _problems),
             Against = mode is DiffMode.Plain ? FilesOf(sides.ElementAtOrDefault(0)) : parsed.GetValue(options.Against) ?? [],
             Plan = plan,
+            Names = (sides.ElementAtOrDefault(0) ?? string.Empty, sides.ElementAtOrDefault(1) ?? string.Empty),
             Cluster = mode is DiffMode.Cluster ? options.Injection.Cluster.Bind(parsed, host, plan.Preparation.Injection.Revision, _problems) : null,
             Form = parsed.GetValue(options.Stat) ? DiffForms.Stat : parsed.GetValue(options.Output) ?? DiffForms.Unified,
             Pager = parsed.GetValue(options.Pager),
@@ -114,7 +115,7 @@ internal sealed class DiffBinder(DiffOptions options, ParseResult parsed, Comman
         {
             OldPlan = With(settings.Plan, old, "--old-config"),
             Plan = With(settings.Plan, fresh, "--new-config"),
-            ConfigurationNames = (NameOf(old), NameOf(fresh)),
+            Names = (NameOf(old), NameOf(fresh)),
         };
     }
 

@@ -37,6 +37,8 @@ internal sealed class InjectionBinder(InjectionOptions options, ParseResult pars
             CompatIstio = parsed.GetValue(options.Compat) == "istio",
             AllowUnsafeValues = parsed.GetValue(options.UnsafeValues) == "allow",
             SetValues = parsed.GetValue(options.Set) ?? [],
+            SetStringValues = parsed.GetValue(options.SetString) ?? [],
+            SetJsonValues = parsed.GetValue(options.SetJson) ?? [],
             Structure = Structure(problems),
             Kinds = options.Kinds.Bind(parsed, problems),
         });

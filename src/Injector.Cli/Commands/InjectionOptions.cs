@@ -12,6 +12,10 @@ internal sealed class InjectionOptions
 
     public Option<string[]> Set { get; } = OptionFactory.List("--set", null, "PATH=VALUE", "Set values as Helm does, for example global.proxy.image=proxy:1,pilot.cni.enabled=true; may be repeated");
 
+    public Option<string[]> SetString { get; } = OptionFactory.List("--set-string", null, "PATH=TEXT", "Set values that stay text, for example global.tag=1.10; may be repeated; goes over --set");
+
+    public Option<string[]> SetJson { get; } = OptionFactory.List("--set-json", null, "PATH=JSON", "Set values as JSON, for example global.proxy.resources={}; may be repeated; --set goes over it");
+
     public Option<string?> Revision { get; } = OptionFactory.Text("--revision", "-r", "REVISION", "Control plane revision");
 
     /// <summary>How the control plane was started.</summary>
@@ -42,7 +46,7 @@ internal sealed class InjectionOptions
     /// <summary>The flags without those of the cluster, in the order of help.</summary>
     public IReadOnlyList<Option> All =>
     [
-        .. Configuration.Configuration, OperatorFile, Set, Revision, .. ControlPlane.All, KubernetesVersion, Compat, UnsafeValues, StructurePolicy,
+        .. Configuration.Configuration, OperatorFile, Set, SetString, SetJson, Revision, .. ControlPlane.All, KubernetesVersion, Compat, UnsafeValues, StructurePolicy,
         .. Configuration.Facts, Namespace, Kinds.Kind,
     ];
 }

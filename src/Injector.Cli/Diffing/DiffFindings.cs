@@ -10,7 +10,7 @@ internal sealed class DiffFindings(DiffMode mode)
     private const int FieldsNamed = 3;
 
     /// <summary>What the ids stand for.</summary>
-    public static IReadOnlyList<RuleDescription> Rules { get; } =
+    public static IReadOnlyList<ReportRule> Rules { get; } =
     [
         new("manifest-changed", FindingLevel.Error, "An object says something else on the two sides that are compared."),
         new("manifest-added", FindingLevel.Error, "Only the new side has an object."),

@@ -1,3 +1,4 @@
+using Injector.Cli.Diffing.Forms;
 using Injector.Cli.Findings;
 using Injector.Cli.Host;
 using Injector.Cli.Reporting;
@@ -19,6 +20,18 @@ internal static class DiffReport
                 break;
             case DiffForms.Stat:
                 StatForm.Write(diff, output);
+                break;
+            case "markdown":
+                ReviewForm.Write(diff, output);
+                break;
+            case "html":
+                HtmlForm.Write(diff, output);
+                break;
+            case "patch":
+                PatchForm.Write(diff, output);
+                break;
+            case "kustomize":
+                KustomizeForm.Write(diff, output);
                 break;
             case "json" or "yaml":
                 StructuredOutput.Write(output, settings.Form, () => DiffTree.Of(diff), () => string.Empty);

@@ -41,8 +41,8 @@ internal sealed record DiffSettings
     /// <summary>What the old side is injected with, where configurations are compared.</summary>
     public InjectionPlan OldPlan { get; init; } = new();
 
-    /// <summary>Names of the configurations that are compared.</summary>
-    public (string Old, string New) ConfigurationNames { get; init; }
+    /// <summary>The configurations, or the plain sides, that are compared, as they were named.</summary>
+    public (string Old, string New) Names { get; init; }
 
     /// <summary>The cluster that runs what is compared; null when none is asked.</summary>
     public ClusterOptions? Cluster { get; init; }

@@ -20,8 +20,7 @@ internal sealed class DiffSides(DiffSettings settings, CommandHost host, RunLog 
         DiffMode.Injection => (SourceName, $"{SourceName}, injected"),
         DiffMode.Committed => (string.Join(' ', settings.Against), $"{SourceName}, injected"),
         DiffMode.Cluster => (LiveObjects.Place, $"{SourceName}, injected"),
-        DiffMode.Configurations => settings.ConfigurationNames,
-        _ => (string.Join(' ', settings.Against), SourceName),
+        _ => settings.Names,
     };
 
     private string SourceName => string.Join(' ', settings.Input.Filenames);

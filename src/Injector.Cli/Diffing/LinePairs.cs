@@ -19,12 +19,13 @@ internal static class LinePairs
             return [.. Enumerable.Range(0, Math.Min(removed.Count, added.Count)).Select(i => (i, i))];
         }
 
+        var (old, fresh) = (removed.Select(WordBag.Of).ToList(), added.Select(WordBag.Of).ToList());
         var likeness = new double[removed.Count, added.Count];
         for (var i = 0; i < removed.Count; i++)
         {
             for (var j = 0; j < added.Count; j++)
             {
-                likeness[i, j] = WordDiff.Likeness(removed[i], added[j]) is >= LeastLikeness and var found ? found : 0;
+                likeness[i, j] = old[i].Likeness(fresh[j]) is >= LeastLikeness and var found ? found : 0;
             }
         }
 
@@ -67,5 +68,37 @@ internal static class LinePairs
         }
 
         return pairs;
+    }
+
+    /// <summary>The words of a line without their order, which is enough to find the line that it became.</summary>
+    private sealed record WordBag(string[] Words, int Weight)
+    {
+        public static WordBag Of(string line)
+        {
+            var words = WordDiff.WordsOf(line).Where(word => !char.IsWhiteSpace(word[0])).ToArray();
+            Array.Sort(words, StringComparer.Ordinal);
+            return new WordBag(words, words.Sum(word => word.Length));
+        }
+
+        /// <summary>The part of the longer line's characters that stand in words of both, from 0 to 1.</summary>
+        public double Likeness(WordBag other)
+        {
+            var longest = Math.Max(Weight, other.Weight);
+            if (longest == 0 || Math.Min(Weight, other.Weight) < longest * LeastLikeness)
+            {
+                return longest == 0 ? 1 : 0;
+            }
+
+            var (i, j, common) = (0, 0, 0);
+            while (i < Words.Length && j < other.Words.Length)
+            {
+                var order = string.CompareOrdinal(Words[i], other.Words[j]);
+                common += order == 0 ? Words[i].Length : 0;
+                i += order <= 0 ? 1 : 0;
+                j += order >= 0 ? 1 : 0;
+            }
+
+            return (double)common / longest;
+        }
     }
 }

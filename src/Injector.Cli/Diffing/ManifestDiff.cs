@@ -15,6 +15,9 @@ internal sealed record ManifestDiff
     /// <summary>Number of objects that are the same on both sides.</summary>
     public int Unchanged { get; init; }
 
+    /// <summary>The files of the old side that hold objects of Kubernetes, in order, with their paths below the folder that was given; none for what runs in a cluster.</summary>
+    public IReadOnlyList<(string File, string RelativePath)> OldFiles { get; init; } = [];
+
     /// <summary>Whether there is no difference at all.</summary>
     public bool IsEmpty => Changes.Count == 0;
 

@@ -36,7 +36,14 @@ internal sealed class ManifestDiffer(CompareSettings settings)
         var changes = _changes
             .Concat(added.Select(item => renamed.TryGetValue(item, out var before) ? ChangeOf(ChangeKind.Renamed, before, item) : ChangeOf(ChangeKind.Added, null, item)))
             .OrderBy(change => place[change.New!.Identity]).Concat(gone.Select(item => ChangeOf(ChangeKind.Removed, item, null)));
-        return new ManifestDiff { OldName = names.Old, NewName = names.New, Changes = [.. changes], Unchanged = _unchanged };
+        return new ManifestDiff
+        {
+            OldName = names.Old,
+            NewName = names.New,
+            Changes = [.. changes],
+            Unchanged = _unchanged,
+            OldFiles = [.. old.Where(item => !item.IsLive && item.Identity.Kind.Length > 0).Select(item => (item.File, item.RelativePath)).Distinct()],
+        };
     }
 
     private void Add(ObjectChange? change)

@@ -34,18 +34,18 @@ internal sealed class ObjectCollector(string defaultNamespace)
     {
         try
         {
-            var found = ObjectsOf(written.Root).ToList();
-            foreach (var (map, pointer) in found)
+            foreach (var (map, pointer) in ObjectsOf(written.Root))
             {
+                var identity = map is null ? PlaceOf(input, source) : ObjectIdentity.Of(map, defaultNamespace) ?? Unnamed(input, source, map, pointer);
                 Add(new ComparedObject
                 {
-                    Identity = map is null ? PlaceOf(input, source) : ObjectIdentity.Of(map, defaultNamespace) ?? Unnamed(input, source, map, pointer),
+                    Identity = identity,
                     File = input.Name,
                     RelativePath = input.RelativePath.Replace('\\', '/'),
                     Source = source,
                     Written = written.WithText(written.RawText),
                     Pointer = pointer,
-                    Reports = [.. reports.Where(report => found.Count == 1 || report.Source?.Workload.Pointer == pointer || pointer.EndsWith(report.Source?.Workload.Pointer ?? "-", StringComparison.Ordinal))],
+                    Reports = [.. reports.Where(report => pointer.Length == 0 || report.Workload == identity.AsName())],
                 });
             }
         }

@@ -26,10 +26,6 @@ internal sealed record WordDiff(IReadOnlyList<(int Start, int Length)> Old, IRea
         return found.ShareOf(old, fresh) < LeastShare ? None : found;
     }
 
-    /// <summary>How much two lines have in common.</summary>
-    /// <returns>From 0 to 1, where 1 is all; white space does not count.</returns>
-    public static double Likeness(string old, string fresh) => Compare(old, fresh).ShareOf(old, fresh);
-
     private static WordDiff Compare(string old, string fresh)
     {
         var (oldWords, newWords) = (WordsOf(old), WordsOf(fresh));
@@ -48,7 +44,7 @@ internal sealed record WordDiff(IReadOnlyList<(int Start, int Length)> Old, IRea
     }
 
     /// <summary>Letters and digits that follow each other are a word, and so is white space; anything else stands alone.</summary>
-    private static List<string> WordsOf(string line)
+    internal static List<string> WordsOf(string line)
     {
         var words = new List<string>();
         var (start, last) = (0, -1);

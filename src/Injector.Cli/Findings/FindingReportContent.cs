@@ -13,7 +13,7 @@ internal sealed record FindingReportContent(string Command)
     public IReadOnlyList<SuppressedFinding> Suppressed { get; init; } = [];
 
     /// <summary>What the ids of findings stand for; ids that nobody describes here are told by their name.</summary>
-    public IReadOnlyList<RuleDescription> Rules { get; init; } = [];
+    public IReadOnlyList<ReportRule> Rules { get; init; } = [];
 
     /// <summary>The resources that were looked at, those without a finding among them.</summary>
     public IReadOnlyList<CheckedResource> Checked { get; init; } = [];

@@ -32,7 +32,7 @@ internal static class SarifForm
     });
 
     /// <summary>The rules that findings speak of, by id.</summary>
-    private static RuleDescription[] RulesOf(FindingReportContent content)
+    private static ReportRule[] RulesOf(FindingReportContent content)
     {
         var described = content.Rules.DistinctBy(rule => rule.Id).ToDictionary(rule => rule.Id, StringComparer.Ordinal);
         return
@@ -40,11 +40,11 @@ internal static class SarifForm
             .. content.Findings.Concat(content.Suppressed.Select(suppressed => suppressed.Finding))
                 .DistinctBy(finding => finding.Id)
                 .OrderBy(finding => finding.Id, StringComparer.Ordinal)
-                .Select(finding => described.GetValueOrDefault(finding.Id) ?? new RuleDescription(finding.Id, finding.Level, string.Empty)),
+                .Select(finding => described.GetValueOrDefault(finding.Id) ?? new ReportRule(finding.Id, finding.Level, string.Empty)),
         ];
     }
 
-    private static void Tool(Utf8JsonWriter json, RuleDescription[] rules)
+    private static void Tool(Utf8JsonWriter json, ReportRule[] rules)
     {
         json.WriteStartObject("tool");
         json.WriteStartObject("driver");
@@ -63,7 +63,7 @@ internal static class SarifForm
     }
 
     /// <summary>A help address has to be absolute; without the project's page the path in the project is said in words.</summary>
-    private static void Rule(Utf8JsonWriter json, RuleDescription rule)
+    private static void Rule(Utf8JsonWriter json, ReportRule rule)
     {
         json.WriteStartObject();
         json.WriteString("id", rule.Id);

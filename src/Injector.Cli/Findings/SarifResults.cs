@@ -7,7 +7,7 @@ namespace Injector.Cli.Findings;
 /// <param name="json">Where to.</param>
 /// <param name="content">The findings.</param>
 /// <param name="rules">The rules, whose places results refer to.</param>
-internal sealed class SarifResults(Utf8JsonWriter json, FindingReportContent content, RuleDescription[] rules)
+internal sealed class SarifResults(Utf8JsonWriter json, FindingReportContent content, ReportRule[] rules)
 {
     private readonly Fingerprints _fingerprints = new(content);
 

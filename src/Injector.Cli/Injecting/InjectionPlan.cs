@@ -11,6 +11,9 @@ internal sealed record InjectionPlan
     /// <summary>Namespace in which workloads that name none will be made, as by <c>kubectl apply -n</c>; null when nobody says.</summary>
     public string? DefaultNamespace { get; init; }
 
+    /// <summary>Whether each result is to say how it came about.</summary>
+    public bool Explains { get; init; }
+
     /// <summary>Sentences about the flags that need no action.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }

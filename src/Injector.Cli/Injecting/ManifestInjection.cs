@@ -16,15 +16,19 @@ internal sealed class ManifestInjection : ManifestWork
     /// <summary>The snapshot that everything is injected with; null where there are problems.</summary>
     public InjectionSnapshot? Snapshot { get; }
 
-    private ManifestInjection(CommandHost host, Preparation preparation, string? namespaceName)
+    /// <summary>What came of preparing.</summary>
+    public Preparation Preparation { get; }
+
+    private ManifestInjection(CommandHost host, Preparation preparation, InjectionPlan plan)
         : base(host)
     {
         Notes = preparation.Notes;
         Warnings = preparation.Warnings;
         Problems = [.. preparation.Problems.Select(Problem.Of)];
         Snapshot = preparation.Snapshot;
+        Preparation = preparation;
         _injector = preparation is { Snapshot: { } snapshot, Requests: { } requests }
-            ? new DocumentInjector(snapshot, new WorkloadInjector(snapshot, requests, namespaceName))
+            ? new DocumentInjector(snapshot, new WorkloadInjector(snapshot, requests, plan.DefaultNamespace) { Explains = plan.Explains })
             : null;
     }
 
@@ -37,7 +41,7 @@ internal sealed class ManifestInjection : ManifestWork
         var options = plan.Preparation;
         using var session = options.Cluster is null ? null : new ClusterSession(host.Cluster, options.Cluster, host.Environment);
         var preparation = await new Preparer(options, host.Files, session).RunAsync(cancellation);
-        return new ManifestInjection(host, preparation, plan.DefaultNamespace);
+        return new ManifestInjection(host, preparation, plan);
     }
 
     /// <inheritdoc/>

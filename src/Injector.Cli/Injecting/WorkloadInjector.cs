@@ -15,6 +15,9 @@ internal sealed class WorkloadInjector(InjectionSnapshot snapshot, RequestFactor
     /// <summary>What a cluster takes when nobody says; its object stands in, but nobody says that the workload will be there.</summary>
     private const string UsualNamespace = "default";
 
+    /// <summary>Whether each result is to say how it came about.</summary>
+    public bool Explains { get; init; }
+
     /// <summary>What becomes of a workload; what is wrong with it is a problem of the report.</summary>
     /// <param name="file">Name of the file.</param>
     /// <param name="document">The document that the workload stands in.</param>
@@ -75,6 +78,7 @@ internal sealed class WorkloadInjector(InjectionSnapshot snapshot, RequestFactor
 
     private InjectionRequest RequestFor(YamlDocument document, string place, Workload workload) => requests.For(workload, snapshot, namespaceName ?? UsualNamespace) with
     {
+        Explain = Explains,
         SourceText = snapshot.Settings.CompatIstio ? null : pointer => document.SourceTextOf(place + workload.DocumentPointerOf(pointer)),
     };
 

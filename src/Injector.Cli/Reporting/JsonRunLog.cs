@@ -28,6 +28,7 @@ internal sealed class JsonRunLog(TextWriter writer, bool quiet) : RunLog
     /// <inheritdoc/>
     public override void Warn(InjectionProblem warning) => Line("warning", "warning", warning.Message, json =>
     {
+        Subject(json, warning.Origin?.File ?? string.Empty, warning.Origin?.Line ?? 0, warning.Origin?.Column ?? 0, 0, null);
         json.WriteString("id", warning.Id);
         Text(json, "field", warning.Field);
         Text(json, "hint", warning.Hint);

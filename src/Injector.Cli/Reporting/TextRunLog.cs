@@ -33,7 +33,7 @@ internal sealed class TextRunLog(TextWriter writer, bool quiet, bool colour, Pro
     public override void Warn(InjectionProblem warning)
     {
         Paint(Yellow, "Warning: ");
-        _line.Append(TerminalText.Safe(warning.Sentence));
+        _line.Append(TerminalText.Safe(warning.Origin is { } origin ? $"{origin}: {warning.Sentence}" : warning.Sentence));
         Paint(Dim, $" [{warning.Id}]");
         WriteLine();
     }

@@ -56,6 +56,9 @@ internal static class KnownKeys
 
     private static readonly string[] InOrder = [.. All.Order(StringComparer.Ordinal)];
 
+    /// <summary>Whether some release gives it a meaning.</summary>
+    public static bool IsKnown(string key) => All.Contains(key);
+
     /// <summary>Whether it is a key of Istio's domains and no known one.</summary>
     public static bool MayBeMisspelt(string key)
     {

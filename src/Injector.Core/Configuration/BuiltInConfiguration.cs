@@ -21,6 +21,20 @@ public static class BuiltInConfiguration
         MeshFile = "built-in mesh",
     };
 
+    /// <summary>The file of the folder <c>templates</c> that has a line of a built-in template, with its line there; null for no such template.</summary>
+    /// <param name="template">Name of the template.</param>
+    /// <param name="line">Line of its text, from 1.</param>
+    public static (string File, int Line)? FileOf(string template, int line)
+    {
+        if (!TemplateNames.Contains(template, StringComparer.Ordinal))
+        {
+            return null;
+        }
+
+        var shared = Read("shared.tpl").AsSpan().TrimEnd('\n').Count('\n') + 1;
+        return line > shared ? ($"{template}.tpl", line - shared) : ("shared.tpl", line);
+    }
+
     /// <summary>The text of a template; null when none of that name is built in.</summary>
     internal static string? FindTemplate(string name) =>
         TemplateNames.Contains(name, StringComparer.Ordinal) ? Read("shared.tpl") + Read(name + ".tpl") : null;

@@ -35,6 +35,12 @@ public sealed record InjectionSettings
     /// <summary>Which kinds of structure annotations and own versions of injected containers may bring into a pod.</summary>
     public StructurePolicy Structure { get; init; } = StructurePolicy.Unset;
 
-    /// <summary>Assignments laid over the values in order, each <c>path.to.key=value</c>.</summary>
+    /// <summary>Assignments laid over the values in order, each <c>path.to.key=value</c>; they come after <see cref="SetJsonValues"/>.</summary>
     public IReadOnlyList<string> SetValues { get; init; } = [];
+
+    /// <summary>Assignments of JSON, each <c>path.to.key={"a": 1}</c> or a tree of values.</summary>
+    public IReadOnlyList<string> SetJsonValues { get; init; } = [];
+
+    /// <summary>Assignments of text, which stays text whatever it looks like; they come last.</summary>
+    public IReadOnlyList<string> SetStringValues { get; init; } = [];
 }

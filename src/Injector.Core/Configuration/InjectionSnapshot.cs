@@ -60,6 +60,15 @@ public sealed partial class InjectionSnapshot
     public IReadOnlyList<string> TemplateNames =>
         LegacyTemplate is null ? [.. Templates.Keys.Order(StringComparer.Ordinal)] : [LegacyTemplate.Name];
 
+    /// <summary>Paths of the values that the injector itself reads, whatever templates do.</summary>
+    public static IReadOnlyList<string> ValuesOfInjector => ValuesConfig.Paths;
+
+    /// <summary>Whether some template has a word in its text.</summary>
+    /// <param name="word">For example the last name of a path.</param>
+    public bool TemplatesMention(string word) => LegacyTemplate is null
+        ? Templates.Values.Any(template => template.Text.Contains(word, StringComparison.Ordinal))
+        : LegacyTemplate.Template.Text.Contains(word, StringComparison.Ordinal);
+
     /// <summary>Whether a pod that asks for nothing else comes out with a proxy, by what the default templates say: one names the proxy's container.</summary>
     internal bool PromisesProxy => LegacyTemplate is null
         ? DefaultNames.Any(name => NamesProxy(Templates.GetValueOrDefault(name)))

@@ -11,6 +11,15 @@ internal static class SnapshotHash
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         void Add(string? text) => hash.AppendData(Encoding.UTF8.GetBytes($"{text?.Length ?? -1}:{text}"));
+        void AddAll(string form, IReadOnlyList<string> assignments)
+        {
+            foreach (var assignment in assignments)
+            {
+                Add(form);
+                Add(assignment);
+            }
+        }
+
         Add(config.ConfigText);
         Add(config.ValuesText);
         Add(config.MeshText);
@@ -34,6 +43,9 @@ internal static class SnapshotHash
         {
             Add(assignment);
         }
+
+        AddAll("json", settings.SetJsonValues);
+        AddAll("string", settings.SetStringValues);
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }

@@ -27,12 +27,23 @@ internal sealed record ValuesConfig
     /// <summary>Resources of the proxy: <c>global.proxy.resources</c>, if any.</summary>
     public JsonObject? ProxyResources { get; init; }
 
+    /// <summary>The paths that are read.</summary>
+    public static IReadOnlyList<string> Paths { get; } = PathsOf();
+
     /// <summary>Reads the values; a path with the wrong type counts as absent.</summary>
     /// <param name="values">The whole tree.</param>
     /// <param name="addProblem">Gets the path and what must stand there.</param>
-    public static ValuesConfig Read(JsonObject values, Action<string, string> addProblem)
+    public static ValuesConfig Read(JsonObject values, Action<string, string> addProblem) => Read(values, new PathReader(values, addProblem, static _ => { }));
+
+    private static List<string> PathsOf()
     {
-        var reader = new PathReader(values, addProblem);
+        var paths = new List<string>();
+        _ = Read([], new PathReader([], static (_, _) => { }, paths.Add));
+        return [.. paths, "global.proxy.resources"];
+    }
+
+    private static ValuesConfig Read(JsonObject values, PathReader reader)
+    {
         return new ValuesConfig
         {
             Hub = reader.Text("global", "hub"),
@@ -48,7 +59,7 @@ internal sealed record ValuesConfig
         };
     }
 
-    private sealed class PathReader(JsonObject values, Action<string, string> addProblem)
+    private sealed class PathReader(JsonObject values, Action<string, string> addProblem, Action<string> asked)
     {
         public string Text(params ReadOnlySpan<string> path)
         {
@@ -87,6 +98,7 @@ internal sealed record ValuesConfig
 
         private JsonNode? Find(ReadOnlySpan<string> path)
         {
+            asked(string.Join('.', path));
             JsonNode? node = values;
             foreach (var name in path)
             {

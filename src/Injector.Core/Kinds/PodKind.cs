@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Injector.Core.Kinds;
-using Injector.Json;
 
 namespace Injector.Core;
 

@@ -7,6 +7,7 @@ using Injector.Core.Problems;
 using Injector.Core.Releases;
 using Injector.Core.Rendering;
 using Injector.Core.Requests;
+using Injector.Core.Tracing;
 using Injector.Core.Validation;
 using Injector.Go.Strconv;
 using Injector.Yaml;
@@ -38,6 +39,7 @@ internal static class LegacyStage
         }
 
         var pod = (JsonObject)context.Submitted.DeepClone();
+        context.Trace?.Templates[0].Overlay = new JsonObject { ["spec"] = fragment.Spec.DeepClone() };
         if (JoinsAsCommandLine(context))
         {
             FragmentJoin.AsCommandLine(pod, fragment, context.HoldApplication, rules);
@@ -52,8 +54,11 @@ internal static class LegacyStage
             FragmentJoin.GiveGroup(pod, rules);
         }
 
+        context.Trace?.Reached(StageNames.Merge, pod);
         WriteMetadata(context, pod, fragment);
+        context.Trace?.Reached(StageNames.PostProcess + "/metadata", pod);
         RewriteProbes(context, pod, fragment);
+        context.Trace?.Reached(StageNames.PostProcess + "/probe-rewrite", pod);
         return new(pod, fragment.Names);
     }
 

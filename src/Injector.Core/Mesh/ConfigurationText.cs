@@ -48,6 +48,18 @@ internal static class ConfigurationText
         }
     }
 
+    /// <summary>Warnings of fields that are not known, each with its line.</summary>
+    internal static IEnumerable<InjectionProblem> Unknown(List<FieldError> fields, string text, string fileName)
+    {
+        if (fields.Count == 0)
+        {
+            return [];
+        }
+
+        var document = YamlDocument.FromText(text, fileName, Limits);
+        return fields.Select(field => MeshProblems.UnknownField(field.ToString(), fileName, document.PositionOfKey(field.Pointer)));
+    }
+
     /// <summary>Fails with all errors of the whole, which have no line of their own.</summary>
     internal static void ThrowIfAny(List<string> errors, string fileName)
     {

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Pods;
-using Injector.Core.Problems;
 using Injector.Core.Protobuf;
 using Injector.Core.TypedValues;
 using Injector.Templating;
@@ -70,6 +69,9 @@ internal sealed class MeshConfig
     /// <summary>The configuration as templates see it, <c>.MeshConfig</c>.</summary>
     public Value Value { get; }
 
+    /// <summary>The same, telling somebody what is read.</summary>
+    public Value ReadBy(AuthorText reader) => MessageValue.Of(Message, _defaults.Release, null, reader);
+
     internal ProtoMessage Message { get; }
 
     /// <summary>What is built into a release.</summary>
@@ -101,7 +103,7 @@ internal sealed class MeshConfig
         var findings = new List<string>();
         MeshValidator.Validate(merged, Release, findings);
         ConfigurationText.ThrowIfAny(findings, fileName);
-        return new MeshConfig(merged, _defaults, [.. Warnings, .. reader.UnknownFields.Select(MeshProblems.UnknownField)]);
+        return new MeshConfig(merged, _defaults, [.. Warnings, .. ConfigurationText.Unknown(reader.UnknownFields, text!, fileName)]);
     }
 
     /// <summary>This configuration with the text of a pod's annotation merged into the default proxy configuration, as on the command line.</summary>
@@ -117,7 +119,7 @@ internal sealed class MeshConfig
         var reader = new ProtoJsonReader(Release);
         var proxy = MeshMerge.ApplyProxy(json, DefaultConfig.Message, Release, reader);
         ConfigurationText.ThrowIfAny(reader.Errors, annotation, ProxyConfigAnnotation, "could not parse proxy config: ");
-        return new MeshConfig(Message.With("defaultConfig", proxy), _defaults, Warnings, reader.UnknownFields);
+        return new MeshConfig(Message.With("defaultConfig", proxy), _defaults, Warnings, [.. reader.UnknownFields.Select(field => field.ToString())]);
     }
 
     /// <summary>Proxy configuration of a pod, as on admission.</summary>
@@ -160,7 +162,7 @@ internal sealed class MeshConfig
         var reader = new ProtoJsonReader(Release);
         var message = reader.Apply(layer, ProxyTypes.ProxyConfig.Empty);
         ConfigurationText.ThrowIfAny(reader.Errors, text, source, "could not parse proxy config: ");
-        unknown = reader.UnknownFields;
+        unknown = [.. reader.UnknownFields.Select(field => field.ToString())];
         return MeshMerge.OverlayProxy(message, proxy, Release);
     }
 }

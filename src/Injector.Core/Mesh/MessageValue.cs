@@ -1,5 +1,6 @@
 using Injector.Core.Protobuf;
 using Injector.Core.Releases;
+using Injector.Core.TypedValues;
 using Injector.Templating;
 
 namespace Injector.Core.Mesh;
@@ -8,8 +9,8 @@ namespace Injector.Core.Mesh;
 internal static class MessageValue
 {
     /// <summary>A pointer to a message.</summary>
-    internal static Value Of(ProtoMessage message, IstioRelease release, ProxyConfig? owner = null) =>
-        Value.PointerTo(Value.Struct(new MessageStruct(message, MessageType.For(message.Descriptor, release)) { Owner = owner }));
+    internal static Value Of(ProtoMessage message, IstioRelease release, ProxyConfig? owner = null, AuthorText? reader = null) => Value.PointerTo(Value.Struct(
+        new MessageStruct(message, MessageType.For(message.Descriptor, release)) { Owner = owner, Reader = reader ?? AuthorText.AsWritten }));
 
     /// <summary>The function <c>protoToJSON</c>: a proxy configuration without built-in values, any other message as it is; nil is <c>{}</c>.</summary>
     /// <exception cref="ArgumentException">The value is no message.</exception>
@@ -19,7 +20,7 @@ internal static class MessageValue
         return target.Kind switch
         {
             GoKind.Invalid or GoKind.Pointer => "{}",
-            GoKind.Struct when target.AsStruct is MessageStruct message => message.Owner?.ToJson() ?? ToJson(message),
+            GoKind.Struct when target.AsStruct is MessageStruct message => ToJson(message),
             _ => throw new ArgumentException($"wrong type for value; expected a message; got {value.TypeName}", nameof(value)),
         };
     }
@@ -33,6 +34,12 @@ internal static class MessageValue
 
     private static string ToJson(MessageStruct message)
     {
+        message.Reader.ReadWhole();
+        if (message.Owner is { } owner)
+        {
+            return owner.ToJson();
+        }
+
         var release = ((MessageType)message.Type).Release;
         return ProtoJsonWriter.Write(message.Message.Descriptor == ProxyTypes.ProxyConfig
             ? ReleaseDefaults.For(release).Prune(message.Message)

@@ -51,6 +51,9 @@ internal sealed class ProxyConfig : IMessageOwner
     /// <summary>The configuration as templates see it, <c>.ProxyConfig</c>.</summary>
     public Value Value { get; }
 
+    /// <summary>The same, telling somebody what is read.</summary>
+    public Value ReadBy(AuthorText reader) => MessageValue.Of(Message, _defaults.Release, this, reader);
+
     internal ProtoMessage Message { get; }
 
     /// <summary>Compact JSON of what differs from the release's built-in configuration, as <c>protoToJSON</c> prints it; made once.</summary>

@@ -16,6 +16,8 @@ internal sealed class CanonicalNameStep : IPostProcessStep
     /// <summary>A name cut so that it is a label value, if its characters are those of one.</summary>
     public static string Cut(string name) => (name.Length > LongestValue ? name[..LongestValue] : name).Trim(NotAtTheEnds);
 
+    public string Name => "canonical-name";
+
     public void Apply(JsonObject pod, PostProcessInput input)
     {
         // What the author wrote is the author's, even when it is wrong.

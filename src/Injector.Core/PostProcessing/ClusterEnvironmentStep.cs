@@ -6,6 +6,8 @@ namespace Injector.Core.PostProcessing;
 /// <summary>Tells the proxy its cluster, network and further parameters: each one replaces variables of its name, at the end, sorted.</summary>
 internal sealed class ClusterEnvironmentStep : IPostProcessStep
 {
+    public string Name => "cluster-environment";
+
     public void Apply(JsonObject pod, PostProcessInput input)
     {
         if (input.Parameters.Count == 0 || pod.Proxy() is not { } proxy)

@@ -6,6 +6,8 @@ namespace Injector.Core.PostProcessing;
 /// <summary>Puts the injected containers where they must start; all others keep their order.</summary>
 internal sealed class ContainerOrderStep : IPostProcessStep
 {
+    public string Name => "container-order";
+
     public void Apply(JsonObject pod, PostProcessInput input)
     {
         if (pod.Containers() is { } containers)

@@ -3,6 +3,7 @@ using Injector.Core.Merging;
 using Injector.Core.Pods;
 using Injector.Core.Releases;
 using Injector.Core.Requests;
+using Injector.Core.Tracing;
 
 namespace Injector.Core.PostProcessing;
 
@@ -15,6 +16,7 @@ internal sealed record PostProcessInput
     public static PostProcessInput Of(InjectionContext context, InjectedNames injected) => new()
     {
         Rules = context.Rules,
+        Trace = context.Trace,
         Cancellation = context.Cancellation,
         Parameters = context.Parameters,
         StatusPort = context.Mesh.DefaultConfig.StatusPort,
@@ -30,6 +32,9 @@ internal sealed record PostProcessInput
     };
 
     public required ReleaseRules Rules { get; init; }
+
+    /// <summary>Takes down what is done; null when nobody asks.</summary>
+    public InjectionTrace? Trace { get; init; }
 
     /// <summary>Ends the injection.</summary>
     public CancellationToken Cancellation { get; init; }

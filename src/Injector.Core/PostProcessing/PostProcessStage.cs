@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Injector.Core.Tracing;
 
 namespace Injector.Core.PostProcessing;
 
@@ -26,6 +27,7 @@ internal static class PostProcessStage
         {
             input.Cancellation.ThrowIfCancellationRequested();
             step.Apply(pod, input);
+            input.Trace?.Reached($"{StageNames.PostProcess}/{step.Name}", pod);
         }
 
         return pod;

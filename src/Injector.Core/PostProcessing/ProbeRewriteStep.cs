@@ -11,6 +11,8 @@ namespace Injector.Core.PostProcessing;
 /// </summary>
 internal sealed class ProbeRewriteStep : IPostProcessStep
 {
+    public string Name => "probe-rewrite";
+
     public void Apply(JsonObject pod, PostProcessInput input)
     {
         var enabled = GoParse.Bool(pod.Annotation(AnnotationNames.RewriteProbes)) ?? input.RewriteProbes;

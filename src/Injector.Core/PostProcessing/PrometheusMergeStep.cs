@@ -10,6 +10,8 @@ namespace Injector.Core.PostProcessing;
 /// <summary>Lets the proxy serve the application's metrics with its own: the scrape annotations move into its environment and then name it.</summary>
 internal sealed class PrometheusMergeStep : IPostProcessStep
 {
+    public string Name => "metrics-merge";
+
     public void Apply(JsonObject pod, PostProcessInput input)
     {
         var found = PrometheusAnnotations.Read(

@@ -9,6 +9,8 @@ internal sealed class SecurePortStep : IPostProcessStep
 {
     private const string SecurePort = "prometheus.istio.io/secure-port";
 
+    public string Name => "secure-port";
+
     public void Apply(JsonObject pod, PostProcessInput input)
     {
         if (!input.Rules.Holds(ReleaseRule.SecurePortIsAnnotated) || IsAnnotated(pod) || pod.Proxy() is not { } proxy)

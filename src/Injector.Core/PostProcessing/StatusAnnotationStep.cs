@@ -8,6 +8,8 @@ namespace Injector.Core.PostProcessing;
 /// <summary>Notes on the pod what the templates brought, so that a later injection can tell it from the user's own.</summary>
 internal sealed class StatusAnnotationStep : IPostProcessStep
 {
+    public string Name => "status-annotation";
+
     public void Apply(JsonObject pod, PostProcessInput input)
     {
         var status = new JsonObject

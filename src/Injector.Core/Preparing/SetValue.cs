@@ -6,7 +6,8 @@ namespace Injector.Core.Preparing;
 /// <summary>
 /// Assignments laid over the values, in the grammar of Helm's <c>--set</c>: <c>path.to.key=value,other=value</c>. Dots part the path, <c>[2]</c>
 /// picks a list item, <c>{a,b}</c> is a list, a backslash takes the next character as it is. <c>true</c>, <c>false</c> and whole numbers that do
-/// not begin with a zero are what they look like, <c>null</c> takes a key away, all else is text.
+/// not begin with a zero are what they look like, <c>null</c> takes a key away, all else is text. Of <c>--set-string</c> everything is text, of
+/// <c>--set-json</c> a value is JSON, and what begins with a brace is a whole tree of values.
 /// </summary>
 internal static class SetValue
 {
@@ -15,22 +16,35 @@ internal static class SetValue
 
     /// <param name="values">Owned by the caller; changed.</param>
     /// <param name="assignments">One or several.</param>
-    /// <returns>The first key of each path, in order.</returns>
+    /// <param name="form">What values are read as.</param>
+    /// <returns>The path of each assignment up to the first list, in order.</returns>
     /// <exception cref="FormatException">An assignment cannot be read or does not fit what is there.</exception>
-    public static IReadOnlyList<string> Apply(JsonObject values, string assignments)
+    public static IReadOnlyList<string[]> Apply(JsonObject values, string assignments, SetForm form = SetForm.Typed)
     {
-        var roots = new List<string>();
-        var reader = new SetReader(assignments);
+        var reader = new SetReader(assignments, form);
+        if (form == SetForm.Json && assignments.TrimStart().StartsWith('{'))
+        {
+            var tree = (JsonObject)reader.Json()!;
+            ValuesTree.Merge(values, tree);
+            return [.. ValuesTree.PathsOf(tree)];
+        }
+
+        var paths = new List<string[]>();
         do
         {
-            Assign(reader, values, 0, roots);
+            Assign(reader, values, 0, [], paths);
         }
         while (!reader.AtEnd);
 
-        return roots;
+        return paths;
     }
 
-    private static void Assign(SetReader reader, JsonObject target, int depth, List<string>? roots)
+    /// <param name="reader">The assignments.</param>
+    /// <param name="target">The map that the next key is one of.</param>
+    /// <param name="depth">How deep the map lies.</param>
+    /// <param name="above">The path of the map.</param>
+    /// <param name="paths">Gets the path; null within a list.</param>
+    private static void Assign(SetReader reader, JsonObject target, int depth, string[] above, List<string[]>? paths)
     {
         var (key, stop) = reader.Until("=[,.");
         if (stop is SetReader.End or ',')
@@ -43,16 +57,19 @@ internal static class SetValue
             throw reader.Error(key.Length == 0 ? "the path is empty, or a part of it is" : $"the path has more than {DeepestPath} parts");
         }
 
-        roots?.Add(key);
+        string[] path = [.. above, key];
         switch (stop)
         {
             case '=':
-                Set(target, key, Value(reader));
+                var value = Value(reader);
+                Set(target, key, value);
+                paths?.AddRange(value is JsonObject tree ? ValuesTree.PathsOf(tree).Select(inner => (string[])[.. path, .. inner]) : [path]);
                 break;
             case '.':
-                Assign(reader, Inner(reader, target[key], made => target[key] = made), depth + 1, null);
+                Assign(reader, Inner(reader, target[key], made => target[key] = made), depth + 1, path, paths);
                 break;
             default:
+                paths?.Add(path);
                 AssignItem(reader, List(reader, target[key], made => target[key] = made), depth + 1);
                 break;
         }
@@ -79,7 +96,7 @@ internal static class SetValue
                 list[index] = Value(reader);
                 break;
             case '.':
-                Assign(reader, Inner(reader, list[index], made => list[index] = made), depth + 1, null);
+                Assign(reader, Inner(reader, list[index], made => list[index] = made), depth + 1, [], null);
                 break;
             default:
                 AssignItem(reader, List(reader, list[index], made => list[index] = made), depth + 1);
@@ -129,9 +146,14 @@ internal static class SetValue
 
     private static JsonNode? Value(SetReader reader)
     {
+        if (reader.Form == SetForm.Json)
+        {
+            return reader.Json();
+        }
+
         if (!reader.Take('{'))
         {
-            return Scalar(reader.Until(",").Text);
+            return Scalar(reader, reader.Until(",").Text);
         }
 
         var list = new JsonArray();
@@ -143,7 +165,7 @@ internal static class SetValue
                 throw reader.Error("a list ends with '}'");
             }
 
-            list.Append(Scalar(item));
+            list.Append(Scalar(reader, item));
             if (stop == '}')
             {
                 reader.Take(',');
@@ -152,8 +174,13 @@ internal static class SetValue
         }
     }
 
-    private static JsonValue? Scalar(string text)
+    private static JsonValue? Scalar(SetReader reader, string text)
     {
+        if (reader.Form == SetForm.Text)
+        {
+            return JsonValue.Create(text);
+        }
+
         if (text.Equals("null", StringComparison.OrdinalIgnoreCase))
         {
             return null;

@@ -17,23 +17,37 @@ internal static class ValuesReader
         InjectorConfig config, InjectionSettings settings, string? textInManifest, ProblemCollector problems, List<InjectionProblem> warnings)
     {
         var values = problems.Collect(() => Read(config.ValuesText ?? textInManifest, config.ValuesFile)) ?? [];
-        var below = settings.SetValues.Count > 0 ? (JsonObject)values.DeepClone() : values;
-        var roots = new List<string>();
-        foreach (var assignment in settings.SetValues)
+        if (settings is { SetValues: [], SetJsonValues: [], SetStringValues: [] })
         {
-            try
+            return values;
+        }
+
+        var known = new KnownValues((JsonObject)values.DeepClone(), config.ConfigText);
+        foreach (var (flag, form, assignments) in InOrder(settings))
+        {
+            foreach (var assignment in assignments)
             {
-                roots.AddRange(SetValue.Apply(values, assignment));
-            }
-            catch (FormatException error)
-            {
-                problems.Add(ConfigurationProblems.AssignmentInvalid(error.Message));
+                try
+                {
+                    warnings.AddRange(known.Judge(flag, SetValue.Apply(values, assignment, form)));
+                }
+                catch (FormatException error)
+                {
+                    problems.Add(ConfigurationProblems.AssignmentInvalid(flag, error.Message));
+                }
             }
         }
 
-        warnings.AddRange(KnownValues.Unknown(roots, below, config.ConfigText));
         return values;
     }
+
+    /// <summary>The flags in the order in which Helm obeys them, wherever they stand on a command line.</summary>
+    private static IEnumerable<(string Flag, SetForm Form, IReadOnlyList<string> Assignments)> InOrder(InjectionSettings settings) =>
+    [
+        ("--set-json", SetForm.Json, settings.SetJsonValues),
+        ("--set", SetForm.Typed, settings.SetValues),
+        ("--set-string", SetForm.Text, settings.SetStringValues),
+    ];
 
     private static JsonObject Read(string? text, string file)
     {

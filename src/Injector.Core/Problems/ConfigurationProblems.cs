@@ -30,7 +30,7 @@ internal static class ConfigurationProblems
     public static ConfigurationProblem ValueInvalid(string file, string path, string wanted) =>
         new(file, 0, 0, $"could not parse configuration values: {path} must be {wanted}") { Id = ProblemIds.ValueInvalid };
 
-    public static ConfigurationProblem AssignmentInvalid(string reason) => new("--set", 0, 0, reason) { Id = ProblemIds.AssignmentInvalid };
+    public static ConfigurationProblem AssignmentInvalid(string flag, string reason) => new(flag, 0, 0, reason) { Id = ProblemIds.AssignmentInvalid };
 
     public static ConfigurationProblem ReleaseUnknown(string text) =>
         new("settings", 0, 0, $"\"{text}\" is no Istio release, write for example 1.24.0") { Id = ProblemIds.ReleaseUnknown };
@@ -128,13 +128,34 @@ internal static class ConfigurationProblems
     public static InjectionProblem Selector(string list, int index, string reason) =>
         new(ProblemIds.SelectorInvalid, $"the selector is left out: {reason}") { Field = $"{list}[{index}]" };
 
-    /// <param name="root">The key as assigned.</param>
+    /// <param name="flag">The flag that assigns it; null when it stands in a file.</param>
+    /// <param name="path">Its path up to the key that is not known.</param>
     /// <param name="nearest">The key that may be meant; null when none is near.</param>
-    public static InjectionProblem ValueUnknown(string root, string? nearest) => new(
-        ProblemIds.ValueUnknown, $"--set {root}: the values have no such key, and no template reads it")
+    public static InjectionProblem ValueUnknown(string? flag, string path, string? nearest) => new(
+        ProblemIds.ValueUnknown, $"{(flag is null ? string.Empty : flag + " ")}{path}: the values have no such key, and no template reads it")
     {
-        Field = root,
+        Field = path,
         NamesField = true,
         Hint = nearest is null ? "look at how it is spelt" : $"did you mean '{nearest}'?",
+    };
+
+    /// <param name="name">The member of the spec.</param>
+    /// <param name="nearest">The member that may be meant; null when none is near.</param>
+    public static InjectionProblem OperatorMemberUnknown(string name, string? nearest) => new(
+        ProblemIds.ValueUnknown, $"spec.{name} is no member of an IstioOperator, so it has no effect")
+    {
+        Field = "spec." + name,
+        NamesField = true,
+        Hint = nearest is null ? "look at how it is spelt" : $"did you mean '{nearest}'?",
+    };
+
+    /// <param name="flag">The flag that assigns it.</param>
+    /// <param name="path">Its path.</param>
+    public static InjectionProblem ValueUnread(string flag, string path) => new(
+        ProblemIds.ValueUnread, $"{flag} {path}: no template reads it, so it changes no pod")
+    {
+        Field = path,
+        NamesField = true,
+        Hint = path.StartsWith("meshConfig", StringComparison.Ordinal) ? "the mesh configuration is given by --meshConfigFile, or in an IstioOperator" : "it is a value of other parts of Istio",
     };
 }

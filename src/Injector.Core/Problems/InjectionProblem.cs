@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Injector.Core;
 
 /// <summary>Something that is wrong with a pod, its workload or what a template made of it; an error or a warning.</summary>
@@ -13,6 +15,9 @@ public sealed record InjectionProblem(string Id, string Message)
 
     /// <summary>What to do; null when that cannot be said.</summary>
     public string? Hint { get; init; }
+
+    /// <summary>Where the text of the configuration that it speaks of stands; null when it is about a pod, or the place is not known.</summary>
+    public TextPlace? Origin { get; init; }
 
     /// <summary>The template concerned; null when there is none.</summary>
     public TemplatePlace? Template { get; init; }
@@ -31,6 +36,16 @@ public sealed record InjectionProblem(string Id, string Message)
 
     /// <summary><c>message; hint</c>.</summary>
     public override string ToString() => Hint is null ? Message : $"{Message}; {Hint}";
+}
+
+/// <summary>A place in a text of the configuration.</summary>
+/// <param name="File">Name of the text.</param>
+/// <param name="Line">Line from 1; 0 when it is not known.</param>
+/// <param name="Column">Column from 1; 0 when it is not known.</param>
+public sealed record TextPlace(string File, int Line, int Column)
+{
+    /// <summary><c>file:line:column</c>, as far as it is known.</summary>
+    public override string ToString() => Line > 0 ? string.Create(CultureInfo.InvariantCulture, $"{File}:{Line}:{Column}") : File;
 }
 
 /// <summary>A place in a template.</summary>

@@ -21,5 +21,9 @@ internal static class MeshProblems
 
     public static ConfigurationProblem RuleBroken(string file, string message) => new(file, 0, 0, message) { Id = ProblemIds.MeshRuleBroken };
 
-    public static InjectionProblem UnknownField(string message) => new(ProblemIds.MeshConfig, message);
+    /// <param name="message">The field and what is wrong with it.</param>
+    /// <param name="file">Name of the text.</param>
+    /// <param name="position">Where the field stands.</param>
+    public static InjectionProblem UnknownField(string message, string file, SourcePosition position) =>
+        new(ProblemIds.MeshConfig, message) { Origin = new TextPlace(file, position.Line, position.Column) };
 }

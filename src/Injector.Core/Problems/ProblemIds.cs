@@ -111,6 +111,7 @@ public static class ProblemIds
     internal const string SelectorInvalid = "selector-invalid";
     internal const string ValueInvalid = "value-invalid";
     internal const string ValueUnknown = "value-unknown";
+    internal const string ValueUnread = "value-unread";
     internal const string AssignmentInvalid = "assignment-invalid";
     internal const string ReleaseUnknown = "release-unknown";
     internal const string ReleaseUnserved = "release-unserved";
@@ -210,7 +211,8 @@ public static class ProblemIds
         new(PolicyInvalid, "The policy of the configuration is neither enabled nor disabled."),
         new(SelectorInvalid, "A selector of the configuration cannot be read and is left out."),
         new(ValueInvalid, "A value that the injector reads itself has the wrong type."),
-        new(ValueUnknown, "An assignment sets a value that nothing reads."),
+        new(ValueUnknown, "A value is none of Istio's, and nothing reads it."),
+        new(ValueUnread, "An assignment sets a value that is one of Istio's and that no template reads."),
         new(AssignmentInvalid, "An assignment over the values cannot be read or does not fit them."),
         new(ReleaseUnknown, "The wanted Istio release is none."),
         new(ReleaseUnserved, "The built-in templates do not serve the wanted Istio release."),

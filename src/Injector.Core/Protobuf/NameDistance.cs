@@ -8,6 +8,9 @@ internal static class NameDistance
     /// <summary>At most two letters added, left out or changed, letter case aside; a third of a short name at most.</summary>
     internal static bool IsNear(string typed, string known) => Between(typed, known) is not null;
 
+    /// <summary>The name that is most likely meant; null when none is near.</summary>
+    internal static string? Nearest(string typed, IEnumerable<string> known) => known.Where(name => IsNear(typed, name)).MinBy(name => Between(typed, name));
+
     /// <summary>How many letters were added, left out or changed; null when a name is not near.</summary>
     internal static int? Between(string typed, string known)
     {

@@ -16,7 +16,7 @@ internal sealed class ProtoJsonReader(IstioRelease release)
     internal List<FieldError> Errors { get; } = [];
 
     /// <summary>Names that no field has, each with its path and, if there is one, the name that was probably meant.</summary>
-    internal List<string> UnknownFields { get; } = [];
+    internal List<FieldError> UnknownFields { get; } = [];
 
     /// <summary>Fields of <paramref name="json"/> onto a base; a null or a missing name leaves the base's value.</summary>
     internal ProtoMessage Apply(JsonObject json, ProtoMessage onto, string path = "")
@@ -136,9 +136,9 @@ internal sealed class ProtoJsonReader(IstioRelease release)
                 continue;
             }
 
-            var meant = Array.Find(descriptor.Fields, field => NameDistance.IsNear(name, field.JsonName) && field.Releases.Contains(release));
-            var hint = meant is null ? "" : $"; did you mean '{meant.JsonName}'?";
-            UnknownFields.Add($"{Join(path, Shorten(name))}: unknown field, ignored{hint}");
+            var meant = NameDistance.Nearest(name, descriptor.Fields.Where(field => field.Releases.Contains(release)).Select(field => field.JsonName));
+            var hint = meant is null ? "" : $"; did you mean '{meant}'?";
+            UnknownFields.Add(new FieldError(Join(path, Shorten(name)), $"unknown field, ignored{hint}"));
         }
     }
 }

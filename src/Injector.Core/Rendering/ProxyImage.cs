@@ -1,5 +1,7 @@
 using Injector.Core.Configuration;
+using Injector.Core.Pods;
 using Injector.Core.Releases;
+using Injector.Core.Tracing;
 
 namespace Injector.Core.Rendering;
 
@@ -19,6 +21,23 @@ internal static class ProxyImage
     /// <summary>The image of the init container, from 1.31 on; the proxy configuration has no say in it.</summary>
     public static string OfInit(ValuesConfig values, string? annotatedType, ReleaseRules rules) =>
         Name(values, values.ProxyInitImage, Type(values, null, annotatedType, rules));
+
+    /// <summary>Takes down what a choice of the image goes by.</summary>
+    public static void TellOf(ReadLog log, ValuesConfig values, string nameValue, bool isConfigured, bool isAnnotated, ReleaseRules rules)
+    {
+        log.Add(ReadRoots.Values, "global.hub", values.Hub.Length > 0);
+        log.Add(ReadRoots.Values, "global.tag", values.Tag.Length > 0);
+        log.Add(ReadRoots.Values, nameValue, (nameValue == "global.proxy.image" ? values.ProxyImage : values.ProxyInitImage).Length > 0);
+        log.Add(ReadRoots.Annotation, AnnotationNames.ProxyImageType, isAnnotated);
+        if (!isAnnotated && isConfigured)
+        {
+            log.Add(ReadRoots.Proxy, "image.imageType");
+        }
+        else if (!isAnnotated && rules.Holds(ReleaseRule.ImageVariantIsRead))
+        {
+            log.Add(ReadRoots.Values, "global.variant", values.Variant.Length > 0);
+        }
+    }
 
     private static string Type(ValuesConfig values, string? configuredType, string? annotatedType, ReleaseRules rules)
     {

@@ -1,9 +1,11 @@
+using System.Text.Json.Nodes;
 using Injector.Core.Masking;
 using Injector.Core.Overlays;
 using Injector.Core.Pods;
 using Injector.Core.Problems;
 using Injector.Core.Requests;
 using Injector.Core.Schema;
+using Injector.Core.Tracing;
 using Injector.Core.Validation;
 using Injector.Templating;
 
@@ -23,6 +25,7 @@ internal static class RenderStage
         {
             var overlay = Parse(context, template, text);
             Warn(context, template.Name, overlay.Unknown);
+            context.Trace?.Templates[rendered.Count].Overlay = (JsonObject)overlay.Pod.DeepClone();
             rendered.Add(new(template.Name, overlay));
         }
 
@@ -34,12 +37,12 @@ internal static class RenderStage
     {
         var watch = new AuthorWatch();
         var followed = templates.Any(template => template.MustBeFollowed) ? new FollowedCalls(watch, context.Snapshot.Values) : null;
-        var data = TemplateData.Of(context, watch);
+        var data = TemplateData.Of(context, watch, context.Trace?.Log);
         var texts = new List<RenderedText>(templates.Count);
         var characters = 0L;
         foreach (var template in templates)
         {
-            texts.Add(new(template, Execute(template, data, followed, cancellation)));
+            texts.Add(new(template, Execute(context.Trace, template, data, followed, cancellation)));
             characters += texts[^1].Text.Length;
             if (characters > MostCharacters)
             {
@@ -64,9 +67,20 @@ internal static class RenderStage
     public static string Execute(OverlayTemplate template, Value data, FollowedCalls? followed, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
+        return Execute(template, () => followed is null ? template.Template.Execute(data, cancellation) : template.Template.Execute(data, followed.Call, cancellation));
+    }
+
+    private static string Execute(InjectionTrace? trace, OverlayTemplate template, Value data, FollowedCalls? followed, CancellationToken cancellation) =>
+        trace is null
+            ? Execute(template, data, followed, cancellation)
+            : trace.Follow(template, execution => Execute(template, () =>
+                template.Template.Execute(data, new TracedCalls(trace.Log, followed is null ? null : followed.Call).Call, execution, cancellation)));
+
+    private static string Execute(OverlayTemplate template, Func<string> execute)
+    {
         try
         {
-            return followed is null ? template.Template.Execute(data, cancellation) : template.Template.Execute(data, followed.Call, cancellation);
+            return execute();
         }
         catch (TemplateException error)
         {

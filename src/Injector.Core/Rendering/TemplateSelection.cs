@@ -13,14 +13,17 @@ internal static class TemplateSelection
 
     public static IReadOnlyList<string> NamesFor(InjectionContext context)
     {
+        var names = AskedFor(context);
         var snapshot = context.Snapshot;
-        IReadOnlyList<string> names = context.Submitted.Annotation(AnnotationNames.Templates) is { } annotation
-            ? Split(annotation)
-            : context.IsReferenceCommandLine ? ReferenceDefault : snapshot.DefaultTemplates;
         return context.IsReferenceCommandLine || snapshot.Aliases.Count == 0
             ? names
             : [.. names.SelectMany(n => snapshot.Aliases.GetValueOrDefault(n) ?? [n])];
     }
+
+    /// <summary>The names before aliases are replaced.</summary>
+    public static IReadOnlyList<string> AskedFor(InjectionContext context) => context.Submitted.Annotation(AnnotationNames.Templates) is { } annotation
+        ? Split(annotation)
+        : context.IsReferenceCommandLine ? ReferenceDefault : context.Snapshot.DefaultTemplates;
 
     /// <summary>Each is rendered and merged, again when it is named again, so their number is bounded.</summary>
     private static string[] Split(string annotation)

@@ -4,6 +4,7 @@ using Injector.Core.Pods;
 using Injector.Core.Problems;
 using Injector.Core.Releases;
 using Injector.Core.Schema;
+using Injector.Core.Tracing;
 
 namespace Injector.Core.Requests;
 
@@ -21,6 +22,7 @@ internal sealed class InjectionContext
         Request = request;
         Cancellation = cancellation;
         Snapshot = request.Snapshot;
+        Trace = request.Explain ? new InjectionTrace() : null;
         IsReferenceCommandLine = request.Host == InjectionHost.CommandLine && Snapshot.Settings.CompatIstio;
         (var pod, WrongTypes, UnquotedTexts) = Coerce(request.Pod, written);
         Submitted = ResetUser(pod);
@@ -55,6 +57,9 @@ internal sealed class InjectionContext
     public IReadOnlyDictionary<string, string> Parameters { get; }
 
     public List<InjectionProblem> Warnings { get; } = [];
+
+    /// <summary>Takes down what is done; null when nobody asks.</summary>
+    public InjectionTrace? Trace { get; }
 
     /// <summary>Namespace of the pod; the workload's when the pod has none and the webhook's rules hold.</summary>
     public string Namespace => Submitted.Metadata().Text("namespace") is { Length: > 0 } own ? own : IsReferenceCommandLine ? string.Empty : Request.Owner.Namespace;

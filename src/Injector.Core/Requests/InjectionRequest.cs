@@ -46,6 +46,9 @@ public sealed record InjectionRequest
     /// <summary>The pod's Namespace object when it is known, else null.</summary>
     public NamespaceFacts? Namespace { get; init; }
 
+    /// <summary>Whether the result is to say how it came about, see <see cref="InjectionResult.Explanation"/>. The pod is the same either way.</summary>
+    public bool Explain { get; init; }
+
     /// <summary>Findings about the workload that its pod does not show, see <see cref="Workload.Findings"/>; handed on with the pod's own.</summary>
     public IReadOnlyList<InjectionProblem> WorkloadWarnings { get; init; } = [];
 }

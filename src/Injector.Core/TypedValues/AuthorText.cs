@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Injector.Templating;
 
 namespace Injector.Core.TypedValues;
 
@@ -16,6 +17,23 @@ internal abstract class AuthorText
 
     /// <summary>A tree as templates see it; the tree itself when no text in it looks otherwise.</summary>
     public virtual JsonNode? See(JsonNode? node) => AuthorTree.See(node, See);
+
+    /// <summary>What stands between templates and the texts of a member.</summary>
+    public virtual AuthorText At(string member) => this;
+
+    /// <summary>What stands between templates and the texts of an item of a list.</summary>
+    public virtual AuthorText At(int item) => this;
+
+    /// <summary>A member that a template reads, as it sees it.</summary>
+    /// <param name="member">Its name in JSON.</param>
+    /// <param name="found">Whether it is there.</param>
+    /// <param name="value">Its value.</param>
+    public virtual Value Read(string member, bool found, in Value value) => value;
+
+    /// <summary>A template reads everything there is.</summary>
+    public virtual void ReadWhole()
+    {
+    }
 
     private sealed class Written : AuthorText
     {

@@ -15,7 +15,7 @@ internal sealed class TypedMap(GoType type, JsonObject members, AuthorText autho
     public override bool TryGetValue(string key, out Value value)
     {
         var found = members.TryGetPropertyValue(author.NameOf(key), out var node);
-        value = found ? TypedReader.Read(node, type.Element!, author) : default;
+        value = author.Read(key, found, found ? TypedReader.Read(node, type.Element!, author.At(key)) : default);
         return found;
     }
 

@@ -10,5 +10,5 @@ internal sealed class TypedSlice(GoType type, JsonArray items, AuthorText author
 
     public override int Count => items.Count;
 
-    public override Value this[int index] => TypedReader.Read(items[index], type.Element!, author);
+    public override Value this[int index] => TypedReader.Read(items[index], type.Element!, author.At(index));
 }

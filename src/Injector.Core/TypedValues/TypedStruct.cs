@@ -27,11 +27,15 @@ internal sealed class TypedStruct(TypedStructType type, JsonObject? members, Aut
 
         JsonNode? node = null;
         members?.TryGetPropertyValue(schema.JsonName!, out node);
-        return TypedReader.Read(node, field.Type, author);
+        return author.Read(schema.JsonName!, node is not null, TypedReader.Read(node, field.Type, author.At(schema.JsonName!)));
     }
 
     /// <summary>Compact JSON in the field order of the Go type.</summary>
-    public string ToText() => GoStructJson.Write((JsonObject?)author.See(members) ?? [], type.Schema, isInline ? NormalizeOptions.Compat : NormalizeOptions.RoundTrip);
+    public string ToText()
+    {
+        author.ReadWhole();
+        return GoStructJson.Write((JsonObject?)author.See(members) ?? [], type.Schema, isInline ? NormalizeOptions.Compat : NormalizeOptions.RoundTrip);
+    }
 
     public override JsonNode? ToJson()
     {

@@ -40,7 +40,7 @@ internal sealed record CapturedConfiguration(ConfigMapObject? Injector, ConfigMa
                 return found;
             }
 
-            reader.Problems.Add(new ConfigurationProblem(
+            reader.Problems.Add(TextShape.Check("--configMap", path, text) ?? new ConfigurationProblem(
                 path, 0, 0, "holds no ConfigMap with the key 'config' or 'mesh'", "capture it with: kubectl -n istio-system get configmap istio-sidecar-injector istio -o yaml"));
         }
         catch (YamlException e)

@@ -9,6 +9,9 @@ public sealed record ConfigurationFiles
     /// <summary>Values, YAML or JSON.</summary>
     public string? ValuesFile { get; init; }
 
+    /// <summary>Further values, each laid over those before it and all over <see cref="ValuesFile"/>.</summary>
+    public IReadOnlyList<string> ValuesOver { get; init; } = [];
+
     /// <summary>Mesh configuration, YAML or JSON.</summary>
     public string? MeshConfigFile { get; init; }
 

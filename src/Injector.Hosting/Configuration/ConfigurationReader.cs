@@ -14,6 +14,8 @@ public sealed class ConfigurationReader(IReadableFiles files, ConfigurationFiles
     private readonly TextFileReader _reader = new(files);
     private readonly List<string> _notes = [];
 
+    private readonly List<WrittenValues> _written = [];
+
     private CapturedConfiguration _captured = new(null, null, []);
 
     /// <summary>Reads the three texts, as written; to be called once.</summary>
@@ -26,7 +28,7 @@ public sealed class ConfigurationReader(IReadableFiles files, ConfigurationFiles
         }
 
         _captured = CapturedConfiguration.Read(_reader, given.ConfigMaps, revision);
-        var overlay = Text(given.OperatorFile, "--operatorFileName") is { } document ? OperatorDocument.Read(given.OperatorFile!, document, _reader.Problems) : null;
+        var overlay = Overlay();
         var config = await TemplatesAsync(cancellation);
         config = await WithValuesAsync(config, cancellation);
         config = await WithMeshAsync(config, overlay, cancellation);
@@ -35,7 +37,18 @@ public sealed class ConfigurationReader(IReadableFiles files, ConfigurationFiles
             config = OperatorOverlay.Apply(config, overlay, _reader.Problems);
         }
 
-        return _reader.Problems.Count > 0 ? throw new ConfigurationException(_reader.Problems) : OperatorOverlay.Tell(Found(config), overlay);
+        return _reader.Problems.Count > 0 ? throw new ConfigurationException(_reader.Problems) : OperatorOverlay.Tell(Found(config) with { Written = _written }, overlay);
+    }
+
+    private OperatorDocument? Overlay()
+    {
+        if (Text(given.OperatorFile, "--operatorFileName") is not { } text)
+        {
+            return null;
+        }
+
+        _written.Add(new WrittenValues(given.OperatorFile!, text, "/spec/values"));
+        return OperatorDocument.Read(given.OperatorFile!, text, _reader.Problems);
     }
 
     /// <summary>The text of a file that a flag names; null without one, and after adding a problem.</summary>
@@ -96,7 +109,7 @@ public sealed class ConfigurationReader(IReadableFiles files, ConfigurationFiles
     {
         if (given.ValuesFile is not null)
         {
-            return WithGivenValues(config, given.ValuesFile);
+            return WithGivenValues(config, [given.ValuesFile, .. given.ValuesOver]);
         }
 
         if (_captured.Injector is { } captured && captured.Text(ConfigMapKeys.Values) is { } values)
@@ -121,24 +134,40 @@ public sealed class ConfigurationReader(IReadableFiles files, ConfigurationFiles
     }
 
     /// <summary>Templates of a control plane come with values of their own, all of them; the built-in ones with those that are built in.</summary>
-    private InjectorConfig WithGivenValues(InjectorConfig config, string file)
+    private InjectorConfig WithGivenValues(InjectorConfig config, string[] given)
     {
-        var text = Text(file, "--valuesFile");
         var builtIn = BuiltInConfiguration.Load();
-        if (text is null || config.ConfigFile != builtIn.ConfigFile)
+        var isPartial = config.ConfigFile == builtIn.ConfigFile;
+        var text = isPartial ? builtIn.ValuesText : null;
+        foreach (var file in given)
         {
-            return config with { ValuesText = text, ValuesFile = file };
+            if (Text(file, "--valuesFile") is { } above)
+            {
+                _written.Add(new WrittenValues(file, above, string.Empty));
+                text = text is null ? above : ValuesText.Lay(file, above, text, _reader.Problems);
+            }
         }
 
-        _notes.Add($"the values of {file} lie over the built-in ones");
-        return config with { ValuesText = ValuesText.Lay(file, text, builtIn.ValuesText!), ValuesFile = file };
+        var names = string.Join(", ", given);
+        if (isPartial || given.Length > 1)
+        {
+            _notes.Add($"the values of {names} lie over {(isPartial ? "the built-in ones" : "each other")}{(given.Length > 1 ? ", later ones over earlier ones" : string.Empty)}");
+        }
+
+        return config with { ValuesText = text, ValuesFile = names };
     }
 
     private async Task<InjectorConfig> WithMeshAsync(InjectorConfig config, OperatorDocument? overlay, CancellationToken cancellation)
     {
         if (given.MeshConfigFile is not null && !(given.MeshFileIsOptional && files.KindOf(given.MeshConfigFile) is PathKind.None))
         {
-            return config with { MeshText = Text(given.MeshConfigFile, "--meshConfigFile"), MeshFile = given.MeshConfigFile };
+            var text = Text(given.MeshConfigFile, "--meshConfigFile");
+            if (string.IsNullOrWhiteSpace(text))
+            {
+                _notes.Add($"{given.MeshConfigFile} is empty: the release's mesh settings are used");
+            }
+
+            return config with { MeshText = text, MeshFile = given.MeshConfigFile };
         }
 
         if (_captured.Mesh is { } captured && captured.Text(ConfigMapKeys.Mesh) is { } mesh)

@@ -14,6 +14,28 @@ public sealed record ConfigurationTexts(InjectorConfig Config, IReadOnlyList<Tex
     /// <summary>Where <see cref="Revision"/> was found.</summary>
     public string RevisionOrigin { get; init; } = "the ConfigMap's label istio.io/rev";
 
+    /// <summary>Texts of values that somebody wrote by hand, which may be mistyped.</summary>
+    public IReadOnlyList<WrittenValues> Written { get; init; } = [];
+
+    /// <summary>Findings that do not stop the configuration from being used.</summary>
+    public IReadOnlyList<InjectionProblem> Warnings { get; init; } = [];
+
+    /// <summary>Names of texts that were joined from others, so that lines in them say nothing.</summary>
+    public IReadOnlyList<string> Joined { get; init; } = [];
+
+    /// <summary>A warning about a text with its place in the file that the text was taken from.</summary>
+    public InjectionProblem Place(InjectionProblem warning)
+    {
+        ArgumentNullException.ThrowIfNull(warning);
+        if (warning.Origin is not { } origin)
+        {
+            return warning;
+        }
+
+        var placed = Place(new ConfigurationProblem(origin.File, origin.Line, origin.Column, string.Empty));
+        return warning with { Origin = Joined.Contains(origin.File, StringComparer.Ordinal) ? new TextPlace(origin.File, 0, 0) : new TextPlace(placed.File, placed.Line, placed.Column) };
+    }
+
     /// <summary>A problem of a text with its place in the file that the text was taken from.</summary>
     public ConfigurationProblem Place(ConfigurationProblem problem)
     {
@@ -25,3 +47,9 @@ public sealed record ConfigurationTexts(InjectorConfig Config, IReadOnlyList<Tex
         return problem;
     }
 }
+
+/// <summary>Values as somebody wrote them.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Text">Its text.</param>
+/// <param name="Pointer">RFC 6901 pointer to the values in it; empty when they are all of it.</param>
+public sealed record WrittenValues(string File, string Text, string Pointer);

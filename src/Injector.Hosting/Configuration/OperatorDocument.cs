@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Injector.Core;
 using Injector.Json;
+using Injector.Yaml;
 
 namespace Injector.Hosting.Configuration;
 
@@ -15,6 +16,12 @@ namespace Injector.Hosting.Configuration;
 /// <param name="Profile">Its profile; empty for the default one.</param>
 internal sealed record OperatorDocument(string File, JsonObject? Values, JsonObject? Mesh, string Revision, string Profile)
 {
+    /// <summary>Members of the spec that have no part in injection, as people write them.</summary>
+    public IReadOnlyList<string> Unread { get; init; } = [];
+
+    /// <summary>Members of the spec that there are none of.</summary>
+    public IReadOnlyList<InjectionProblem> Warnings { get; init; } = [];
+
     /// <summary>Members of the document's spec, and the values they become.</summary>
     private static readonly (string[] Member, string[] Value)[] Translations =
     [
@@ -47,7 +54,11 @@ internal sealed record OperatorDocument(string File, JsonObject? Values, JsonObj
             ValuesText.Merge(mesh ??= [], above);
         }
 
-        return new OperatorDocument(file, values.Count > 0 ? values : null, mesh, Word(spec["revision"]), spec.TextOrEmpty("profile") is "default" ? string.Empty : spec.TextOrEmpty("profile"));
+        return new OperatorDocument(file, values.Count > 0 ? values : null, mesh, Word(spec["revision"]), spec.TextOrEmpty("profile") is "default" ? string.Empty : spec.TextOrEmpty("profile"))
+        {
+            Unread = [.. OperatorMembers.Unread(spec)],
+            Warnings = [.. OperatorMembers.Unknown(spec, YamlDocument.FromText(text, file, YamlReadOptions.Default))],
+        };
     }
 
     private static JsonObject Translate(JsonObject spec)

@@ -12,7 +12,7 @@ internal static class OperatorOverlay
     {
         if (document.Mesh is { } mesh)
         {
-            config = config with { MeshText = mesh.ToJsonString(), MeshFile = $"{document.File} (spec.meshConfig)" };
+            config = config with { MeshText = mesh.ToJsonString(), MeshFile = MeshName(document) };
         }
 
         return document.Values is { } values ? WithValues(config, document.File, values, problems) : config;
@@ -29,10 +29,22 @@ internal static class OperatorOverlay
             };
         }
 
+        if (document is not null)
+        {
+            texts = texts with
+            {
+                Notes = [.. texts.Notes, .. document.Unread.Count == 0 ? Array.Empty<string>() : [$"{document.File}: injection reads nothing of {string.Join(", ", document.Unread)}"]],
+                Warnings = [.. texts.Warnings, .. document.Warnings],
+                Joined = [.. texts.Joined, MeshName(document)],
+            };
+        }
+
         return document is { Revision.Length: > 0 }
             ? texts with { Revision = RevisionNames.Plain(document.Revision), RevisionOrigin = $"{document.File} (spec.revision)" }
             : texts;
     }
+
+    private static string MeshName(OperatorDocument document) => $"{document.File} (spec.meshConfig)";
 
     private static InjectorConfig WithValues(InjectorConfig config, string file, JsonObject values, List<ConfigurationProblem> problems)
     {

@@ -6,7 +6,7 @@ namespace Injector.Hosting.Configuration;
 /// <summary>Tells files of a configuration apart by what they hold, for those who name them without a flag for each.</summary>
 public static class RecognizedFiles
 {
-    /// <summary>Puts each file where it belongs.</summary>
+    /// <summary>Puts each file where it belongs; of several with values, later ones lie over earlier ones.</summary>
     /// <param name="paths">The files.</param>
     /// <param name="files">Reads them.</param>
     /// <param name="flag">The flag that named them, for advice.</param>
@@ -17,7 +17,7 @@ public static class RecognizedFiles
         ArgumentNullException.ThrowIfNull(paths);
         ArgumentNullException.ThrowIfNull(rest);
         var reader = new TextFileReader(files);
-        var sorted = rest with { ConfigMaps = [], InjectConfigFile = null, ValuesFile = null, MeshConfigFile = null, OperatorFile = null };
+        var sorted = rest with { ConfigMaps = [], InjectConfigFile = null, ValuesFile = null, ValuesOver = [], MeshConfigFile = null, OperatorFile = null };
         foreach (var path in paths)
         {
             sorted = reader.Read(path, flag) is { } text ? Add(sorted, path, text, reader.Problems) : sorted;
@@ -31,8 +31,9 @@ public static class RecognizedFiles
     {
         return TextShape.FlagOf(path, text) switch
         {
+            TextShape.Values when sorted.ValuesFile is not null => sorted with { ValuesOver = [.. sorted.ValuesOver, path] },
             TextShape.Captured => sorted with { ConfigMaps = [.. sorted.ConfigMaps, path] },
-            TextShape.Values => sorted with { ValuesFile = Once(sorted.ValuesFile, path, "values", problems) },
+            TextShape.Values => sorted with { ValuesFile = path },
             TextShape.Mesh => sorted with { MeshConfigFile = Once(sorted.MeshConfigFile, path, "a mesh configuration", problems) },
             TextShape.Operator => sorted with { OperatorFile = Once(sorted.OperatorFile, path, "an IstioOperator", problems) },
             TextShape.Manifests => Refuse(sorted, path, problems),

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Injector.Core;
+using Injector.Hosting.Naming;
 using Injector.Json;
 using Injector.Yaml;
 
@@ -37,7 +38,12 @@ internal static class TextShape
             return new ConfigurationProblem(file, 0, 0, "is empty", $"{flag} takes values; leave it out to use the built-in ones");
         }
 
-        return FirstMapping(file, text) is { } map && Of(map) is var (owner, what) && owner != flag && !IsTaken(flag, map)
+        if (flag == Operator && Mappings(file, text) is [])
+        {
+            return new ConfigurationProblem(file, 0, 0, "is empty", $"{flag} takes an IstioOperator document");
+        }
+
+        return Of(Mappings(file, text)) is var (map, owner, what) && owner != flag && !IsTaken(flag, map)
             ? new ConfigurationProblem(file, 0, 0, $"{what}, which {flag} does not take", owner == Manifests ? $"manifests are given to {owner}" : $"give it to {owner}")
             : null;
     }
@@ -45,7 +51,18 @@ internal static class TextShape
     /// <summary>The flag that a text belongs to; that of templates when nothing tells, because these may be any text.</summary>
     /// <param name="file">The file.</param>
     /// <param name="text">Its text.</param>
-    public static string FlagOf(string file, string text) => FirstMapping(file, text) is { } map && Of(map) is var (flag, _) ? flag : Templates;
+    public static string FlagOf(string file, string text) => Of(Mappings(file, text)) is var (_, flag, _) ? flag : Templates;
+
+    /// <summary>What the objects of a text belong to: the first one tells, unless the ConfigMaps of a control plane are among them.</summary>
+    private static (JsonObject Map, string Flag, string What)? Of(List<JsonObject> maps)
+    {
+        if (maps.Count > 1 && !IsOfControlPlane(maps[0]) && maps.Exists(IsOfControlPlane))
+        {
+            return (maps[0], Captured, "holds the ConfigMap of a control plane among other objects");
+        }
+
+        return maps.Count > 0 && Of(maps[0]) is var (flag, what) ? (maps[0], flag, what) : null;
+    }
 
     /// <summary>The flag that a mapping belongs to, and what it is; null when nothing tells.</summary>
     private static (string Flag, string What)? Of(JsonObject map)
@@ -64,22 +81,30 @@ internal static class TextShape
         };
     }
 
-    /// <summary>The ConfigMap of a control plane may be given whole as templates.</summary>
-    private static bool IsTaken(string flag, JsonObject map) => flag == Templates && map.TextOrEmpty("kind") == "ConfigMap";
+    /// <summary>The ConfigMap of a control plane that has the templates may be given whole as such; the one of the mesh not.</summary>
+    private static bool IsTaken(string flag, JsonObject map) =>
+        flag == Templates && map.TextOrEmpty("kind") == "ConfigMap" && (map.Object("data")?.ContainsKey(ConfigMapKeys.Config) == true || !IsOfControlPlane(map));
+
+    private static bool IsOfControlPlane(JsonObject map) =>
+        map.TextOrEmpty("kind") == "ConfigMap" && map.Object("data") is { } data && (data.ContainsKey(ConfigMapKeys.Config) || data.ContainsKey(ConfigMapKeys.Mesh));
 
     private static bool HasAny(JsonObject map, string[] keys) => Array.Exists(keys, map.ContainsKey);
 
     /// <summary>A bare template is rarely YAML, and what is wrong with a text is told by whoever uses it.</summary>
-    private static JsonObject? FirstMapping(string file, string text)
+    private static List<JsonObject> Mappings(string file, string text)
     {
+        var found = new List<JsonObject>();
         try
         {
             using var lines = new StringReader(text);
-            return YamlDocumentReader.ReadAll(lines, file, new YamlStreamOptions { Document = YamlReadOptions.Default }).FirstOrDefault(document => !document.IsEmpty)?.Root as JsonObject;
+            found.AddRange(YamlDocumentReader.ReadAll(lines, file, new YamlStreamOptions { Document = YamlReadOptions.Default }).Select(document => document.Root).OfType<JsonObject>());
         }
         catch (YamlException)
         {
-            return null;
+            // What stands before the fault may tell already.
+            return found;
         }
+
+        return found;
     }
 }

@@ -7,17 +7,21 @@ namespace Injector.Hosting.Configuration;
 /// <summary>Lays values over each other, as texts.</summary>
 internal static class ValuesText
 {
-    /// <summary>The values of one text over those of another; the text itself when it is no mapping, which whoever reads it tells.</summary>
-    public static string Lay(string file, string text, string below)
+    /// <summary>The values of one text over those of another; those of the other after adding a problem.</summary>
+    public static string Lay(string file, string text, string below, List<ConfigurationProblem> problems)
     {
-        var problems = new List<ConfigurationProblem>();
+        var before = problems.Count;
         var above = Read(file, text, problems);
-        if (problems.Count > 0 || above is not (null or JsonObject))
+        if (above is not (null or JsonObject))
         {
-            return text;
+            problems.Add(new ConfigurationProblem(file, 1, 1, "the values must be a mapping"));
         }
 
-        var merged = (JsonObject)YamlReader.Read(below)!;
+        if (problems.Count > before || Read(file, below, problems) is not JsonObject merged)
+        {
+            return below;
+        }
+
         Merge(merged, above as JsonObject ?? []);
         return merged.ToJsonString();
     }

@@ -15,6 +15,8 @@ public sealed class Preparer(PreparationOptions options, IReadableFiles files, C
 {
     private readonly List<string> _notes = [];
     private readonly List<ConfigurationProblem> _problems = [];
+    private readonly List<InjectionProblem> _warnings = [];
+    private ConfigurationTexts? _texts;
 
     /// <summary>Prepares, and goes on after a problem to find the others.</summary>
     public async Task<Preparation> RunAsync(CancellationToken cancellation)
@@ -38,7 +40,10 @@ public sealed class Preparer(PreparationOptions options, IReadableFiles files, C
         {
             Snapshot = _problems.Count > 0 ? null : snapshot,
             Requests = _problems.Count > 0 ? null : new RequestFactory(options.Host, facts, sidecars!.Mode),
+            Sidecars = _problems.Count > 0 ? null : sidecars,
+            Texts = _problems.Count > 0 ? null : _texts,
             Notes = _notes,
+            Warnings = _problems.Count > 0 ? [] : _warnings,
             Problems = _problems,
         };
     }
@@ -47,11 +52,14 @@ public sealed class Preparer(PreparationOptions options, IReadableFiles files, C
     {
         var maps = session is null ? null : new ClusterConfigMaps(session, options.Cluster!, options.Injection.CompatIstio);
         var texts = await new ConfigurationReader(files, options.Configuration, options.Injection.Revision, maps).ReadAsync(cancellation);
+        _texts = texts;
         _notes.AddRange(texts.Notes);
         try
         {
             var snapshot = InjectionSnapshot.Prepare(texts.Config, WithRevision(texts));
             Probe(snapshot, cancellation);
+            _warnings.AddRange([.. snapshot.Warnings.Select(texts.Place), .. texts.Warnings]);
+            _warnings.AddRange(texts.Written.SelectMany(values => ValuesCheck.Find(snapshot, values.File, values.Text, values.Pointer)));
             return snapshot;
         }
         catch (ConfigurationException e)

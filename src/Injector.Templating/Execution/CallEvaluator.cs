@@ -23,9 +23,11 @@ internal sealed class CallEvaluator(ExecutionState state, PipelineEvaluator pipe
         }
 
         var start = _arguments.Reserve(count);
+        var traced = state.Trace is null ? null : new TracedCall(state.Trace.Reads, count);
         for (var i = 0; i < written.Nodes.Length; i++)
         {
             _arguments.Set(start + i, pipelines.EvaluateArgument(dot, function.ParameterAt(i), written.Nodes[i]));
+            traced?.EndArgument(i);
         }
 
         if (written.HasFinal)
@@ -35,6 +37,7 @@ internal sealed class CallEvaluator(ExecutionState state, PipelineEvaluator pipe
 
         state.Callee = written.Nodes.Length > 0 ? written.Nodes[0] : null;
         var result = _invoker.Invoke(function, node, _arguments.Slice(start, count));
+        traced?.End(function.Name, _arguments.Slice(start, count), written.HasFinal);
         _arguments.Release(start);
         return result;
     }
@@ -68,8 +71,11 @@ internal sealed class CallEvaluator(ExecutionState state, PipelineEvaluator pipe
     private Value EvaluateAndOr(in Value dot, bool isOr, in WrittenArguments written)
     {
         var value = Value.NoValue;
+        var reads = state.Trace?.Reads;
+        var start = reads?.Count ?? 0;
         foreach (var argument in written.Nodes)
         {
+            reads?.PassOver(new(start, reads.Count));
             value = pipelines.EvaluateArgument(dot, GoType.Reflected, argument);
             if (value.IsTrue == isOr)
             {

@@ -7,7 +7,8 @@ namespace Injector.Templating.Execution;
 /// Where an execution is and what it has used. All parts of the executor share one, so that an error anywhere names the node that is
 /// evaluated, as Go does; who evaluates a node sets it first.
 /// </summary>
-internal sealed class ExecutionState(TemplateOptions options, TemplateTree tree, FunctionCall? call, CancellationToken cancellation)
+internal sealed class ExecutionState(
+    TemplateOptions options, TemplateTree tree, FunctionCall? call, ExecutionTrace? trace, CancellationToken cancellation)
 {
     private readonly ExecutionBudget _budget = new(options.Limits, options.Clock, cancellation);
 
@@ -17,6 +18,9 @@ internal sealed class ExecutionState(TemplateOptions options, TemplateTree tree,
 
     /// <summary>Makes the calls of functions; null when they are made here.</summary>
     public FunctionCall? Call => call;
+
+    /// <summary>Follows the execution; null when nobody asks.</summary>
+    public ExecutionTrace? Trace => trace;
 
     /// <summary>The named template that runs.</summary>
     public TemplateTree Tree { get; set; } = tree;

@@ -35,12 +35,18 @@ internal sealed class Executor : CallContext
     /// <summary>The output of a template.</summary>
     /// <exception cref="TemplateException">It fails or passes a limit.</exception>
     public static string Run(
-        TemplateSet templates, TemplateTree tree, TemplateOptions options, in Value data, FunctionCall? call, CancellationToken cancellation)
+        TemplateSet templates,
+        TemplateTree tree,
+        TemplateOptions options,
+        in Value data,
+        FunctionCall? call,
+        ExecutionTrace? trace,
+        CancellationToken cancellation)
     {
         var output = StringBuilderPool.Rent();
         try
         {
-            var executor = new Executor(new ExecutionState(options, tree, call, cancellation), templates, output, data);
+            var executor = new Executor(new ExecutionState(options, tree, call, trace, cancellation), templates, output, data);
             executor._walker.Call(tree, data);
             return output.ToString();
         }
@@ -81,6 +87,7 @@ internal sealed class Executor : CallContext
         var (outerTemplates, outerText, outerNode) = (_walker.Templates, _output.Switch(captured), _state.Node);
         _walker.Templates = templates;
         _includeDepth++;
+        _state.Trace?.BeginCapture();
         try
         {
             _walker.Call(tree, data);
@@ -89,6 +96,7 @@ internal sealed class Executor : CallContext
         finally
         {
             _includeDepth--;
+            _state.Trace?.EndCapture();
             _walker.Templates = outerTemplates;
             _output.Switch(outerText);
             _state.Node = outerNode;

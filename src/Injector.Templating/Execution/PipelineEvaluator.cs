@@ -21,6 +21,8 @@ internal sealed class PipelineEvaluator
     public Value Evaluate(in Value dot, PipeNode pipe)
     {
         _state.Node = pipe;
+        var trace = _state.Trace;
+        var outer = trace?.Reads.BeginPipe() ?? 0;
         var commands = pipe.Commands;
         var value = EvaluateCommand(dot, commands[0], new WrittenArguments(commands[0].Operands.AsSpan(1))).Unwrap();
         for (var i = 1; i < commands.Length; i++)
@@ -31,12 +33,21 @@ internal sealed class PipelineEvaluator
         foreach (var variable in pipe.Variables)
         {
             Set(variable, value);
+            trace?.SetVariable(_variables.IndexOf(variable.Slot), trace.Reads.Pipe);
         }
 
+        trace?.Reads.Pipe = outer;
         return value;
     }
 
     public void Set(VariableNode variable, in Value value) => _variables[SlotOf(variable)] = value;
+
+    /// <summary>Sets a variable of a loop.</summary>
+    public void SetInLoop(VariableNode variable, in Value value)
+    {
+        Set(variable, value);
+        _state.Trace?.SetVariableToDot(_variables.IndexOf(variable.Slot));
+    }
 
     /// <summary>An operand as an argument of a type.</summary>
     public Value EvaluateArgument(in Value dot, GoType type, Node node)
@@ -45,8 +56,10 @@ internal sealed class PipelineEvaluator
         switch (node.Kind)
         {
             case NodeKind.Dot:
+                _state.Trace?.ReadDot();
                 return ArgumentConversion.Convert(_state, dot, type);
             case NodeKind.Field:
+                _state.Trace?.ReadDot();
                 return ArgumentConversion.Convert(_state, _fields.Evaluate(dot, dot, node, ((FieldNode)node).Names, default), type);
             case NodeKind.Variable:
                 return ArgumentConversion.Convert(_state, EvaluateVariable(dot, (VariableNode)node, default), type);
@@ -72,6 +85,7 @@ internal sealed class PipelineEvaluator
         {
             case NodeKind.Field:
                 _state.Node = first;
+                _state.Trace?.ReadDot();
                 return _fields.Evaluate(dot, dot, first, ((FieldNode)first).Names, written);
             case NodeKind.Chain:
                 return EvaluateChain(dot, (ChainNode)first, written);
@@ -86,6 +100,11 @@ internal sealed class PipelineEvaluator
             default:
                 _state.Node = first;
                 RefuseArguments(first, written);
+                if (first.Kind == NodeKind.Dot)
+                {
+                    _state.Trace?.ReadDot();
+                }
+
                 return EvaluateConstant(dot, first);
         }
     }
@@ -114,6 +133,7 @@ internal sealed class PipelineEvaluator
     {
         _state.Node = node;
         var value = _variables[SlotOf(node)];
+        _state.Trace?.ReadVariable(_variables.IndexOf(node.Slot));
         if (node.Names.Length > 0)
         {
             return _fields.Evaluate(dot, value, node, node.Names, written);

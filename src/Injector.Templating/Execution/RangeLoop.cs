@@ -9,6 +9,7 @@ internal sealed class RangeLoop(ExecutionState state, PipelineEvaluator pipeline
     public Flow Walk(RangeNode node, in Value dot)
     {
         var value = pipelines.Evaluate(dot, node.Pipe).Dereference();
+        var before = state.Trace?.Enter(node, isElse: false, movesDot: true, state) ?? default;
         var ran = value.Kind switch
         {
             GoKind.Slice => WalkSlice(node, value.AsSlice),
@@ -17,13 +18,21 @@ internal sealed class RangeLoop(ExecutionState state, PipelineEvaluator pipeline
             _ when value.IsInteger => WalkInteger(node, value),
             _ => throw state.Error($"range can't iterate over {GoFormat.ToText(value)}", TemplateErrorClass.BadRange),
         };
-        return ran || node.ElseList is null ? Flow.Next : WalkElse(node.ElseList, dot);
+        state.Trace?.Leave(before);
+        if (!ran && node.ElseList is null)
+        {
+            state.Trace?.PassBy(node, state);
+        }
+
+        return ran || node.ElseList is null ? Flow.Next : WalkElse(node, node.ElseList, dot);
     }
 
     /// <summary>A <c>break</c> there ends this loop, which has ended already; a <c>continue</c> is the one of the loop around it.</summary>
-    private Flow WalkElse(ListNode list, in Value dot)
+    private Flow WalkElse(RangeNode node, ListNode list, in Value dot)
     {
+        var before = state.Trace?.Enter(node, isElse: true, movesDot: false, state) ?? default;
         var flow = walker.Walk(list, dot);
+        state.Trace?.Leave(before);
         return flow == Flow.Break ? Flow.Next : flow;
     }
 
@@ -86,12 +95,12 @@ internal sealed class RangeLoop(ExecutionState state, PipelineEvaluator pipeline
         var variables = node.Pipe.Variables;
         if (variables.Length == 1)
         {
-            pipelines.Set(variables[0], item);
+            pipelines.SetInLoop(variables[0], item);
         }
         else if (variables.Length > 1)
         {
-            pipelines.Set(variables[0], index);
-            pipelines.Set(variables[1], item);
+            pipelines.SetInLoop(variables[0], index);
+            pipelines.SetInLoop(variables[1], item);
         }
 
         return walker.Walk(node.List, item) != Flow.Break;

@@ -11,7 +11,7 @@ internal sealed class TemplateOutput(ExecutionState state, StringBuilder text)
     public void Write(string text)
     {
         _text.Append(text);
-        Check(_text.Length - text.Length);
+        End(_text.Length - text.Length);
     }
 
     /// <summary>Writes what an action prints for a value.</summary>
@@ -33,7 +33,7 @@ internal sealed class TemplateOutput(ExecutionState state, StringBuilder text)
             throw state.Error($"the value cannot be printed: {failed.Message}", TemplateErrorClass.LimitExceeded, failed);
         }
 
-        Check(start);
+        End(start);
     }
 
     /// <summary>Goes on in another text; the one before is given back.</summary>
@@ -44,7 +44,7 @@ internal sealed class TemplateOutput(ExecutionState state, StringBuilder text)
         return before;
     }
 
-    private void Check(int from)
+    private void End(int from)
     {
         if (_text.Length > state.Options.Limits.MaxOutputLength)
         {
@@ -52,5 +52,6 @@ internal sealed class TemplateOutput(ExecutionState state, StringBuilder text)
         }
 
         state.Wrote(_text.Length - from);
+        state.Trace?.Wrote(from, _text.Length - from, state);
     }
 }

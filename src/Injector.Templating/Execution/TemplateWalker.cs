@@ -32,6 +32,7 @@ internal sealed class TemplateWalker
         var caller = _state.Tree;
         var callerFrame = _variables.Enter(_depth == 0 ? 0 : caller.SlotCount, tree, dot);
         _state.Tree = tree;
+        _state.Trace?.SetVariableToDot(_variables.IndexOf(0));
         _depth++;
         DeepStack.Run(this, tree.Root, dot);
         _depth--;
@@ -41,9 +42,12 @@ internal sealed class TemplateWalker
 
     public Flow Walk(ListNode list, in Value dot)
     {
+        var trace = _state.Trace;
         foreach (var node in list.Nodes)
         {
+            var outer = trace?.BeginStatement() ?? 0;
             var flow = Walk(node, dot);
+            trace?.EndStatement(outer);
             if (flow != Flow.Next)
             {
                 return flow;
@@ -94,12 +98,18 @@ internal sealed class TemplateWalker
     private Flow WalkIfOrWith(BranchNode node, in Value dot)
     {
         var value = _pipelines.Evaluate(dot, node.Pipe);
-        if (value.IsTrue)
+        var isTrue = value.IsTrue;
+        if (!isTrue && node.ElseList is null)
         {
-            return Walk(node.List, node.Kind == NodeKind.With ? value : dot);
+            _state.Trace?.PassBy(node, _state);
+            return Flow.Next;
         }
 
-        return node.ElseList is null ? Flow.Next : Walk(node.ElseList, dot);
+        var movesDot = isTrue && node.Kind == NodeKind.With;
+        var before = _state.Trace?.Enter(node, !isTrue, movesDot, _state) ?? default;
+        var flow = Walk(isTrue ? node.List : node.ElseList!, movesDot ? value : dot);
+        _state.Trace?.Leave(before);
+        return flow;
     }
 
     private void WalkTemplate(TemplateNode node, in Value dot)
@@ -115,6 +125,9 @@ internal sealed class TemplateWalker
             throw _state.Error($"exceeded maximum template depth ({deepest})", TemplateErrorClass.MaxDepth);
         }
 
-        Call(tree, node.Pipe is null ? Value.NoValue : _pipelines.Evaluate(dot, node.Pipe));
+        var argument = node.Pipe is null ? Value.NoValue : _pipelines.Evaluate(dot, node.Pipe);
+        var before = _state.Trace?.EnterTemplate() ?? default;
+        Call(tree, argument);
+        _state.Trace?.Leave(before);
     }
 }

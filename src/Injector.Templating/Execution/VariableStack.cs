@@ -13,6 +13,9 @@ internal sealed class VariableStack(int slots)
     /// <summary>The variable in a slot of the running template.</summary>
     public ref Value this[int slot] => ref _slots[_frame + slot];
 
+    /// <summary>The place of a variable among those of all active templates.</summary>
+    public int IndexOf(int slot) => _frame + slot;
+
     /// <summary>Opens a frame behind the caller's and puts dot into <c>$</c>; gives the caller's frame for <see cref="Leave"/>.</summary>
     /// <param name="callerSlots">Variables of the caller; 0 when there is none.</param>
     /// <param name="tree">The template that begins.</param>

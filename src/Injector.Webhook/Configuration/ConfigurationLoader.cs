@@ -47,7 +47,7 @@ internal sealed partial class ConfigurationLoader(
             LogAssumed(assumed);
             foreach (var warning in snapshot.Warnings)
             {
-                LogFinding(warning.Id, warning.Sentence);
+                LogFinding(warning.Id, warning.Origin is { } origin ? $"{origin}: {warning.Sentence}" : warning.Sentence);
             }
 
             return null;

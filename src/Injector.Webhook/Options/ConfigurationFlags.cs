@@ -13,7 +13,9 @@ internal sealed class ConfigurationFlags : IFlagGroup
     private readonly Option<string?> _injectConfigFile =
         new("--injectConfigFile") { Description = "Key 'config' of ConfigMap istio-sidecar-injector; built in when absent." };
 
-    private readonly Option<string?> _valuesFile = new("--valuesFile") { Description = "Key 'values' of ConfigMap istio-sidecar-injector." };
+    private readonly Option<string[]> _valuesFile =
+        Flag.Texts("--valuesFile", "Key 'values' of ConfigMap istio-sidecar-injector (repeatable, later ones lie over earlier ones).");
+
     private readonly Option<string?> _meshConfigFile = new("--meshConfigFile") { Description = "Key 'mesh' of ConfigMap istio." };
     private readonly Option<bool> _fromCluster = new("--from-cluster") { Description = "Watch the ConfigMaps, nodes and namespaces of the cluster." };
     private readonly Option<string?> _injectConfigMapName =
@@ -65,7 +67,8 @@ internal sealed class ConfigurationFlags : IFlagGroup
     private ConfigurationFiles FilesOf(ParseResult parsed) => new()
     {
         InjectConfigFile = parsed.GetValue(_injectConfigFile),
-        ValuesFile = parsed.GetValue(_valuesFile),
+        ValuesFile = parsed.GetValue(_valuesFile) is [var first, ..] ? first : null,
+        ValuesOver = parsed.GetValue(_valuesFile) is [_, .. var others] ? others : [],
         MeshConfigFile = parsed.GetValue(_meshConfigFile),
         MeshFileIsOptional = true,
     };

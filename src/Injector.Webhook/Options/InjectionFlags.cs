@@ -27,8 +27,11 @@ internal sealed class InjectionFlags : IFlagGroup
 
     private readonly Option<string[]> _set = Flag.Texts("--set", "path=value laid over the values (repeatable).");
 
+    private readonly Option<string[]> _setString = Flag.Texts("--set-string", "path=text laid over the values as text, over --set too (repeatable).");
+    private readonly Option<string[]> _setJson = Flag.Texts("--set-json", "path=JSON laid over the values, below --set (repeatable).");
+
     /// <inheritdoc/>
-    public IReadOnlyList<Option> All => [_revision, _istioVersion, _nativeSidecars, _platform, _compat, _unsafeValues, _structure, _set];
+    public IReadOnlyList<Option> All => [_revision, _istioVersion, _nativeSidecars, _platform, _compat, _unsafeValues, _structure, _set, _setString, _setJson];
 
     /// <inheritdoc/>
     public WebhookOptions Apply(WebhookOptions options, ParseResult parsed, EnvironmentSettings environment) => options with
@@ -44,6 +47,8 @@ internal sealed class InjectionFlags : IFlagGroup
             CompatIstio = parsed.GetValue(_compat),
             AllowUnsafeValues = parsed.GetValue(_unsafeValues),
             SetValues = parsed.GetValue(_set) ?? [],
+            SetStringValues = parsed.GetValue(_setString) ?? [],
+            SetJsonValues = parsed.GetValue(_setJson) ?? [],
             Structure = EnvironmentSettings.StructurePolicy(parsed.GetValue(_structure), out var problem) is var policy && problem is null
                 ? policy
                 : throw new UsageException(problem),

@@ -13,27 +13,42 @@ internal sealed class PointerLocator(SyntaxTree tree, ScalarValues scalars)
     /// <summary>Where the value at a pointer stands; see <see cref="OffsetOf"/>.</summary>
     public SourcePosition PositionOf(string pointer) => tree.PositionAt(OffsetOf(pointer));
 
+    /// <summary>Where the key stands that a pointer's last step names; the value's place where there is none.</summary>
+    public SourcePosition PositionOfKey(string pointer)
+    {
+        var (_, key, _, offset, isWhole) = Walk(pointer);
+        return tree.PositionAt(isWhole && key >= 0 ? tree[key].Start : offset);
+    }
+
     /// <summary>Index of the scalar at a pointer, which an alias may stand for; -1 when there is none.</summary>
     public int FindScalar(string pointer)
     {
-        var (node, _, isWhole) = Walk(pointer);
+        var (node, _, _, _, isWhole) = Walk(pointer);
         node = Follow(node);
         return isWhole && tree[node].Kind == NodeKind.Scalar ? node : -1;
+    }
+
+    /// <summary>Where the entry at a pointer begins, with its key or dash, and ends; null when there is none.</summary>
+    public Range? EntryOf(string pointer)
+    {
+        var (node, _, lead, _, isWhole) = Walk(pointer);
+        return isWhole ? new Range(lead, Math.Max(lead, tree[node].End)) : null;
     }
 
     /// <summary>Offset of the value, of its key when it has no text, or of the nearest node above it that exists.</summary>
     private int OffsetOf(string pointer) => Walk(pointer).Offset;
 
-    /// <summary>The node that a pointer leads to, its offset, and whether it leads there to its end.</summary>
-    private (int Node, int Offset, bool IsWhole) Walk(string pointer)
+    /// <summary>The node that a pointer leads to, its key (-1 for none), the offset of its entry and its own, and whether the pointer leads there to its end.</summary>
+    private (int Node, int Key, int Lead, int Offset, bool IsWhole) Walk(string pointer)
     {
         _ = JsonPointer.TrySplit(pointer, out var steps);
-        var node = 0;
+        var (node, key) = (0, -1);
         var offset = tree[0].Start;
+        var lead = offset;
         foreach (var step in steps)
         {
             node = Follow(node);
-            var (key, value) = tree[node].Kind switch
+            (key, var value) = tree[node].Kind switch
             {
                 NodeKind.Mapping => FindEntry(node, step),
                 NodeKind.Sequence => (-1, FindItem(node, step)),
@@ -41,14 +56,15 @@ internal sealed class PointerLocator(SyntaxTree tree, ScalarValues scalars)
             };
             if (value < 0)
             {
-                return (node, offset, false);
+                return (node, -1, lead, offset, false);
             }
 
             node = value;
+            lead = tree[key >= 0 ? key : node].Lead;
             offset = tree[node].Style == NodeStyle.Missing && key >= 0 ? tree[key].Start : tree[node].Start;
         }
 
-        return (node, offset, true);
+        return (node, key, lead, offset, true);
     }
 
     private int Follow(int node) => tree[node].Kind == NodeKind.Alias ? tree[node].Extra : node;

@@ -24,7 +24,7 @@ public sealed class DiffTroubleTests : IDisposable
     [InlineData("standard input is both", "diff", "-f", "-", "--against", "-")]
     [InlineData("--unified takes a number from 0 on", "diff", "-f", "web.yaml", "-U", "-1")]
     [InlineData("is a manifest and no configuration", "diff", "-f", "web.yaml", "--old-config", "web.yaml")]
-    [InlineData("holds values, and so does", "diff", "-f", "web.yaml", "--old-config", "cfg/values.yml", "--old-config", "cfg/values.yml")]
+    [InlineData("holds templates, and so does", "diff", "-f", "web.yaml", "--old-config", "cfg/config.yml", "--old-config", "cfg/config.yml")]
     [InlineData("this '[' is never closed", "diff", "-f", "web.yaml", "--against", "broken.yaml")]
     public async Task Trouble_IsSaidAndNothingElse(string expected, params string[] arguments)
     {

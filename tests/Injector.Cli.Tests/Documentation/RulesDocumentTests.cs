@@ -58,7 +58,7 @@ public sealed class RulesDocumentTests
         text.Append($"\n## {heading}\n");
         foreach (var rule in rules)
         {
-            text.Append($"\n### {rule.Id}\n\n{FindingText.WordOf(rule.Level)}: {rule.Summary}{(rule.Details.Length > 0 ? $" {rule.Details}" : string.Empty)}\n\n**What to do:** {rule.Advice}.\n");
+            text.Append($"\n### {rule.Id}\n\n{FindingText.WordOf(rule.Level)}: {rule.Summary}{(rule.Details.Length > 0 ? $" {rule.Details}" : string.Empty)}\n\n**What to do:** {rule.Advice.TrimEnd('.')}.\n");
         }
     }
 }

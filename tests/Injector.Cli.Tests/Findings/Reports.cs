@@ -36,7 +36,7 @@ internal static class Reports
     {
         Findings = [Plain, Bare, Strange, Plain with { Line = 30 }],
         Suppressed = [new SuppressedFinding(Plain with { Id = "host-network", Line = 1 }, InSource: true, "as planned"), new SuppressedFinding(Bare, InSource: false, null)],
-        Rules = [new RuleDescription("dns-policy", FindingLevel.Warning, "The pod's DNS policy may keep the proxy from finding the control plane.")],
+        Rules = [new ReportRule("dns-policy", FindingLevel.Warning, "The pod's DNS policy may keep the proxy from finding the control plane.")],
         Checked =
         [
             new CheckedResource("apps/web.yaml", new WorkloadName("Deployment", "shop", "web")),

@@ -169,6 +169,53 @@ public sealed class FlagTests : IDisposable
     }
 
     [Fact]
+    public async Task ValuesFiles_Several_LaterOnesGoOver_AndFlagsOverAll()
+    {
+        _run.Write("app.yaml", CliRun.Deployment);
+        _run.Write("a.yaml", "global: {hub: a, tag: 1.30.7}\n");
+        _run.Write("b.yaml", "global: {hub: b, variant: debug}\n");
+
+        await _run.KubeInject("-f", "app.yaml", "--valuesFile", "a.yaml", "--valuesFile", "b.yaml", "--set-json", """{"global": {"variant": "distroless"}}""");
+
+        _run.ExitCode.ShouldBe(0, _run.Error);
+        _run.Out.ShouldContain("image: b/proxyv2:1.30.7-distroless");
+
+        await _run.KubeInject("-f", "app.yaml", "--valuesFile", "a.yaml", "--set-string", "global.hub=text", "--set", "global.hub=set", "--set-json", "global.hub=\"json\"");
+
+        _run.Out.ShouldContain("image: text/proxyv2:1.30.7");
+    }
+
+    [Fact]
+    public async Task Values_MistypedInAFile_AreTold()
+    {
+        _run.Write("app.yaml", CliRun.Deployment);
+        _run.Write("values.yaml", "global:\n  hubb:\n    a: 1\n");
+        _run.Write("mesh.yaml", "rootNamespace: istio-system\ndefaultConfig:\n  concurency: 2\n");
+
+        await _run.KubeInject("-f", "app.yaml", "--valuesFile", "values.yaml", "--meshConfigFile", "mesh.yaml", "-q");
+
+        _run.ExitCode.ShouldBe(0, _run.Error);
+        _run.Error.ShouldBe(
+            "Warning: mesh.yaml:3:3: defaultConfig.concurency: unknown field, ignored; did you mean 'concurrency'? [mesh-config]\n"
+            + "Warning: values.yaml:2:3: global.hubb: the values have no such key, and no template reads it; did you mean 'hub'? [value-unknown]\n");
+
+        await _run.KubeInject("-f", "app.yaml", "--valuesFile", "values.yaml", "--log-format", "json");
+
+        _run.Error.ShouldContain("""{"level":"warning","event":"warning","file":"values.yaml","line":2,"column":3,"id":"value-unknown",""");
+    }
+
+    [Fact]
+    public async Task MeshConfig_MistypedInACapturedConfigMap_IsToldWithTheLineOfTheFile()
+    {
+        _run.Write("app.yaml", CliRun.Deployment);
+        _run.Write("cm.yaml", "kind: ConfigMap\nmetadata: {name: istio}\ndata:\n  mesh: |\n    rootNamespace: istio-system\n    trustDomian: x\n");
+
+        await _run.KubeInject("-f", "app.yaml", "--configMap", "cm.yaml", "-q");
+
+        _run.Error.ShouldBe("Warning: cm.yaml:6:5: trustDomian: unknown field, ignored; did you mean 'trustDomain'? [mesh-config]\n");
+    }
+
+    [Fact]
     public async Task ConfigurationFile_HandedToTheWrongFlag_IsToldBeforeAnythingIsRead()
     {
         _run.Write("app.yaml", CliRun.Deployment);

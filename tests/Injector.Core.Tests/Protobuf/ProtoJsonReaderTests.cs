@@ -76,7 +76,7 @@ public class ProtoJsonReaderTests
     {
         var reader = new ProtoJsonReader(Release);
         reader.Apply(JsonNode.Parse("""{"concurency":2,"zzz":{}}""")!.AsObject(), ProxyTypes.ProxyConfig.Empty);
-        reader.UnknownFields.ShouldBe(["concurency: unknown field, ignored; did you mean 'concurrency'?", "zzz: unknown field, ignored"]);
+        reader.UnknownFields.Select(field => field.ToString()).ShouldBe(["concurency: unknown field, ignored; did you mean 'concurrency'?", "zzz: unknown field, ignored"]);
     }
 
     [Fact]

@@ -118,6 +118,99 @@ public sealed class ConfigurationReaderTests
         JsonNode.Parse(texts.Config.ValuesText!)!["global"]!["tag"]!.GetValue<string>().ShouldBe("1.30.0");
     }
 
+    [Fact]
+    public async Task Values_OfSeveralFiles_LaterOnesLieOverEarlierOnes()
+    {
+        var texts = await ReadAsync(new ConfigurationFiles
+        {
+            ValuesFile = _files.Write("a.yaml", "global: {hub: a, tag: 1.29.0, network: a}\n"),
+            ValuesOver = [_files.Write("b.yaml", "global: {hub: b, tag: 1.29.1}\n"), _files.Write("c.yaml", "# nothing\n"), _files.Write("d.yaml", "global: {hub: d}\n")],
+        });
+
+        var global = JsonNode.Parse(texts.Config.ValuesText!)!["global"]!;
+        string.Join(' ', global["hub"], global["tag"], global["network"], global["imagePullPolicy"]).ShouldBe("d 1.29.1 a ");
+        texts.Config.ValuesFile.ShouldBe("a.yaml, b.yaml, c.yaml, d.yaml");
+        texts.Notes.ShouldContain("the values of a.yaml, b.yaml, c.yaml, d.yaml lie over the built-in ones, later ones over earlier ones");
+        texts.Written.Select(values => values.File).ShouldBe(["a.yaml", "b.yaml", "c.yaml", "d.yaml"]);
+    }
+
+    [Fact]
+    public async Task Values_OfSeveralFilesWithOwnTemplates_AreAllThereIs()
+    {
+        var texts = await ReadAsync(new ConfigurationFiles
+        {
+            InjectConfigFile = _files.Write("config.yaml", "own"),
+            ValuesFile = _files.Write("a.yaml", "a: 1\nb: 1\n"),
+            ValuesOver = [_files.Write("b.yaml", "b: 2\n")],
+        });
+
+        texts.Config.ValuesText.ShouldBe("""{"a":1,"b":2}""");
+        texts.Notes.ShouldContain("the values of a.yaml, b.yaml lie over each other, later ones over earlier ones");
+    }
+
+    [Theory]
+    [InlineData("a: [", "b.yaml:1:")]
+    [InlineData("- a\n", "b.yaml:1:1: the values must be a mapping")]
+    [InlineData("kind: Pod\n", "b.yaml: is a manifest (kind Pod), which --valuesFile does not take")]
+    public async Task Values_OfALaterFileThatIsNone_NameThatFile(string text, string expected)
+    {
+        var failure = await Should.ThrowAsync<ConfigurationException>(() => ReadAsync(new ConfigurationFiles
+        {
+            ValuesFile = _files.Write("a.yaml", "a: 1\n"),
+            ValuesOver = [_files.Write("b.yaml", text)],
+        }));
+
+        failure.Message.ShouldStartWith(expected);
+    }
+
+    [Fact]
+    public async Task Operator_WhatHasNoPartInInjection_IsNamed()
+    {
+        var texts = await ReadAsync(new ConfigurationFiles
+        {
+            OperatorFile = _files.Write("op.yaml", """
+                kind: IstioOperator
+                spec:
+                  installPackagePath: /charts
+                  components:
+                    cni: {enabled: true}
+                    pilot: {enabled: true}
+                    ingressGateways: []
+                  meshConfg:
+                    rootNamespace: op
+                  sidecars: true
+                """),
+        });
+
+        texts.Notes.ShouldContain("op.yaml: injection reads nothing of spec.installPackagePath, spec.components.pilot, spec.components.ingressGateways");
+        texts.Warnings.Select(warning => $"{warning.Origin}: {warning.Sentence}").ShouldBe(
+        [
+            "op.yaml:8:3: spec.meshConfg is no member of an IstioOperator, so it has no effect; did you mean 'meshConfig'?",
+            "op.yaml:10:3: spec.sidecars is no member of an IstioOperator, so it has no effect; look at how it is spelt",
+        ]);
+    }
+
+    [Fact]
+    public async Task Mesh_Empty_SaysWhatIsUsed()
+    {
+        var texts = await ReadAsync(new ConfigurationFiles { MeshConfigFile = _files.Write("mesh.yaml", " \n") });
+
+        texts.Notes.ShouldContain("mesh.yaml is empty: the release's mesh settings are used");
+    }
+
+    [Fact]
+    public void Place_OfAWarning_IsThatInTheFile()
+    {
+        var texts = new ConfigurationTexts(new InjectorConfig { ConfigText = string.Empty }, [new TextOrigin("cm.yaml (data.mesh)", "cm.yaml", 4, 2)], []) { Joined = ["op.yaml (spec.meshConfig)"] };
+
+        texts.Place(Warning("cm.yaml (data.mesh)")).Origin.ShouldBe(new TextPlace("cm.yaml", 7, 3));
+        texts.Place(Warning("op.yaml (spec.meshConfig)")).Origin!.ToString().ShouldBe("op.yaml (spec.meshConfig)");
+        texts.Place(Warning("mesh.yaml")).Origin!.ToString().ShouldBe("mesh.yaml:3:1");
+        texts.Place(new InjectionProblem("id", "m")).Origin.ShouldBeNull();
+
+        static InjectionProblem Warning(string file) => new("mesh-config", "m") { Origin = new TextPlace(file, 3, 1) };
+    }
+
     /// <summary>Files handed to the wrong flag, and what is said of them.</summary>
     public static TheoryData<string, string, string> WrongFlags => new()
     {
@@ -134,6 +227,15 @@ public sealed class ConfigurationReaderTests
         { "values", "kind: IstioOperator\nspec: {}\n", "f.yaml: is an IstioOperator document, which --valuesFile does not take; give it to --operatorFileName" },
         { "values", "rootNamespace: r\n", "f.yaml: holds a mesh configuration, which --valuesFile does not take; give it to --meshConfigFile" },
         { "values", " \n", "f.yaml: is empty; --valuesFile takes values; leave it out to use the built-in ones" },
+        { "config", MeshMap, "f.yaml: is a whole ConfigMap, which --injectConfigFile does not take; give it to --configMap" },
+        { "config", "kind: Service\n---\n" + InjectorMap, "f.yaml: holds the ConfigMap of a control plane among other objects, which --injectConfigFile does not take; give it to --configMap" },
+        { "values", "kind: Service\n---\n" + MeshMap, "f.yaml: holds the ConfigMap of a control plane among other objects, which --valuesFile does not take; give it to --configMap" },
+        { "map", "global: {hub: h}\n", "f.yaml: holds values, which --configMap does not take; give it to --valuesFile" },
+        { "map", "rootNamespace: r\n", "f.yaml: holds a mesh configuration, which --configMap does not take; give it to --meshConfigFile" },
+        { "map", "templates: {}\n", "f.yaml: holds templates and policy, which --configMap does not take; give it to --injectConfigFile" },
+        { "map", "kind: Pod\n", "f.yaml: is a manifest (kind Pod), which --configMap does not take; manifests are given to -f" },
+        { "map", "kind: IstioOperator\nspec: {}\n", "f.yaml: is an IstioOperator document, which --configMap does not take; give it to --operatorFileName" },
+        { "operator", "# nothing\n", "f.yaml: is empty; --operatorFileName takes an IstioOperator document" },
         { "operator", "kind: Deployment\nspec: {}\n", "f.yaml: is a manifest (kind Deployment), which --operatorFileName does not take; manifests are given to -f" },
         { "operator", "global: {}\n", "f.yaml: holds values, which --operatorFileName does not take; give it to --valuesFile" },
     };
@@ -148,6 +250,7 @@ public sealed class ConfigurationReaderTests
             "mesh" => new ConfigurationFiles { MeshConfigFile = file },
             "config" => new ConfigurationFiles { InjectConfigFile = file },
             "values" => new ConfigurationFiles { ValuesFile = file },
+            "map" => new ConfigurationFiles { ConfigMaps = [file] },
             _ => new ConfigurationFiles { OperatorFile = file },
         }));
 

@@ -23,6 +23,14 @@ public sealed class FunctionConformanceTests
         GoTemplateRunner.Check(subject, TableOf(subject.Functions), Value.Json(subject.Data, subject.Numbers));
     }
 
+    [ConformanceTheory("gotemplate")]
+    [MemberData(nameof(Cases))]
+    public void Functions_GivenCaseWhileFollowed_MatchReference(string group, string id)
+    {
+        var subject = GoTemplateCorpus.Find(group, id);
+        GoTemplateRunner.Check(subject, TableOf(subject.Functions), Value.Json(subject.Data, subject.Numbers), new ExecutionTrace());
+    }
+
     private static FunctionTable TableOf(string name) => name switch
     {
         "go" => FunctionTable.Builtin,

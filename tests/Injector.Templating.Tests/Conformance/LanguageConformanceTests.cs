@@ -18,4 +18,13 @@ public sealed class LanguageConformanceTests
         subject.Functions.ShouldBe("go");
         GoTemplateRunner.Check(subject, FunctionTable.Builtin, Value.Json(subject.Data, subject.Numbers));
     }
+
+    [ConformanceTheory("gotemplate")]
+    [MemberData(nameof(Cases))]
+    public void Language_GivenCaseWhileFollowed_MatchesReference(string group, string id)
+    {
+        var subject = GoTemplateCorpus.Find(group, id);
+        subject.Functions.ShouldBe("go");
+        GoTemplateRunner.Check(subject, FunctionTable.Builtin, Value.Json(subject.Data, subject.Numbers), new ExecutionTrace());
+    }
 }

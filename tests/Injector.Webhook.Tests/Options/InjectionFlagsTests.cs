@@ -20,6 +20,14 @@ public sealed class InjectionFlagsTests
         Should.Throw<UsageException>(() => Apply("--structure-policy hostpaths=allow")).Message.ShouldContain("--structure-policy: 'hostpaths=allow' is no kind=allow|warn|deny");
     }
 
+    [Fact]
+    public void Apply_Assignments_KeepTheirForms()
+    {
+        var injection = Apply("--set a=1 --set-string b=2 --set-json c={} --set d=3").Injection;
+
+        (string.Join(' ', injection.SetValues), string.Join(' ', injection.SetStringValues), string.Join(' ', injection.SetJsonValues)).ShouldBe(("a=1 d=3", "b=2", "c={}"));
+    }
+
     private static WebhookOptions Apply(string line)
     {
         var flags = new InjectionFlags();

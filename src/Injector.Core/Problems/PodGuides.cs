@@ -1,0 +1,51 @@
+namespace Injector.Core.Problems;
+
+/// <summary>When problems of pods, workloads and annotations come, and what to do about them.</summary>
+internal static class PodGuides
+{
+    public static IReadOnlyList<ProblemGuide> All { get; } =
+    [
+        new(ProblemIds.ListTooDeep, "Documents of kind List stand in each other deeper than the reader follows.", "Flatten the Lists: their items may stand in one, or in documents of their own."),
+        new(ProblemIds.PodTemplateMissing, "A Deployment, Job or the like has no spec.template, or its metadata or spec there is no mapping.", "Write the pod template, or leave the document out."),
+        new(ProblemIds.PodTemplateIncomplete, "No container of the pod template has an image: the file is a part that something else completes.", "Inject the whole, for example the output of kustomize build."),
+        new(ProblemIds.ForeignKind, "An object of another API group carries a pod template (an Argo Rollout, a Knative Service), or borrows one.", "Let the webhook inject its pods when they are created; where the object borrows a Deployment's template, inject that one."),
+        new(ProblemIds.StrategicPatch, "A document has $patch or a like directive, so it is laid over a workload elsewhere.", "Inject what it is laid over, or the output of kustomize build."),
+        new(ProblemIds.Kustomization, "The file is a kustomization.yaml, or one that names patches and transformers.", "Inject the output of kustomize build."),
+        new(ProblemIds.FieldInvalid, "A field of the pod has a type that the API server refuses, such as a mapping where text belongs.", "Write what the API has there; kubectl explain names the type."),
+        new(ProblemIds.TextUnquoted, "A label, annotation, variable or argument is written 1.10, on or 0x1F without quotes, so YAML reads no text.", "Put it in quotes: the API server refuses it as it is."),
+        new(ProblemIds.HostNetwork, "spec.hostNetwork is true: traffic rules of such a pod would capture that of its node.", "Nothing, when that is meant; else take hostNetwork away. A label that asks for injection has no effect here."),
+        new(ProblemIds.DnsPolicy, "spec.dnsPolicy is not ClusterFirst, and the control plane is named by a name of the cluster.", "Use ClusterFirst, or a dnsConfig that resolves names of the cluster."),
+        new(ProblemIds.UserWithoutInit, "The pod's own istio-proxy has another runAsUser, and no istio-init or istio-validation could exempt that user's traffic.", "Leave the user to the template, or let the init container be injected."),
+        new(ProblemIds.WindowsPod, "spec.os.name or a node selector says windows.", "Label the pod sidecar.istio.io/inject: \"false\" to say so yourself."),
+        new(ProblemIds.PodResourcesGrown, "The pod states resources for itself as a whole, and injected containers need more than is left of them.", "Set the sidecar's amounts by annotations such as sidecar.istio.io/proxyCPU, or raise the pod's."),
+        new(ProblemIds.DirectiveDropped, "The pod's own version of an injected container holds $patch or the like, which is no field of a container.", "Take the directive out."),
+        new(ProblemIds.ContainerNotMerged, "A list of the pod's own version of an injected container cannot be matched with the template's.", "Give every item of the list its name or path."),
+        new(ProblemIds.AnnotationInvalid, "An annotation that a template or the injector reads is no port list, address list, boolean or amount, as it must be.", "Write a value of the kind that the message names."),
+        new(ProblemIds.ControlCharacter, "A label, annotation or name holds a control character that YAML and terminals would obey.", "Take it out."),
+        new(ProblemIds.ValueAddsStructure, "A template prints a value of the pod's author unquoted, and with it the rendered YAML has members or items that the template does not write.", "Write a value without line breaks, quotes and brackets; allow such values only where every author is trusted (--unsafe-values allow)."),
+        new(ProblemIds.ProxyConfigInvalid, "The annotation proxy.istio.io/config is no YAML, or a field has a value that it cannot have.", "Correct the field that the message names."),
+        new(ProblemIds.OverridesInvalid, "The annotation proxy.istio.io/overrides, which the injector writes, was changed by hand.", "Remove it, or restore what the injector wrote."),
+        new(ProblemIds.StructurePolicy, "An annotation such as sidecar.istio.io/userVolume, or the pod's own istio-proxy, brings in a host path, capability or the like that the policy warns of or denies.", "Leave it out, or let the injector run with --structure-policy KIND=allow."),
+        new(ProblemIds.ScrapePortInvalid, "prometheus.io/port is no port, or the proxy's own, where metrics are merged.", "Name the port at which the application answers."),
+        new(ProblemIds.ScrapeTargets, "prometheus.istio.io/scrape-targets has an entry without a port.", "Write every target with its port."),
+        new(ProblemIds.InjectWord, "The label or annotation sidecar.istio.io/inject is neither true nor false.", "Write \"true\" or \"false\"; anything else counts as not set."),
+        new(ProblemIds.ProxyResourcesDropped, "One of the four annotations sidecar.istio.io/proxyCPU, proxyMemory, proxyCPULimit, proxyMemoryLimit is set, and templates then take none of the configured amounts.", "Set the others too."),
+        new(ProblemIds.KeyMisspelt, "A key of an istio.io domain is one or two letters from one that has a meaning.", "Write the key that is named."),
+        new(ProblemIds.InjectMisplaced, "sidecar.istio.io/inject stands on a Deployment or CronJob, and not in its pod template.", "Write it as a label into the pod template's metadata."),
+        new(ProblemIds.PlaceholderLeft, "A container has image: auto, which injection replaces, and the pod is not injected.", "Let the pod be injected, or name an image."),
+        new(ProblemIds.ProxyConfigUnknown, "proxy.istio.io/config has a field that the release followed does not know; it has no effect.", "Correct the name, or follow a newer release."),
+        new(ProblemIds.NeverCompletes, "The pod of a Job, or one that is not restarted always, has its proxy among the containers.", "Use native sidecars (annotation sidecar.istio.io/nativeSidecar or --native-sidecars), or end the proxy by its /quitquitquit."),
+        new(ProblemIds.ProxyUserShared, "runAsUser or runAsGroup of a container is the one whose traffic the rules exempt, 1337 as a rule.", "Choose another id."),
+        new(ProblemIds.ProxyPortTaken, "A container declares a port at which the proxy listens.", "Choose one outside 15000-15090."),
+        new(ProblemIds.ProbePortUnknown, "A probe names a port that the container does not declare.", "Add the name to ports, or write a number."),
+        new(ProblemIds.ForeignSidecar, "The pod carries the sidecar of Linkerd, Consul, Kuma, Dapr or Open Service Mesh, or a key that asks for it.", "Keep one of the two out of the pod."),
+        new(ProblemIds.OpenShiftRangeUnknown, "The platform is openshift, and the Namespace object with its range of users is not known.", "Give the Namespace objects (--namespaces), or read them from a cluster."),
+        new(ProblemIds.AmbientPod, "istio.io/dataplane-mode is ambient on pod or namespace, and a sidecar is injected as well.", "Opt out of one of the two."),
+        new(ProblemIds.StatusUnreadable, "The annotation sidecar.istio.io/status is no JSON object.", "Look at what is left in the pod, or restore what the injector wrote."),
+        new(ProblemIds.UndoUnfit, "The pod was changed after its injection, so that the record of it does not fit.", "Compare the pod with its source."),
+        new(ProblemIds.RecordTooLong, "Annotations would pass their limit with the record, so it is not kept.", "Keep the manifest as it was before."),
+        new(ProblemIds.UninjectGuess, "Another injector made the earlier injection, or one that keeps no record.", "Compare the place with its source."),
+        new(ProblemIds.ProbeLost, "A probe asks the proxy, and the variable that tells what it asked of the application is gone.", "Write the probe as the application answers it."),
+        new(ProblemIds.InjectedPodSkipped, "A rule says that the pod is not injected, and parts of an earlier injection are in it.", "Take them out with injector uninject."),
+    ];
+}
