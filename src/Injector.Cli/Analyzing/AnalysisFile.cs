@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Injector.Cli.Analyzing.Suppressing;
 using Injector.Cli.Findings;
+using Injector.Cli.Input;
 using Injector.Cli.Reporting;
 using Injector.Hosting.Files;
 using Injector.Json;
@@ -15,7 +16,7 @@ namespace Injector.Cli.Analyzing;
 internal sealed class AnalysisFile
 {
     /// <summary>Name of the file that is read from the working folder when none is named.</summary>
-    public const string UsualName = ".injector.yaml";
+    public const string UsualName = InputResolver.SettingsName;
 
     private readonly YamlDocument _document;
     private readonly List<Problem> _problems;

@@ -58,7 +58,7 @@ internal sealed class AnalyzedPod(WorkloadReport report, WorkloadSource source, 
     /// <param name="name">Its name.</param>
     public bool IsAuthors(string name) => ContainerLists.Any(list => Containers(Author, list).Any(item => item.Container.Text("name") == name));
 
-    /// <summary>Pointer to a container in the manifest's pod; to its list when injection brings it, which has no place in the manifest.</summary>
+    /// <summary>Pointer to a container in the manifest's pod; to the pod's spec when injection brings it, so that it has no place in the manifest.</summary>
     /// <param name="list">The list.</param>
     /// <param name="name">The container's name.</param>
     public string PointerOf(string list, string name)

@@ -14,7 +14,7 @@ internal static class MarkdownForm
     internal static MarkdownComment Compose(FindingReportContent content, int limit = MarkdownComment.Limit)
     {
         var comment = new MarkdownComment("finding", limit);
-        comment.Add($"### injector {MarkdownText.Of(content.Command)}: {FindingText.CountsOf(content.Findings)}\n\n{Looked(content)}\n");
+        comment.Add($"### injector {MarkdownText.Of(content.Command)}: {FindingText.CountsOf(content.Findings)}\n\n{Looked(content)}");
         if (content.Findings.Count > Few)
         {
             ByResource(comment, content);
@@ -30,7 +30,9 @@ internal static class MarkdownForm
     private static string Looked(FindingReportContent content)
     {
         var suppressed = content.Suppressed.Count == 0 ? string.Empty : $" {FindingText.Counted(content.Suppressed.Count, "finding")} suppressed.";
-        return $"{FindingText.Counted(content.Checked.Count, "resource")} in {FindingText.Counted(content.Inputs, "input")} checked.{suppressed}\n";
+        return content.Inputs == 0
+            ? string.Empty
+            : $"{FindingText.Counted(content.Checked.Count, "resource")} in {FindingText.Counted(content.Inputs, "input")} checked.{suppressed}\n\n";
     }
 
     private static void ByLevel(MarkdownComment comment, FindingReportContent content)

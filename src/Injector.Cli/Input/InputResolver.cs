@@ -7,6 +7,9 @@ namespace Injector.Cli.Input;
 /// <summary>Turns the values of <c>-f</c> into the list of inputs, in the order given; the files of a folder are in ordinal order.</summary>
 internal sealed class InputResolver(IFileSystem files, bool recursive, string? outputFolder, Exclusions exclusions)
 {
+    /// <summary>Name of the file of settings, which may lie beside manifests.</summary>
+    public const string SettingsName = ".injector.yaml";
+
     private readonly List<ManifestInput> _inputs = [];
     private readonly List<Problem> _problems = [];
     private readonly List<(string Path, string Reason)> _passedOver = [];
@@ -26,8 +29,9 @@ internal sealed class InputResolver(IFileSystem files, bool recursive, string? o
         return new ResolvedInputs(Kustomizations.Mark(resolver._inputs, files), resolver._problems) { PassedOver = resolver._passedOver };
     }
 
-    /// <summary>True for the file names that hold manifests: <c>.yaml</c>, <c>.yml</c> and <c>.json</c>.</summary>
-    internal static bool IsManifestName(string path) => Path.GetExtension(path).ToUpperInvariant() is ".YAML" or ".YML" or ".JSON";
+    /// <summary>True for the file names that hold manifests: <c>.yaml</c>, <c>.yml</c> and <c>.json</c>, but for the program's own settings.</summary>
+    internal static bool IsManifestName(string path) =>
+        Path.GetExtension(path).ToUpperInvariant() is ".YAML" or ".YML" or ".JSON" && Path.GetFileName(path) != SettingsName;
 
     private void Add(string name)
     {

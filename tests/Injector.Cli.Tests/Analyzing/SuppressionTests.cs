@@ -153,6 +153,18 @@ public sealed class SuppressionTests : IDisposable
     }
 
     [Fact]
+    public async Task SettingsFile_InAFolderOfManifests_IsNone()
+    {
+        _run.Write(".injector.yaml", "failOn: warning\n");
+        _run.Write("app.yaml", AnalyzeCommandTests.Odd);
+
+        await _run.Run("analyze", "-f", ".", "-o", "json");
+
+        JsonNode.Parse(_run.Out)!["summary"]!["inputs"]!.GetValue<int>().ShouldBe(1);
+        _run.ExitCode.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task SettingsFile_Named_HasToBeThere()
     {
         await _run.Run("analyze", "-f", _run.Write("app.yaml", AnalyzeCommandTests.Odd), "--config-file", "nowhere.yaml");

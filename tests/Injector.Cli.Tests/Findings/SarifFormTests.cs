@@ -17,6 +17,16 @@ public sealed class SarifFormTests
     [Fact]
     public void Report_WithoutFindings_FitsThePublishedSchema() => ErrorsOf(Reports.Write("sarif", new FindingReportContent("analyze"))).ShouldBeEmpty();
 
+    [Fact]
+    public async Task Report_OfARun_FitsThePublishedSchema()
+    {
+        using var run = new CliRun();
+        await run.Run("analyze", "-o", "sarif", "-f", run.Write("app.yaml", CliRun.Deployment), "--pod-security", "restricted", "--ignore", "pod-security=*/*/other");
+
+        run.ExitCode.ShouldBe(1, run.Error);
+        ErrorsOf(run.Out).ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("\"level\": \"warning\"", "\"level\": \"bad\"")]
     [InlineData("\"startLine\": 12", "\"startLine\": 0")]

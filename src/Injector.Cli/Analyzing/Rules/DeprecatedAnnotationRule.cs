@@ -11,8 +11,8 @@ internal sealed class DeprecatedAnnotationRule : IWorkloadRule
         "annotation-deprecated",
         FindingLevel.Info,
         "An annotation is deprecated in the release assumed.",
-        "Istio's API marks the annotation as deprecated in the release that is assumed (--istio-version, else the values' tag, else the newest). It may stop to have an effect "
-        + "with a later one.",
+        "Istio's API marks the annotation as deprecated in the release that is assumed (--istio-version, else the values' tag, else the newest). It may "
+        + "have no effect with a later one.",
         "use what took its place");
 
     public void Check(AnalyzedPod pod, List<PlacedFinding> findings)

@@ -13,7 +13,8 @@ internal sealed class SeveralWebhooksRule : IManifestRule
         FindingLevel.Error,
         "Several webhooks would inject a pod, one after the other.",
         "The webhooks of --webhooks, of the cluster, or among the manifests are compared with the labels of the pod and its namespace, as the API server does. More than one "
-        + "entry that injects sidecars matches, so that each injects again what the one before it made.",
+        + "entry that injects sidecars matches, so that each injects again what the one before it made. Entries with match conditions, which only the API server evaluates, are "
+        + "left out, and nothing is said of pods whose namespace is not known.",
         "leave one of them, or deactivate the plain installation with 'istioctl tag set default'");
 
     public void Check(ManifestFacts facts, List<PlacedFinding> findings)
@@ -26,7 +27,7 @@ internal sealed class SeveralWebhooksRule : IManifestRule
             }
 
             var labels = new Dictionary<string, string>(known.Facts.Labels, StringComparer.Ordinal) { [NameLabel] = workload.Namespace };
-            var called = facts.Webhooks.Where(webhook => WebhookMatch.Of(webhook, labels, workload.Labels).IsCalled).Select(webhook => webhook.Id).ToList();
+            var called = facts.Webhooks.Where(webhook => webhook.MatchConditions.Count == 0 && WebhookMatch.Of(webhook, labels, workload.Labels).IsCalled).Select(webhook => webhook.Id).ToList();
             if (called.Count > 1)
             {
                 findings.Add(workload.Place.Find(Rule, $"{called.Count} webhooks are called one after the other, each injecting again: {string.Join(", ", called)}"));
