@@ -20,9 +20,10 @@ internal sealed class OriginNote(ExplainedWorkload workload, PlanFacts facts)
         }
 
         var text = new StringBuilder(PlaceOf(origin.Place));
-        Append(text, ": ", [.. origin.Reads.Where(read => read is { Found: true, Used: true })], withPlaces: true);
-        Append(text, "; passed over ", [.. origin.Reads.Where(read => read is { Found: true, Used: false })], withPlaces: true);
-        Append(text, "; not set: ", [.. origin.Reads.Where(read => read is { Found: false, Root: "annotation" or "label" or "meshConfig" or "proxyConfig" })], withPlaces: false);
+        var reads = origin.Reads.Where(read => !IsToldByItsMembers(read, origin.Reads)).ToList();
+        Append(text, ": ", [.. reads.Where(read => read is { Found: true, Used: true })], withPlaces: true);
+        Append(text, "; passed over ", [.. reads.Where(read => read is { Found: true, Used: false })], withPlaces: true);
+        Append(text, "; not set: ", [.. reads.Where(read => read is { Found: false, Root: "annotation" or "label" or "meshConfig" or "proxyConfig" })], withPlaces: false);
         if (origin.Branches is [.., var innermost])
         {
             text.Append(CultureInfo.InvariantCulture, $"; {Words(innermost)}");
@@ -35,6 +36,10 @@ internal sealed class OriginNote(ExplainedWorkload workload, PlanFacts facts)
 
         return text.ToString();
     }
+
+    /// <summary>Of a map that was read whole its members are there too, if it has any.</summary>
+    private static bool IsToldByItsMembers(ExplainedRead read, IReadOnlyList<ExplainedRead> all) =>
+        read.Path.EndsWith(".*", StringComparison.Ordinal) && all.Any(other => other != read && other.Root == read.Root && other.Path.StartsWith(read.Path[..^1], StringComparison.Ordinal));
 
     private static string Words(ExplainedBranch branch) => (branch.IsElse ? "else of " : string.Empty) + branch.Condition;
 

@@ -74,13 +74,21 @@ public sealed class ExplanationLaws
                     continue;
                 }
 
-                var named = change.Origin!.Reads.Concat(change.Origin.Branches.Concat(change.Origin.Inside).SelectMany(branch => branch.Reads)).Where(read => read.Root == "values").Select(read => read.Path);
+                // A member goes with its container, whose name says why.
+                var named = NamedBy(change).Concat(then.ContainsKey(part) || ContainerOf(part, before) is not { } container ? [] : NamedBy(container));
                 named.ShouldContain(read => read == path || path.StartsWith(read.TrimEnd('*'), StringComparison.Ordinal), $"{path} changed {part}");
             }
         }
 
         tried.ShouldBeGreaterThan(40);
     }
+
+    private static IEnumerable<string> NamedBy(ExplainedChange change) => change.Origin!.Reads
+        .Concat(change.Origin.Branches.Concat(change.Origin.Inside).SelectMany(branch => branch.Reads))
+        .Where(read => read.Root == "values").Select(read => read.Path);
+
+    private static ExplainedChange? ContainerOf(string part, InjectionResult result) =>
+        result.Explanation!.Stages[0].Changes.FirstOrDefault(change => change is { After: null, Before: null } && part.StartsWith(change.Path + ".", StringComparison.Ordinal));
 
     /// <summary>Arguments are told apart by their place only, which another one before them changes.</summary>
     private static bool IsShifted(string part, IReadOnlyDictionary<string, ExplainedChange> before, IReadOnlyDictionary<string, ExplainedChange> after)
