@@ -47,7 +47,7 @@ internal sealed class OriginNote(ExplainedWorkload workload, PlanFacts facts)
     private string PlaceOf(TemplatePlace place) => facts.Places.OfTemplate(place.Name, place.Line) switch
     {
         null => string.Create(CultureInfo.InvariantCulture, $"template line {place.Line}"),
-        { File: var file, Line: var line } when file.EndsWith(".tpl", StringComparison.Ordinal) => string.Create(CultureInfo.InvariantCulture, $"{file} line {line}"),
+        { File: var file, Line: var line } when file.EndsWith(".tpl", StringComparison.Ordinal) => string.Create(CultureInfo.InvariantCulture, $"{file[(file.IndexOf(' ', StringComparison.Ordinal) + 1)..]} line {line}"),
         { Line: var line } => string.Create(CultureInfo.InvariantCulture, $"line {line}"),
     };
 

@@ -245,6 +245,36 @@ public sealed class ExplainTests : IDisposable
     }
 
     [Fact]
+    public async Task Explain_ConfigurationInAManifest_NamesTheLinesOfTheManifest()
+    {
+        var manifest = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: istio-sidecar-injector}\ndata:\n  config: |\n    " + Config.Replace("\n", "\n    ", StringComparison.Ordinal)
+            + "\n  values: |\n    " + Values.Replace("\n", "\n    ", StringComparison.Ordinal) + "\n";
+        _run.Write("app.yaml", Shop);
+        foreach (var flag in (string[])["--injectConfigFile", "--configMap"])
+        {
+            await _run.Run("explain", "-f", "app.yaml", flag, _run.Write("cm.yaml", manifest), "-o", "json");
+
+            _run.ExitCode.ShouldBe(0, _run.Error);
+            var workload = JsonNode.Parse(_run.Out)!["workloads"]![0]!;
+            workload.At("decision", "configuration", "line")!.GetValue<int>().ShouldBe(6, flag);
+            var origin = workload["stages"]![0]!["changes"]!.AsArray().Single(change => change.TextOrEmpty("path") == "spec.containers[istio-proxy].image")!["origin"]!;
+            origin.At("place")!.ToJsonString().ShouldBe("""{"file":"cm.yaml","line":15,"key":null}""", flag);
+        }
+    }
+
+    [Fact]
+    public async Task Explain_BareTemplate_NamesTheLinesOfItsFile()
+    {
+        _run.Write("app.yaml", Shop);
+
+        await _run.Run("explain", "-f", "app.yaml", "--injectConfigFile", _run.Write("bare.yaml", "{{- /* mine */}}\nspec:\n  containers:\n  - name: istio-proxy\n    image: x\n"));
+
+        _run.ExitCode.ShouldBe(0, _run.Error);
+        Line("Template sidecar").ShouldBe("Template sidecar (bare.yaml)");
+        Line("+ image: x").ShouldEndWith("# line 5");
+    }
+
+    [Fact]
     public async Task Explain_BuiltInTemplates_NamesTheirFiles()
     {
         _run.Write("app.yaml", Shop);
