@@ -91,14 +91,14 @@ public sealed class ExplanationLaws
         result.Explanation!.Stages[0].Changes.FirstOrDefault(change => change is { After: null, Before: null } && part.StartsWith(change.Path + ".", StringComparison.Ordinal));
 
     /// <summary>Arguments are told apart by their place only, which another one before them changes.</summary>
-    private static bool IsShifted(string part, IReadOnlyDictionary<string, ExplainedChange> before, IReadOnlyDictionary<string, ExplainedChange> after)
+    private static bool IsShifted(string part, Dictionary<string, ExplainedChange> before, Dictionary<string, ExplainedChange> after)
     {
         var end = part.IndexOf(".args[", StringComparison.Ordinal);
         return end >= 0 && before.Keys.Count(path => path.StartsWith(part[..end] + ".args[", StringComparison.Ordinal)) is var count
             && after.Keys.Count(path => path.StartsWith(part[..end] + ".args[", StringComparison.Ordinal)) != count;
     }
 
-    private static IReadOnlyDictionary<string, ExplainedChange> PartsOf(InjectionResult result) => result.Explanation!.Stages[0].Changes
+    private static Dictionary<string, ExplainedChange> PartsOf(InjectionResult result) => result.Explanation!.Stages[0].Changes
         .Where(change => change is { After: not null, Origin: not null }).ToDictionary(change => change.Path, StringComparer.Ordinal);
 
     private static InjectionResult Inject(InjectorConfig config)
