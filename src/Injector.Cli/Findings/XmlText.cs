@@ -4,8 +4,8 @@ using Injector.Hosting.Naming;
 namespace Injector.Cli.Findings;
 
 /// <summary>
-/// Writes the little XML that a report needs: elements in lines, attributes, and text. The platform's own writer would bring megabytes into the
-/// program for it. XML 1.0 has no way at all to write control characters, halves of characters and a few others: they are told by their numbers.
+/// Writes the little XML that a report needs: elements in lines, attributes, and text. The platform's own writer would bring half a megabyte into
+/// the program for it. XML 1.0 has no way at all to write control characters, halves of characters and a few others: they are told by their numbers.
 /// </summary>
 /// <param name="writer">Where to; its line end is <c>\n</c>.</param>
 internal sealed class XmlText(TextWriter writer)
