@@ -36,6 +36,18 @@ public sealed class InjectionLaws
     public void Inject_SamePodTwice_GivesTheSameBytes() => Check(pod =>
         Inject(pod, BuiltIn).Pod!.ToJsonString() == Inject((JsonObject)pod.DeepClone(), BuiltIn).Pod!.ToJsonString());
 
+    /// <summary>And what the last stage left is what comes out.</summary>
+    [Fact]
+    public void Inject_PodThatIsExplained_GivesTheSameBytes() => Check(pod =>
+    {
+        var (plain, explained) = (Inject(pod, BuiltIn), InjectionPipeline.Inject(Request(pod, BuiltIn) with { Explain = true }));
+        return explained.Pod!.ToJsonString() == plain.Pod!.ToJsonString() && explained.Patch.ToJsonString() == plain.Patch.ToJsonString()
+            && explained.Decision == plain.Decision && explained.Templates.SequenceEqual(plain.Templates) && explained.Warnings.SequenceEqual(plain.Warnings)
+            && explained.Explanation!.Stages.SelectMany(stage => stage.Changes).GroupBy(change => change.Path, StringComparer.Ordinal)
+                .Select(changes => changes.Last()).Where(change => change is { Kind: ExplainedChangeKind.Added or ExplainedChangeKind.Changed, After: not null })
+                .All(change => explained.Pod.ToJsonString().Contains(change.After!.ToJsonString(), StringComparison.Ordinal));
+    });
+
     [Fact]
     public void Inject_InjectedPod_ChangesNothing() => Check(pod =>
     {

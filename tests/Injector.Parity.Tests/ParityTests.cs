@@ -101,6 +101,36 @@ public sealed class ParityTests(ITestOutputHelper output) : IDisposable
         known.Count.ShouldBeGreaterThan(0);
     }
 
+    /// <summary>The same pods explained: of each the outcome, the rule and the templates are those of the injection, and a refused one has its problems.</summary>
+    [Theory]
+    [MemberData(nameof(Setups))]
+    public async Task Pods_OfOneSetup_AreExplainedWithTheVerdictOfTheirInjection(string configuration, string release)
+    {
+        var setup = Setup(configuration, release, out var seed);
+        var manifests = PodGenerator.Make(seed, PodsPerSetup).Select(pod => pod.ToPod()).ToList();
+
+        var (code, _, log) = await CommandLineHost.RunAsync(setup, manifests);
+        var explained = await CommandLineHost.RunAsync(setup, manifests, "explain", "-o", "json");
+
+        explained.Code.ShouldBe(code, explained.Error);
+        var lines = log.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!.AsObject()).Where(line => line["document"] is not null).ToList();
+        var workloads = JsonNode.Parse(explained.Out)!["workloads"]!.AsArray();
+        workloads.Count.ShouldBe(manifests.Count);
+        for (var i = 0; i < manifests.Count; i++)
+        {
+            var said = lines.Where(line => line["document"]!.GetValue<int>() == i + 1).ToLookup(line => line["level"]!.ToString());
+            VerdictOf(workloads[i]!).ShouldBe(
+                said["info"].FirstOrDefault() is { } info
+                    ? $"{info["event"]} {info["rule"]} {info["templates"]!.ToJsonString()} {said["warning"].Count()} 0"
+                    : $"failed   0 {said["error"].Count()}",
+                $"{setup.Name}, pod {i} of seed {seed}: {manifests[i].ToJsonString()}");
+        }
+    }
+
+    private static string VerdictOf(JsonNode workload) =>
+        $"{workload["outcome"]} {workload["decision"]?["rule"]} {workload["templates"]?["names"]?.ToJsonString() ?? (workload["decision"] is null ? string.Empty : "[]")} "
+        + $"{workload["warnings"]!.AsArray().Count} {workload["problems"]!.AsArray().Count}";
+
     [Fact]
     public void Setups_TogetherMakeSeveralHundredPods() => (Setups().Count * PodsPerSetup).ShouldBeGreaterThan(600);
 

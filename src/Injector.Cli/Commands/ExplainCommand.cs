@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Injector.Cli.Explaining;
 using Injector.Cli.Host;
 using Injector.Cli.Reporting;

@@ -1,7 +1,6 @@
 using Injector.Cli.Host;
 using Injector.Cli.Injecting;
 using Injector.Cli.Input;
-using Injector.Cli.Output;
 using Injector.Cli.Reporting;
 using Injector.Hosting.Files;
 

@@ -23,7 +23,7 @@ internal static class DiffTree
         ["changes"] = new JsonArray([.. diff.Changes.Select(change => Of(change, diff))]),
     };
 
-    private static JsonNode Of(CommonChange common) => new JsonObject
+    private static JsonObject Of(CommonChange common) => new JsonObject
     {
         ["path"] = common.Path,
         ["old"] = common.Old,
@@ -31,7 +31,7 @@ internal static class DiffTree
         ["objects"] = common.Objects.Count,
     };
 
-    private static JsonNode Of(ObjectChange change, ManifestDiff diff) => new JsonObject
+    private static JsonObject Of(ObjectChange change, ManifestDiff diff) => new JsonObject
     {
         ["change"] = change.Word,
         ["group"] = change.Identity.Group,
@@ -46,14 +46,14 @@ internal static class DiffTree
         ["diff"] = UnifiedForm.TextOf(change, diff),
     };
 
-    private static JsonNode? PlaceOf(ComparedObject? item) => item is null ? null : new JsonObject
+    private static JsonObject? PlaceOf(ComparedObject? item) => item is null ? null : new JsonObject
     {
         ["name"] = item.Identity.Name,
         ["file"] = item.File,
         ["line"] = item.PositionOf(string.Empty).Line,
     };
 
-    private static JsonNode Of(FieldChange field) => new JsonObject
+    private static JsonObject Of(FieldChange field) => new JsonObject
     {
         ["path"] = field.Path,
         ["pointer"] = field.Pointer,

@@ -1,5 +1,4 @@
 using DiffPlex;
-using DiffPlex.Chunkers;
 
 namespace Injector.Cli.Diffing;
 

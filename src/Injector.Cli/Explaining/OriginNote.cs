@@ -20,9 +20,10 @@ internal sealed class OriginNote(ExplainedWorkload workload, PlanFacts facts)
         }
 
         var text = new StringBuilder(PlaceOf(origin.Place));
-        Append(text, ": ", [.. origin.Reads.Where(read => read is { Found: true, Used: true })], withPlaces: true);
-        Append(text, "; passed over ", [.. origin.Reads.Where(read => read is { Found: true, Used: false })], withPlaces: true);
-        Append(text, "; not set: ", [.. origin.Reads.Where(read => read is { Found: false, Root: "annotation" or "label" or "meshConfig" or "proxyConfig" })], withPlaces: false);
+        var reads = origin.Reads.Where(read => !IsToldByItsMembers(read, origin.Reads)).ToList();
+        Append(text, ": ", [.. reads.Where(read => read is { Found: true, Used: true })], withPlaces: true);
+        Append(text, "; passed over ", [.. reads.Where(read => read is { Found: true, Used: false })], withPlaces: true);
+        Append(text, "; not set: ", [.. reads.Where(read => read is { Found: false, Root: "annotation" or "label" or "meshConfig" or "proxyConfig" })], withPlaces: false);
         if (origin.Branches is [.., var innermost])
         {
             text.Append(CultureInfo.InvariantCulture, $"; {Words(innermost)}");
@@ -36,13 +37,17 @@ internal sealed class OriginNote(ExplainedWorkload workload, PlanFacts facts)
         return text.ToString();
     }
 
+    /// <summary>Of a map that was read whole its members are there too, if it has any.</summary>
+    private static bool IsToldByItsMembers(ExplainedRead read, IReadOnlyList<ExplainedRead> all) =>
+        read.Path.EndsWith(".*", StringComparison.Ordinal) && all.Any(other => other != read && other.Root == read.Root && other.Path.StartsWith(read.Path[..^1], StringComparison.Ordinal));
+
     private static string Words(ExplainedBranch branch) => (branch.IsElse ? "else of " : string.Empty) + branch.Condition;
 
     /// <summary>The line alone, as the heading names the file; the built-in templates consist of several.</summary>
     private string PlaceOf(TemplatePlace place) => facts.Places.OfTemplate(place.Name, place.Line) switch
     {
         null => string.Create(CultureInfo.InvariantCulture, $"template line {place.Line}"),
-        { File: var file, Line: var line } when file.EndsWith(".tpl", StringComparison.Ordinal) => string.Create(CultureInfo.InvariantCulture, $"{file} line {line}"),
+        { File: var file, Line: var line } when file.EndsWith(".tpl", StringComparison.Ordinal) => string.Create(CultureInfo.InvariantCulture, $"{file[(file.IndexOf(' ', StringComparison.Ordinal) + 1)..]} line {line}"),
         { Line: var line } => string.Create(CultureInfo.InvariantCulture, $"line {line}"),
     };
 

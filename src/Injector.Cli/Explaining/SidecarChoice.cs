@@ -1,4 +1,3 @@
-using Injector.Core;
 using Injector.Json;
 
 namespace Injector.Cli.Explaining;

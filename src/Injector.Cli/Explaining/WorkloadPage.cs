@@ -1,5 +1,4 @@
 using Injector.Core;
-using Injector.Json;
 
 namespace Injector.Cli.Explaining;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Advising;
-using Injector.Core.Deciding;
 using Injector.Core.Pods;
 using Injector.Core.Requests;
 using Injector.Core.Tracing;

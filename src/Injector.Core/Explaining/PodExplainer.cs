@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Injector.Core.Pods;
 using Injector.Core.Rendering;
 using Injector.Core.Requests;

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Injector.Core.Pods;
 
 namespace Injector.Core.Explaining;
 

@@ -31,8 +31,6 @@ internal static class ReadList
             return false;
         }
 
-        var path = read.Path is [.., '.', '*'] ? read.Path[..^2] : read.Path == ReadRoots.Whole ? string.Empty : read.Path;
-        return path.Length == 0 || (other.Path.StartsWith(path, StringComparison.Ordinal) && other.Path.Length > path.Length
-            && other.Path[path.Length] is '.' or '[' && (read.Path == path || !other.Path.EndsWith(".*", StringComparison.Ordinal)));
+        return other.Path.StartsWith(read.Path, StringComparison.Ordinal) && other.Path.Length > read.Path.Length && other.Path[read.Path.Length] is ('.' or '[');
     }
 }

@@ -34,23 +34,33 @@ internal sealed class RenderedParts
         }
 
         var written = path.FindIn(_text.Root) ?? path.InFragment()?.FindIn(_text.Root);
-        return written is { } place && _text.EntryOf(place.Pointer) is { } entry ? Origin(entry.Start.Value, entry.End.Value, value is not null) : null;
-    }
-
-    private ExplainedOrigin? Origin(int start, int end, bool withReads)
-    {
-        var ranges = _render.Execution.Ranges.Where(range => range.Start + range.Length > start && range.Start < end).ToList();
-        if (ranges.Count == 0)
+        if (written is not { } place || _text.EntryOf(place.Pointer) is not { } entry)
         {
             return null;
         }
 
-        var place = ranges[0].PlaceOf(start);
-        var around = BranchesTo(ranges[0].Branch);
-        var inside = withReads ? Inside(ranges, start, end).Except(around, ReferenceEqualityComparer.Instance).OfType<TracedBranch>() : [];
+        // A container is told member by member, so of itself only its name.
+        var told = value is null ? _text.EntryOf(place.Pointer + "/name") ?? entry : entry;
+        return Origin(entry.Start.Value, told.Start.Value, told.End.Value);
+    }
+
+    /// <param name="first">Where the part begins.</param>
+    /// <param name="start">Where that begins which is told of it.</param>
+    /// <param name="end">Where that ends.</param>
+    private ExplainedOrigin? Origin(int first, int start, int end)
+    {
+        var ranges = _render.Execution.Ranges.Where(range => range.Start + range.Length > start && range.Start < end).ToList();
+        if (_render.Execution.Ranges.FirstOrDefault(range => range.Start + range.Length > first) is not { } begin)
+        {
+            return null;
+        }
+
+        var place = begin.PlaceOf(first);
+        var around = BranchesTo(begin.Branch);
+        var inside = Inside(ranges, start, end).Except(around, ReferenceEqualityComparer.Instance).OfType<TracedBranch>();
         return new(
             new(Template, place.Line, place.Column + 1),
-            ReadList.Of(withReads ? ranges.SelectMany(range => range.Reads) : []),
+            ReadList.Of(ranges.SelectMany(range => range.Reads)),
             [.. around.Select(Branch)],
             [.. inside.Select(Branch)]);
     }

@@ -1,6 +1,4 @@
 using Injector.Cli.Tests.Cluster;
-using Shouldly;
-using Xunit;
 
 namespace Injector.Cli.Tests.Diffing;
 

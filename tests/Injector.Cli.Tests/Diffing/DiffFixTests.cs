@@ -1,6 +1,3 @@
-using Shouldly;
-using Xunit;
-
 namespace Injector.Cli.Tests.Diffing;
 
 /// <summary><c>diff --fix</c> and <c>kube-inject --check</c>: committed manifests are brought up to date, or only looked at.</summary>

@@ -1,6 +1,4 @@
 using Injector.Testing;
-using Shouldly;
-using Xunit;
 
 namespace Injector.Cli.Tests.Diffing;
 

@@ -1,6 +1,3 @@
-using Shouldly;
-using Xunit;
-
 namespace Injector.Cli.Tests.Diffing;
 
 /// <summary>What <c>diff</c> finds between sources and committed manifests, and what it calls the same.</summary>
@@ -317,7 +314,7 @@ public sealed class DiffTests : IDisposable
         _run.ExitCode.ShouldBe(0, _run.Error);
     }
 
-    private Task Diff(params string[] arguments) => _run.WithCommand("diff", arguments);
+    private Task<CliRun> Diff(params string[] arguments) => _run.WithCommand("diff", arguments);
 
     public void Dispose() => _run.Dispose();
 }

@@ -1,7 +1,5 @@
 using Injector.Cli.Tests.Cluster;
 using Injector.Kubernetes;
-using Shouldly;
-using Xunit;
 
 namespace Injector.Cli.Tests.Diffing;
 

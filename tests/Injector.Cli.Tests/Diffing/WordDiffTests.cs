@@ -1,5 +1,4 @@
 using Injector.Cli.Diffing;
-using Xunit;
 
 namespace Injector.Cli.Tests.Diffing;
 

@@ -74,7 +74,8 @@ public sealed class ExplanationLaws
                     continue;
                 }
 
-                var named = change.Origin!.Reads.Concat(change.Origin.Branches.Concat(change.Origin.Inside).SelectMany(branch => branch.Reads)).Where(read => read.Root == "values").Select(read => read.Path);
+                // A member goes with its container, whose name says why.
+                var named = NamedBy(change).Concat(then.ContainsKey(part) || ContainerOf(part, before) is not { } container ? [] : NamedBy(container));
                 named.ShouldContain(read => read == path || path.StartsWith(read.TrimEnd('*'), StringComparison.Ordinal), $"{path} changed {part}");
             }
         }
@@ -82,15 +83,22 @@ public sealed class ExplanationLaws
         tried.ShouldBeGreaterThan(40);
     }
 
+    private static IEnumerable<string> NamedBy(ExplainedChange change) => change.Origin!.Reads
+        .Concat(change.Origin.Branches.Concat(change.Origin.Inside).SelectMany(branch => branch.Reads))
+        .Where(read => read.Root == "values").Select(read => read.Path);
+
+    private static ExplainedChange? ContainerOf(string part, InjectionResult result) =>
+        result.Explanation!.Stages[0].Changes.FirstOrDefault(change => change is { After: null, Before: null } && part.StartsWith(change.Path + ".", StringComparison.Ordinal));
+
     /// <summary>Arguments are told apart by their place only, which another one before them changes.</summary>
-    private static bool IsShifted(string part, IReadOnlyDictionary<string, ExplainedChange> before, IReadOnlyDictionary<string, ExplainedChange> after)
+    private static bool IsShifted(string part, Dictionary<string, ExplainedChange> before, Dictionary<string, ExplainedChange> after)
     {
         var end = part.IndexOf(".args[", StringComparison.Ordinal);
         return end >= 0 && before.Keys.Count(path => path.StartsWith(part[..end] + ".args[", StringComparison.Ordinal)) is var count
             && after.Keys.Count(path => path.StartsWith(part[..end] + ".args[", StringComparison.Ordinal)) != count;
     }
 
-    private static IReadOnlyDictionary<string, ExplainedChange> PartsOf(InjectionResult result) => result.Explanation!.Stages[0].Changes
+    private static Dictionary<string, ExplainedChange> PartsOf(InjectionResult result) => result.Explanation!.Stages[0].Changes
         .Where(change => change is { After: not null, Origin: not null }).ToDictionary(change => change.Path, StringComparer.Ordinal);
 
     private static InjectionResult Inject(InjectorConfig config)

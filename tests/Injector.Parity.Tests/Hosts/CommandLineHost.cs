@@ -54,8 +54,11 @@ public static class CommandLineHost
         return (code, Encoding.UTF8.GetString(output.ToArray()), error.ToString().ReplaceLineEndings("\n"));
     }
 
-    private static Task<(int Code, string Out, string Error)> RunAsync(HostSetup setup, IReadOnlyList<JsonObject> manifests) => RunAsync(
-        ["kube-inject", "-f", "-", "--log-format", "json", .. setup.Flags], string.Concat(manifests.Select(manifest => $"---\n{manifest.ToJsonString()}\n")), setup.Variables);
+    /// <summary>What a command says of manifests, one document each, in JSON: <c>kube-inject</c> on standard error, <c>explain</c> on standard output.</summary>
+    public static Task<(int Code, string Out, string Error)> RunAsync(HostSetup setup, IReadOnlyList<JsonObject> manifests, params string[] command) => RunAsync(
+        [.. command is [] ? ["kube-inject"] : command, "-f", "-", "--log-format", "json", .. setup.Flags],
+        string.Concat(manifests.Select(manifest => $"---\n{manifest.ToJsonString()}\n")),
+        setup.Variables);
 
     private static int DocumentOf(JsonObject line) => line["document"]?.GetValue<int>() ?? 0;
 

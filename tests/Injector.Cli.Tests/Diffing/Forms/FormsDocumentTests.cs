@@ -1,7 +1,5 @@
 using Injector.Cli.Diffing;
 using Injector.Cli.Diffing.Forms;
-using Shouldly;
-using Xunit;
 
 namespace Injector.Cli.Tests.Diffing.Forms;
 

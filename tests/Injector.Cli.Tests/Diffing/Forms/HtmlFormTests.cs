@@ -2,10 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
-using Injector.Cli.Diffing;
 using Injector.Cli.Diffing.Forms;
-using Shouldly;
-using Xunit;
 
 namespace Injector.Cli.Tests.Diffing.Forms;
 

@@ -4,8 +4,6 @@ using Injector.Cli.Diffing;
 using Injector.Cli.Diffing.Forms;
 using Injector.Json;
 using Injector.Yaml;
-using Shouldly;
-using Xunit;
 
 namespace Injector.Cli.Tests.Diffing.Forms;
 

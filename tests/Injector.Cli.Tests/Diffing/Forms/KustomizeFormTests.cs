@@ -1,8 +1,6 @@
 using Injector.Cli.Diffing.Forms;
 using Injector.Json;
 using Injector.Yaml;
-using Shouldly;
-using Xunit;
 
 namespace Injector.Cli.Tests.Diffing.Forms;
 

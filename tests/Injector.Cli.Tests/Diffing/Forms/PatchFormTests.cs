@@ -1,11 +1,8 @@
 using System.Text.Json.Nodes;
-using Injector.Cli.Diffing;
 using Injector.Cli.Diffing.Forms;
 using Injector.Json;
 using Injector.Testing.Patching;
 using Injector.Yaml;
-using Shouldly;
-using Xunit;
 
 namespace Injector.Cli.Tests.Diffing.Forms;
 

@@ -1,9 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Injector.Cli.Diffing;
 using Injector.Cli.Diffing.Forms;
-using Shouldly;
-using Xunit;
 
 namespace Injector.Cli.Tests.Diffing.Forms;
 

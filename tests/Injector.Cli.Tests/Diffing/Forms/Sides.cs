@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Injector.Cli.Diffing;
-using Injector.Json;
 using Injector.Yaml;
 
 namespace Injector.Cli.Tests.Diffing.Forms;
