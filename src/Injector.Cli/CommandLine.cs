@@ -44,13 +44,13 @@ internal static class CommandLine
         }
         catch (OutputFailure e)
         {
-            return Fail(host, new Problem("standard output", $"cannot write: {e.Message}"));
+            return Fail(host, parsed, new Problem("standard output", $"cannot write: {e.Message}"));
         }
 #pragma warning disable CA1031 // The outermost frame of the host: whatever comes here is a defect, and the process ends with a message.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            return Fail(host, Defect.Of(string.Empty, e));
+            return Fail(host, parsed, Defect.Of(string.Empty, e));
         }
     }
 
@@ -76,10 +76,10 @@ internal static class CommandLine
         return code;
     }
 
-    private static int Fail(CommandHost host, Problem problem)
+    private static int Fail(CommandHost host, ParseResult parsed, Problem problem)
     {
         host.Error.WriteLine($"Error: {TerminalText.Safe(problem.ToString())}");
-        return ExitCodes.Failed;
+        return parsed.CommandResult.Command is DetailedCommand command ? command.FailureCode : ExitCodes.Failed;
     }
 
     /// <summary>Makes the command that is called; all of them only where the list is wanted, because a command with its flags takes time to make.</summary>

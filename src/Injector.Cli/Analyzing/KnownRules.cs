@@ -33,15 +33,7 @@ internal static class KnownRules
 
     /// <summary>A hint at the id that was likely meant; empty when none is near.</summary>
     /// <param name="id">The id as written.</param>
-    public static string Near(string id)
-    {
-        var near = All.FirstOrDefault(rule => id.Length > 2 && rule.Id.Contains(id, StringComparison.OrdinalIgnoreCase))
-            ?? All.FirstOrDefault(rule => id.Contains(rule.Id, StringComparison.OrdinalIgnoreCase) || Differs(rule.Id, id) == 1);
-        return near is null ? string.Empty : $"; did you mean {near.Id}?";
-    }
-
-    /// <summary>Characters in which two texts of one length differ; more than any id has for texts of another length.</summary>
-    private static int Differs(string left, string right) => left.Length != right.Length ? int.MaxValue : left.Zip(right).Count(pair => pair.First != pair.Second);
+    public static string Near(string id) => RuleDescriptions.Nearest(id, All.Select(rule => rule.Id)) is { } near ? $"; did you mean {near}?" : string.Empty;
 
     private static AnalysisRule Of(RuleDescription described, FindingLevel level) => new(described.Id, level, described.Summary, described.When, described.Remedy);
 

@@ -32,7 +32,7 @@ internal sealed class AnalyzeBinder(AnalyzeOptions options, ParseResult parsed, 
             Talk = options.Talk.Bind(parsed, host),
             Colour = options.Talk.UsesColour(parsed, host.OutputIsTerminal, host),
         };
-        settings = AnalysisFile.Apply(parsed.GetValue(options.ConfigFile), settings, host.Files, _problems);
+        settings = settings.Plan.Project is { } file ? new AnalysisFile(file).Apply(settings) : settings;
         return (parsed.GetValue(options.FailOn) is { } word ? settings with { FailOn = Severities.Parse(word) } : settings, _problems);
     }
 

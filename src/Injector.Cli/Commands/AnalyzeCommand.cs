@@ -48,7 +48,7 @@ internal static class AnalyzeCommand
     /// <summary>The command with its flags; <paramref name="host"/> is what it runs against.</summary>
     public static DetailedCommand Create(CommandHost host)
     {
-        var command = new DetailedCommand(Name, Summary, Details);
+        var command = new DetailedCommand(Name, Summary, Details) { FailureCode = ExitCodes.Trouble };
         var options = new AnalyzeOptions();
         options.AddTo(command);
         command.SetAction((parsed, cancellation) =>

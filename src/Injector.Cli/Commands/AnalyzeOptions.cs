@@ -24,8 +24,6 @@ internal sealed class AnalyzeOptions
     public Option<string[]> Ignore { get; } = OptionFactory.List(
         "--ignore", null, "ID[=KIND/NS/NAME]", "Findings that are known and accepted, with * as wildcard, for example service-port-protocol=Service/shop/*; may be repeated");
 
-    public Option<string?> ConfigFile { get; } = OptionFactory.Text("--config-file", null, "FILE", "Settings: ignore, severity, failOn (default .injector.yaml, if it is there); flags go over it");
-
     public Option<string?> PodSecurity { get; } = OptionFactory.Choice(
         "--pod-security", null, "Pod Security level of all namespaces; default: their label pod-security.kubernetes.io/enforce", "privileged", "baseline", "restricted");
 
@@ -40,7 +38,7 @@ internal sealed class AnalyzeOptions
         OptionFactory.AddTo(
             command,
             [
-                .. Input.All, Output, Severity, FailOn, Ignore, ConfigFile, PodSecurity, LongestToken, Webhooks, .. Injection.All, .. Talk.All,
+                .. Input.All, Output, Severity, FailOn, Ignore, PodSecurity, LongestToken, Webhooks, .. Injection.All, .. Talk.All,
             ]);
         Injection.Cluster.AddTo(command);
     }

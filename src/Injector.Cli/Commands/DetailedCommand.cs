@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Injector.Cli.Host;
 
 namespace Injector.Cli.Commands;
 
@@ -10,4 +11,7 @@ internal sealed class DetailedCommand(string name, string summary, string detail
 {
     /// <summary>Paragraphs below the flags.</summary>
     public string Details { get; } = details;
+
+    /// <summary>Exit code when something is at fault: commands of which 1 is an answer have another.</summary>
+    public int FailureCode { get; init; } = ExitCodes.Failed;
 }

@@ -40,7 +40,7 @@ internal static class DiffCommand
     /// <summary>The command with its flags; <paramref name="host"/> is what it runs against.</summary>
     public static DetailedCommand Create(CommandHost host)
     {
-        var command = new DetailedCommand(Name, Summary, Details);
+        var command = new DetailedCommand(Name, Summary, Details) { FailureCode = ExitCodes.Trouble };
         var options = new DiffOptions();
         options.AddTo(command);
         command.SetAction((parsed, cancellation) => RunAsync(options, parsed, host, cancellation));

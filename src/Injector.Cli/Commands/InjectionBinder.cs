@@ -18,16 +18,18 @@ internal sealed class InjectionBinder(InjectionOptions options, ParseResult pars
     /// <param name="problems">Gets what is wrong with the flags.</param>
     public InjectionPlan Bind(List<Problem> problems)
     {
-        var preparation = Preparation(problems);
+        var (file, kinds) = options.Project.Bind(parsed, host, problems);
+        var preparation = Preparation(kinds, problems);
         return new InjectionPlan
         {
+            Project = file,
             Preparation = preparation,
             DefaultNamespace = parsed.GetValue(options.Namespace) ?? host.Variable("ISTIOCTL_NAMESPACE"),
             Notes = _notes,
         };
     }
 
-    private PreparationOptions Preparation(List<Problem> problems)
+    private PreparationOptions Preparation(IReadOnlyList<PodKind> kinds, List<Problem> problems)
     {
         var injection = _environment.Complete(new InjectionSettings
         {
@@ -40,7 +42,7 @@ internal sealed class InjectionBinder(InjectionOptions options, ParseResult pars
             SetStringValues = parsed.GetValue(options.SetString) ?? [],
             SetJsonValues = parsed.GetValue(options.SetJson) ?? [],
             Structure = Structure(problems),
-            Kinds = options.Kinds.Bind(parsed, problems),
+            Kinds = kinds,
         });
         return new PreparationOptions
         {

@@ -37,8 +37,8 @@ internal sealed class InjectionOptions
 
     public Option<string?> Namespace { get; } = OptionFactory.Text("--namespace", "-n", "NAME", "Namespace of workloads that name none, as for kubectl apply -n; nothing is written into manifests");
 
-    /// <summary>Further kinds with pods.</summary>
-    public KindOptions Kinds { get; } = new();
+    /// <summary>What holds for a whole project.</summary>
+    public ProjectOptions Project { get; } = new();
 
     /// <summary>Flags that read from a cluster.</summary>
     public InjectionClusterOptions Cluster { get; } = new();
@@ -47,6 +47,6 @@ internal sealed class InjectionOptions
     public IReadOnlyList<Option> All =>
     [
         .. Configuration.Configuration, OperatorFile, Set, SetString, SetJson, Revision, .. ControlPlane.All, KubernetesVersion, Compat, UnsafeValues, StructurePolicy,
-        .. Configuration.Facts, Namespace, Kinds.Kind,
+        .. Configuration.Facts, Namespace, .. Project.All,
     ];
 }

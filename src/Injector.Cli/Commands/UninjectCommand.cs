@@ -35,18 +35,18 @@ internal static class UninjectCommand
     {
         var command = new DetailedCommand(Name, Summary, Details);
         var options = new RunOptions();
-        var kinds = new KindOptions();
+        var project = new ProjectOptions();
         OptionFactory.AddTo(
-            command, [.. options.Input.All, options.Output, options.InPlace, kinds.Kind, .. options.Talk.All]);
-        command.SetAction((parsed, cancellation) => RunAsync(options, kinds, parsed, host, cancellation));
+            command, [.. options.Input.All, options.Output, options.InPlace, .. project.All, .. options.Talk.All]);
+        command.SetAction((parsed, cancellation) => RunAsync(options, project, parsed, host, cancellation));
         return command;
     }
 
-    private static Task<int> RunAsync(RunOptions options, KindOptions kinds, ParseResult parsed, CommandHost host, CancellationToken cancellation)
+    private static Task<int> RunAsync(RunOptions options, ProjectOptions project, ParseResult parsed, CommandHost host, CancellationToken cancellation)
     {
         var problems = new List<Problem>();
         var settings = options.Bind(parsed, host, problems);
-        var injection = new InjectionSettings { Kinds = kinds.Bind(parsed, problems) };
+        var injection = new InjectionSettings { Kinds = project.Bind(parsed, host, problems).Kinds };
         return CommandRunner.RunAsync(
             Name, host, problems, () => new ManifestRun(settings, host, Prepare, new RunSummary { Uninjected = 0 }).RunAsync(cancellation), cancellation);
 

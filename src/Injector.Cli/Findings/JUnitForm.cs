@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Xml;
-using Injector.Hosting.Naming;
 
 namespace Injector.Cli.Findings;
 
@@ -11,113 +9,77 @@ namespace Injector.Cli.Findings;
 /// </summary>
 internal static class JUnitForm
 {
-    private static readonly XmlWriterSettings Settings = new()
-    {
-        Encoding = new UTF8Encoding(false),
-        Indent = true,
-        NewLineChars = "\n",
-        NewLineHandling = NewLineHandling.Entitize,
-        CloseOutput = false,
-    };
-
     public static void Write(Stream output, FindingReportContent content)
     {
         var suites = JUnitCases.Of(content).GroupBy(test => test.File, StringComparer.Ordinal).ToList();
-        using (var xml = XmlWriter.Create(output, Settings))
+        using var writer = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
+        var xml = new XmlText(writer);
+        xml.Start("testsuites");
+        xml.Attribute("name", $"injector {content.Command}");
+        Counts(xml, [.. suites.SelectMany(suite => suite)]);
+        foreach (var suite in suites)
         {
-            xml.WriteStartElement("testsuites");
-            Attribute(xml, "name", $"injector {content.Command}");
-            Counts(xml, [.. suites.SelectMany(suite => suite)]);
-            foreach (var suite in suites)
-            {
-                Suite(xml, suite.Key, [.. suite]);
-            }
-
-            xml.WriteEndElement();
+            Suite(xml, suite.Key, [.. suite]);
         }
 
-        output.Write("\n"u8);
+        xml.End();
     }
 
-    private static void Suite(XmlWriter xml, string file, JUnitCase[] cases)
+    private static void Suite(XmlText xml, string file, JUnitCase[] cases)
     {
-        xml.WriteStartElement("testsuite");
-        Attribute(xml, "name", file.Length > 0 ? file : "-");
+        xml.Start("testsuite");
+        xml.Attribute("name", file.Length > 0 ? file : "-");
         Counts(xml, cases);
         foreach (var test in cases)
         {
             Case(xml, test);
         }
 
-        xml.WriteEndElement();
+        xml.End();
     }
 
-    private static void Case(XmlWriter xml, JUnitCase test)
+    private static void Case(XmlText xml, JUnitCase test)
     {
-        xml.WriteStartElement("testcase");
-        Attribute(xml, "name", test.Name);
-        Attribute(xml, "classname", test.File.Length > 0 ? test.File : "-");
+        xml.Start("testcase");
+        xml.Attribute("name", test.Name);
+        xml.Attribute("classname", test.File.Length > 0 ? test.File : "-");
         if (test.File.Length > 0)
         {
-            Attribute(xml, "file", test.File);
+            xml.Attribute("file", test.File);
         }
 
-        Attribute(xml, "time", "0");
+        xml.Attribute("time", "0");
         if (test.Outcome != JUnitOutcome.Passed)
         {
-            xml.WriteStartElement(test.Outcome == JUnitOutcome.Failed ? "failure" : "skipped");
-            Attribute(xml, "message", test.Message);
+            xml.Start(test.Outcome == JUnitOutcome.Failed ? "failure" : "skipped");
+            xml.Attribute("message", test.Message);
             if (test.Outcome == JUnitOutcome.Failed)
             {
-                Attribute(xml, "type", test.Type);
-                xml.WriteString(Legal(test.Text));
+                xml.Attribute("type", test.Type);
+                xml.Text(test.Text);
             }
 
-            xml.WriteEndElement();
+            xml.End();
         }
 
         if (test.Outcome == JUnitOutcome.Passed && test.Text.Length > 0)
         {
-            xml.WriteElementString("system-out", Legal(test.Text));
+            xml.Start("system-out");
+            xml.Text(test.Text);
+            xml.End();
         }
 
-        xml.WriteEndElement();
+        xml.End();
     }
 
-    private static void Counts(XmlWriter xml, JUnitCase[] cases)
+    private static void Counts(XmlText xml, JUnitCase[] cases)
     {
-        Attribute(xml, "tests", Number(cases.Length));
-        Attribute(xml, "failures", Number(cases.Count(test => test.Outcome == JUnitOutcome.Failed)));
-        Attribute(xml, "errors", "0");
-        Attribute(xml, "skipped", Number(cases.Count(test => test.Outcome == JUnitOutcome.Skipped)));
-        Attribute(xml, "time", "0");
+        xml.Attribute("tests", Number(cases.Length));
+        xml.Attribute("failures", Number(cases.Count(test => test.Outcome == JUnitOutcome.Failed)));
+        xml.Attribute("errors", "0");
+        xml.Attribute("skipped", Number(cases.Count(test => test.Outcome == JUnitOutcome.Skipped)));
+        xml.Attribute("time", "0");
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static void Attribute(XmlWriter xml, string name, string value) => xml.WriteAttributeString(name, Legal(value));
-
-    /// <summary>XML 1.0 has no way at all to write control characters, halves of characters and a few others: they are told by their numbers.</summary>
-    private static string Legal(string written)
-    {
-        var text = VisibleText.OfLines(written.ReplaceLineEndings("\n"));
-        StringBuilder? legal = null;
-        for (var i = 0; i < text.Length; i++)
-        {
-            var length = i + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[i + 1], text[i]) ? 2 : 1;
-            if (length == 2 || XmlConvert.IsXmlChar(text[i]))
-            {
-                legal?.Append(text, i, length);
-            }
-            else
-            {
-                legal ??= new StringBuilder(text, 0, i, text.Length + 16);
-                legal.Append(CultureInfo.InvariantCulture, $"\\u{(int)text[i]:x4}");
-            }
-
-            i += length - 1;
-        }
-
-        return legal?.ToString() ?? text;
-    }
 }

@@ -1,3 +1,4 @@
+using Injector.Cli.Input;
 using Injector.Hosting.Preparing;
 
 namespace Injector.Cli.Injecting;
@@ -13,6 +14,9 @@ internal sealed record InjectionPlan
 
     /// <summary>Whether each result is to say how it came about.</summary>
     public bool Explains { get; init; }
+
+    /// <summary>The settings of the project; null when there are none.</summary>
+    public ProjectFile? Project { get; init; }
 
     /// <summary>Sentences about the flags that need no action.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];

@@ -24,6 +24,36 @@ public sealed class JUnitFormTests
         Load(Reports.Content with { Findings = [Reports.Bare with { Message = "a\uffffb\ufffec\u0000d" }], Suppressed = [] })
             .Descendants("failure").Single().Attribute("message")!.Value.ShouldBe(@"a\uffffb\ufffec\u0000d");
 
+    [Theory]
+    [InlineData("a\nb\tc \"d\" 'e' <f> & ]]>", "a\nb\tc \"d\" 'e' <f> & ]]>")]
+    [InlineData("a\r\nb", "a\nb")]
+    [InlineData("\ud83d\ude00 ü", "\ud83d\ude00 ü")]
+    public void Report_TextOfAnAttributeAndOfAnElement_ComesBack(string written, string read)
+    {
+        var failure = Load(Reports.Content with { Findings = [Reports.Bare with { Message = written }], Suppressed = [], Checked = [] }).Descendants("failure").Single();
+
+        failure.Attribute("message")!.Value.ShouldBe(read);
+        failure.Value.ShouldBe($"error: {read} [configuration-unusable]");
+    }
+
+    [Fact]
+    public void Report_OfACaseWithAndWithoutText_IsIndented() =>
+        Reports.Write("junit", Reports.Content with { Findings = [Reports.Bare], Suppressed = [], Checked = [Reports.Content.Checked[1]] }).ShouldBe(
+            """
+            <?xml version="1.0" encoding="utf-8"?>
+            <testsuites name="injector analyze" tests="2" failures="1" errors="0" skipped="0" time="0">
+              <testsuite name="apps/web.yaml" tests="1" failures="0" errors="0" skipped="0" time="0">
+                <testcase name="Service shop/web" classname="apps/web.yaml" file="apps/web.yaml" time="0" />
+              </testsuite>
+              <testsuite name="-" tests="1" failures="1" errors="0" skipped="0" time="0">
+                <testcase name="configuration-unusable" classname="-" time="0">
+                  <failure message="there is no configuration" type="error">error: there is no configuration [configuration-unusable]</failure>
+                </testcase>
+              </testsuite>
+            </testsuites>
+
+            """.ReplaceLineEndings("\n"));
+
     [Fact]
     public void Counts_OfSuites_AreThoseOfTheirCases()
     {

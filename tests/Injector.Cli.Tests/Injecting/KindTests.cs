@@ -112,6 +112,42 @@ public sealed class KindTests : IDisposable
         _run.Error.ShouldContain("Error: --kind: 'rollout' is no kind: write KIND.GROUP=PATH, for example Rollout.argoproj.io=spec.template");
     }
 
+    [Fact]
+    public async Task KindsOfTheProjectsFile_HoldForEveryCommand()
+    {
+        _run.Write("app.yaml", Rollout);
+        _run.Write(".injector.yaml", "kinds: [Rollout.argoproj.io=spec.template]\nfailOn: never\n");
+
+        await _run.KubeInject("-f", "app.yaml", "-o", "out.yaml");
+
+        _run.Error.ShouldContain("1 injected, 0 skipped");
+        (await _run.WithCommand("diff", "-f", "app.yaml", "--against", "out.yaml")).ExitCode.ShouldBe(0, _run.Out);
+        (await _run.WithCommand("explain", "-f", "app.yaml")).Out.ShouldContain("Rollout");
+        (await _run.WithCommand("analyze", "-f", "app.yaml")).Out.ShouldNotContain("foreign-kind");
+        (await _run.Run("uninject", "-f", "out.yaml")).Out.ShouldBe(Rollout);
+    }
+
+    [Theory]
+    [InlineData("kinds: [rollout]", ".injector.yaml:1:9: 'rollout' is no kind")]
+    [InlineData("kinds: {a: b}", ".injector.yaml:1:8: is no list")]
+    [InlineData("kinds: [{a: b}]", ".injector.yaml:1:9: is no text")]
+    [InlineData("kind: [a]", ".injector.yaml:1:7: unknown member \"kind\"; known are failOn, ignore, kinds, severity")]
+    [InlineData("[a]", ".injector.yaml:1:1: is no mapping")]
+    [InlineData("a: [", ".injector.yaml:1:4: ")]
+    public async Task ProjectsFile_ThatCannotBeUsed_IsAUsageError(string text, string expected)
+    {
+        _run.Write("app.yaml", Rollout);
+        _run.Write(".injector.yaml", text);
+
+        foreach (var command in new[] { "kube-inject", "uninject", "analyze", "diff", "explain" })
+        {
+            await _run.Run(command, "-f", "app.yaml");
+
+            _run.ExitCode.ShouldBe(2, command);
+            _run.Error.ShouldContain("Error: " + expected, customMessage: command);
+        }
+    }
+
     private static string Indent(string manifest)
     {
         var lines = string.Join('\n', manifest.TrimEnd().Split('\n').Where(line => !line.TrimStart().StartsWith('#')).Select(line => "  " + line));
