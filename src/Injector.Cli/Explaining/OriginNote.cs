@@ -63,7 +63,7 @@ internal sealed class OriginNote(ExplainedWorkload workload, PlanFacts facts)
         foreach (var read in reads)
         {
             text.Append(root is null ? string.Empty : ", ").Append(read.Root == root ? string.Empty : read.Root + " ").Append(read.Path);
-            if (withPlaces && reads.Count <= MostPlaces && read.Root is "values" or "meshConfig" && facts.PlaceOf(workload, read) is { Line: > 0 } place)
+            if (withPlaces && reads.Count <= MostPlaces && read.Root is "values" or "meshConfig" or "proxyConfig" && facts.PlaceOf(workload, read) is { Line: > 0 } place)
             {
                 text.Append(CultureInfo.InvariantCulture, $" ({place})");
             }
