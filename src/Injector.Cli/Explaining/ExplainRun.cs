@@ -31,7 +31,7 @@ internal sealed class ExplainRun(ExplainSettings settings, CommandHost host)
             return ExitCodes.Failed;
         }
 
-        var facts = new PlanFacts(work);
+        var facts = new PlanFacts(work, settings.Plan.Preparation);
         ExplainAnswer answer = settings switch
         {
             { Questions.Count: > 0 } => new TouchAnswer(settings.Questions, facts),

@@ -10,6 +10,7 @@ namespace Injector.Cli.Explaining;
 internal sealed class OriginNote(ExplainedWorkload workload, PlanFacts facts)
 {
     private const int MostPlaces = 2;
+    private const int MostShown = 6;
 
     /// <summary>The note; empty where nothing can be told.</summary>
     public string Of(ExplainedOrigin? origin)
@@ -60,15 +61,20 @@ internal sealed class OriginNote(ExplainedWorkload workload, PlanFacts facts)
 
         text.Append(lead);
         string? root = null;
-        foreach (var read in reads)
+        foreach (var read in reads.Take(MostShown))
         {
             text.Append(root is null ? string.Empty : ", ").Append(read.Root == root ? string.Empty : read.Root + " ").Append(read.Path);
-            if (withPlaces && reads.Count <= MostPlaces && read.Root is "values" or "meshConfig" && facts.PlaceOf(workload, read) is { Line: > 0 } place)
+            if (withPlaces && reads.Count <= MostPlaces && read.Root is "values" or "meshConfig" or "proxyConfig" && facts.PlaceOf(workload, read) is { Line: > 0 } place)
             {
                 text.Append(CultureInfo.InvariantCulture, $" ({place})");
             }
 
             root = read.Root;
+        }
+
+        if (reads.Count > MostShown)
+        {
+            text.Append(CultureInfo.InvariantCulture, $" and {reads.Count - MostShown} more");
         }
     }
 }

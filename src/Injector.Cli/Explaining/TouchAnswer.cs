@@ -46,7 +46,7 @@ internal sealed class TouchAnswer(IReadOnlyList<ReadQuestion> questions, PlanFac
     {
         var touched = found.Where(workload => workload.IsTouched).ToList();
         page.Title($"{question.Kind} {question.Path}{(PlaceOf(question) is { } place ? $" ({place})" : string.Empty)}");
-        page.Line(1, FormattableString.Invariant($"touches {touched.Count} of {found.Count} workloads{(touched.Count == 0 ? WhyNot(question) : string.Empty)}"));
+        page.Line(1, FormattableString.Invariant($"touches {touched.Count} of {found.Count} workloads{(touched.Count == 0 ? WhyNot(question, found) : string.Empty)}"));
         if (IsOfInjector(question))
         {
             page.Line(1, "the injector itself reads it, for every pod that is injected");
@@ -58,7 +58,8 @@ internal sealed class TouchAnswer(IReadOnlyList<ReadQuestion> questions, PlanFac
         }
     }
 
-    private string WhyNot(ReadQuestion question) => IsMentioned(question) ? string.Empty : ": no template reads it";
+    private string WhyNot(ReadQuestion question, List<TouchedWorkload> found) =>
+        !found.Exists(workload => workload.IsInjected) ? ": none of them is injected" : IsMentioned(question) ? string.Empty : ": no template reads it";
 
     private SourceFile? PlaceOf(ReadQuestion question) => question.Kind == ReadQuestion.Values ? facts.Places.OfValue(question.Path) : facts.Places.OfMesh(question.Path);
 

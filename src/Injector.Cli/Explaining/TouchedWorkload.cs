@@ -22,6 +22,9 @@ internal sealed class TouchedWorkload
     /// <summary>Whether a template read it for the workload, or the injector did.</summary>
     public bool IsTouched { get; }
 
+    /// <summary>Whether the workload is injected.</summary>
+    public bool IsInjected => _workload.Report.IsInjected;
+
     /// <summary>Parts of the injected pod whose value or presence follows from it.</summary>
     public IReadOnlyList<string> Parts { get; }
 

@@ -6,10 +6,16 @@ namespace Injector.Core.Explaining;
 /// <summary>What templates read, for people: without the steps on the way to it.</summary>
 internal static class ReadList
 {
-    /// <summary>The reads, each once and in order; a place that only led to others is left out.</summary>
+    /// <summary>The reads, each once and in order; a place that only led to others is left out. Nothing where there are more than are told.</summary>
     public static IReadOnlyList<ExplainedRead> Of(IEnumerable<TracedRead> reads)
     {
         // What is used in one piece counts, whatever another one does with it.
+        reads = [.. reads];
+        if (reads.Any(read => read.Root.Length == 0))
+        {
+            return [];
+        }
+
         var all = reads.Where(read => !IsStep(read)).GroupBy(read => (read.Root, read.Path, read.Found)).Select(same => same.First() with { Used = same.Any(read => read.Used) }).ToList();
         return [.. all.Where(read => !all.Exists(other => LeadsTo(read, other))).Select(read => new ExplainedRead(read.Root, read.Path, read.Found, read.Used))];
     }

@@ -3,7 +3,7 @@ using Injector.Templating.Syntax;
 namespace Injector.Templating;
 
 /// <summary>Something that a template read of its data.</summary>
-/// <param name="Root">Which data, as whoever made them calls them: <c>values</c>.</param>
+/// <param name="Root">Which data, as whoever made them calls them: <c>values</c>; empty for a single entry that stands for more than are told.</param>
 /// <param name="Path">The place in them: <c>global.proxy.image</c>.</param>
 /// <param name="Found">Whether anything stands there.</param>
 /// <param name="Used">Whether it is part of what came out, rather than looked at and passed over: a default counts only where what goes before it is empty.</param>

@@ -3,6 +3,12 @@ namespace Injector.Templating.Execution;
 /// <summary>What was read for the values that are being evaluated, in order. Statements, pipelines and arguments are pieces of it.</summary>
 internal sealed class TracedReads
 {
+    /// <summary>Of a value that was made of more than this nothing is told: part of it would be no answer, and all of it no use.</summary>
+    private const int Most = 1000;
+
+    /// <summary>Stands for more reads than are told, and goes with the value.</summary>
+    private static readonly TracedRead TooMany = new(string.Empty, string.Empty, Found: false);
+
     private readonly List<TracedRead> _current = [];
     private readonly HashSet<TracedRead> _all = [];
 
@@ -34,8 +40,17 @@ internal sealed class TracedReads
 
     public void Truncate(int count) => _current.RemoveRange(count, _current.Count - count);
 
-    /// <summary>What was read from a place on, each once.</summary>
-    public TracedRead[] Since(int from) => from >= _current.Count ? [] : [.. _current.Skip(from).Distinct()];
+    /// <summary>What was read from a place on, each once; one without a root where that is too much to tell.</summary>
+    public TracedRead[] Since(int from)
+    {
+        if (from >= _current.Count)
+        {
+            return [];
+        }
+
+        TracedRead[] reads = [.. _current.Skip(from).Distinct().Take(Most + 1)];
+        return reads.Length > Most || Array.Exists(reads, static read => read.Root.Length == 0) ? [TooMany] : reads;
+    }
 
     /// <summary>After a call: forgets, or marks as passed over, what arguments were made of that have no part in the result.</summary>
     /// <param name="function">Name of the function.</param>

@@ -107,6 +107,22 @@ public sealed class ExplainTests : IDisposable
         Line("+ env[LEVEL]: info").ShouldEndWith("# line 12: values global.proxy.logLevel (cfg/values.yml:6); not set: annotation sidecar.istio.io/logLevel");
     }
 
+    [Theory]
+    [InlineData("proxy.istio.io/config: 'concurrency: 3'", "# line 15: proxyConfig concurrency (app.yaml:13)")]
+    [InlineData("proxy.istio.io/config: 'statusPort: 15020'", "# line 15: proxyConfig concurrency (cfg/mesh.yml:2)")]
+    [InlineData("proxy.istio.io/config: 'status_port: 15020'", "# line 15: proxyConfig concurrency")]
+    [InlineData("example.com/note: x", "# line 15: proxyConfig concurrency (cfg/mesh.yml:2)")]
+    public async Task Explain_FieldOfTheProxyConfiguration_NamesWhatSetsIt(string annotation, string note)
+    {
+        var config = Config.Replace("name: JSON", "name: CONCURRENCY", StringComparison.Ordinal).Replace("value: \"1\"", "value: \"{{ .ProxyConfig.Concurrency }}\"", StringComparison.Ordinal);
+        await _run.Run(
+            "explain", "-f", _run.Write("app.yaml", Shop.Replace("sidecar.istio.io/logLevl: trace", annotation, StringComparison.Ordinal)),
+            "--injectConfigFile", _run.Write("cfg/config.yml", config), "--valuesFile", _run.Write("cfg/values.yml", Values),
+            "--meshConfigFile", _run.Write("cfg/mesh.yml", "defaultConfig:\n  concurrency: 2\n"));
+
+        Line("env[CONCURRENCY]").ShouldEndWith(note + "; if .Values.global.logAsJson");
+    }
+
     [Fact]
     public async Task Explain_Probe_IsShownBeforeAndAfter()
     {

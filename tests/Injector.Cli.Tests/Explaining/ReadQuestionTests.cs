@@ -89,6 +89,14 @@ public sealed class ReadQuestionTests : IDisposable
     }
 
     [Fact]
+    public async Task Values_OfWorkloadsThatAreNotInjected_ClaimsNothingOfTheTemplates()
+    {
+        await _run.Run("explain", "-q", "-f", _run.Write("host.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: x}\nspec: {hostNetwork: true, containers: [{name: a, image: b}]}\n"), "--values", "global.nothing");
+
+        _run.Out.ShouldBe("values global.nothing\n  touches 0 of 1 workloads: none of them is injected\n");
+    }
+
+    [Fact]
     public async Task Mesh_Field_NamesTheWorkloadsItTouches()
     {
         await Ask("--mesh", "trustDomain", "--mesh", "defaultConfig.concurrency", "-o", "json");

@@ -103,6 +103,20 @@ public sealed class ExecutionTraceTests
         trace.Ranges[1].Reads.Select(read => read.Path).ShouldBe(["a", "m", "m.k"]);
     }
 
+    [Fact]
+    public void Reads_OfMoreThanAThousandPlaces_AreNotTold()
+    {
+        var trace = new ExecutionTrace();
+        var functions = FunctionTable.Builtin.With(new FunctionTableBuilder()
+            .Add("look", (_, a) => { trace.Read("data", a[0].ToString(), true); return a[0]; }, GoType.Any).Build());
+        var template = Template.Parse("t", "{{ $all := 0 }}{{ range $i := 1500 }}{{ $all = len (print $all (look $i)) }}{{ end }}{{ $all }}", new TemplateOptions { Functions = functions });
+
+        template.Execute(Value.NoValue, null, trace);
+
+        trace.Ranges.Single().Reads.Single().Root.ShouldBeEmpty();
+        trace.All.Count.ShouldBe(1500);
+    }
+
     private static (string Output, ExecutionTrace Trace) Run(string template, TemplateOptions? options = null)
     {
         var trace = new ExecutionTrace();
