@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Injector.Cli.Reporting;
 using Injector.Json;
 using Injector.Yaml;
 
@@ -18,24 +17,30 @@ internal sealed record ComparedObject
     public required string RelativePath { get; init; }
 
     /// <summary>The document as it is compared: after injection on a side that is injected.</summary>
-    public required YamlDocument Written { get; init; }
+    public required StoredDocument Written { get; init; }
 
     /// <summary>The document as it stands in <see cref="File"/>: lines count in it.</summary>
-    public required YamlDocument Source { get; init; }
+    public required StoredDocument Source { get; init; }
 
     /// <summary>Pointer to the object in both documents; empty unless it is an item of a List.</summary>
     public string Pointer { get; init; } = string.Empty;
 
-    /// <summary>What injection made of the pods in it, with reasons; empty on a side that is not injected.</summary>
-    public IReadOnlyList<WorkloadReport> Reports { get; init; } = [];
+    /// <summary>Whether the object stands on a side that is made by injection.</summary>
+    public bool IsMade { get; init; }
+
+    /// <summary>Whether injection put a sidecar into a pod of it.</summary>
+    public bool IsInjected { get; init; }
 
     /// <summary>Whether the object is read from a server, which adds defaults and bookkeeping of its own.</summary>
     public bool IsLive { get; init; }
 
-    /// <summary>The object, read anew at every call so that thousands of objects are not held as trees.</summary>
-    public JsonNode? ReadTree() => JsonPointer.Find(Written.WithText(Written.RawText).Root, Pointer);
+    /// <summary>The object, not to be changed.</summary>
+    public JsonNode? Tree => JsonPointer.Find(Written.Read().Root, Pointer);
+
+    /// <summary>A copy of the object.</summary>
+    public JsonNode? ReadTree() => Tree?.DeepClone();
 
     /// <summary>Where the object, or a place of it, stands in its file.</summary>
     /// <param name="pointer">Pointer into the object; what is not there leads to what is next above it.</param>
-    public SourcePosition PositionOf(string pointer) => Source.PositionOf(Pointer + pointer);
+    public SourcePosition PositionOf(string pointer) => Source.Read().PositionOf(Pointer + pointer);
 }

@@ -8,7 +8,7 @@ internal static class ExactText
     /// <summary>The text.</summary>
     public static string Of(ComparedObject item)
     {
-        var text = item.Written.RawText;
+        var text = item.Written.Read().RawText;
         if (!text.StartsWith(Separator, StringComparison.Ordinal))
         {
             return text;

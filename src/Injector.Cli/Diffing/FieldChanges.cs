@@ -32,7 +32,7 @@ internal sealed class FieldChanges
             default:
                 if (!JsonEquality.DeepEquals(old, fresh))
                 {
-                    _found.Add(new FieldChange(path, pointer, old, fresh));
+                    _found.Add(new FieldChange(path, pointer, old?.DeepClone(), fresh?.DeepClone()));
                 }
 
                 break;
@@ -50,7 +50,7 @@ internal sealed class FieldChanges
         {
             if (!old.ContainsKey(name))
             {
-                _found.Add(new FieldChange(Join(path, name), JsonPointer.Combine(pointer, name), null, value));
+                _found.Add(new FieldChange(Join(path, name), JsonPointer.Combine(pointer, name), null, value?.DeepClone()));
             }
         }
     }
@@ -82,7 +82,7 @@ internal sealed class FieldChanges
         {
             if (!oldNames.Contains(newNames[i]))
             {
-                _found.Add(new FieldChange($"{path}[{newNames[i]}]", JsonPointer.Combine(pointer, i.ToString(CultureInfo.InvariantCulture)), null, fresh[i]));
+                _found.Add(new FieldChange($"{path}[{newNames[i]}]", JsonPointer.Combine(pointer, i.ToString(CultureInfo.InvariantCulture)), null, fresh[i]?.DeepClone()));
             }
         }
 

@@ -20,12 +20,12 @@ internal static class LiveObjects
     {
         foreach (var manifest in manifests)
         {
-            if (manifest.Identity.Kind.Length == 0 || manifest.ReadTree() is not JsonObject tree || await FindAsync(session, manifest, tree, cancellation) is not { } live)
+            if (manifest.Identity.Kind.Length == 0 || manifest.Tree is not JsonObject tree || await FindAsync(session, manifest, tree, cancellation) is not { } live)
             {
                 continue;
             }
 
-            var document = YamlDocument.FromText(YamlWriter.Write(live), Place);
+            var document = found.Store(YamlDocument.FromText(YamlWriter.Write(live), Place));
             found.Add(new ComparedObject
             {
                 Identity = manifest.Identity,

@@ -12,6 +12,7 @@ namespace Injector.Cli.Diffing;
 internal sealed class ObjectCollector(string defaultNamespace)
 {
     private readonly Dictionary<ObjectIdentity, ComparedObject> _objects = [];
+    private readonly DocumentShelf _shelf = new();
     private readonly List<ComparedObject> _order = [];
     private readonly List<Problem> _problems = [];
     private readonly List<(string File, string Note)> _notes = [];
@@ -29,12 +30,14 @@ internal sealed class ObjectCollector(string defaultNamespace)
     /// <param name="input">The input it was read from.</param>
     /// <param name="source">The document as it stands there.</param>
     /// <param name="written">The document as it is compared.</param>
-    /// <param name="reports">What injection made of the pods in it.</param>
-    public void Add(ManifestInput input, YamlDocument source, YamlDocument written, IReadOnlyList<WorkloadReport> reports)
+    /// <param name="injected">The workloads in it that were injected; null on a side that is not made by injection.</param>
+    public void Add(ManifestInput input, YamlDocument source, YamlDocument written, IReadOnlySet<WorkloadName>? injected)
     {
         try
         {
-            foreach (var (map, pointer) in ObjectsOf(written.Root))
+            var stored = Store(source);
+            var compared = ReferenceEquals(source, written) ? stored : Store(written);
+            foreach (var (map, pointer) in ObjectsOf(compared.Read().Root))
             {
                 var identity = map is null ? PlaceOf(input, source) : ObjectIdentity.Of(map, defaultNamespace) ?? Unnamed(input, source, map, pointer);
                 Add(new ComparedObject
@@ -42,10 +45,11 @@ internal sealed class ObjectCollector(string defaultNamespace)
                     Identity = identity,
                     File = input.Name,
                     RelativePath = input.RelativePath.Replace('\\', '/'),
-                    Source = source,
-                    Written = written.WithText(written.RawText),
+                    Source = stored,
+                    Written = compared,
                     Pointer = pointer,
-                    Reports = [.. reports.Where(report => pointer.Length == 0 || report.Workload == identity.AsName())],
+                    IsMade = injected is not null,
+                    IsInjected = pointer.Length == 0 ? injected is { Count: > 0 } : injected?.Contains(identity.AsName()) == true,
                 });
             }
         }
@@ -54,6 +58,9 @@ internal sealed class ObjectCollector(string defaultNamespace)
             _problems.Add(new Problem(input.Name, e.Reason) { Line = e.Position.Line, Column = e.Position.Column, Document = source.Index + 1 });
         }
     }
+
+    /// <summary>Keeps a document of this side.</summary>
+    public StoredDocument Store(YamlDocument document) => new(_shelf, document, document.RawText);
 
     /// <summary>Adds one object.</summary>
     public void Add(ComparedObject item)

@@ -18,7 +18,7 @@ internal sealed record ObjectTexts(JsonNode? OldTree, JsonNode? NewTree)
     /// <param name="fresh">The new object; null when there is none.</param>
     public static ObjectTexts Of(ComparedObject? old, ComparedObject? fresh)
     {
-        var (oldTree, newTree) = (old?.ReadTree(), fresh?.ReadTree());
+        var (oldTree, newTree) = (old?.Tree, fresh?.Tree);
         return new ObjectTexts(
             Comparable(oldTree, old?.IsLive == true, newTree), Comparable(newTree, fresh?.IsLive == true, oldTree));
     }

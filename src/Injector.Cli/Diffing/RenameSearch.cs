@@ -58,7 +58,7 @@ internal static class RenameSearch
     /// <summary>The lines without the object's own name, which may stand in many of them.</summary>
     private static (ComparedObject Item, HashSet<string> Lines) LinesOf(ComparedObject item)
     {
-        var tree = item.ReadTree();
+        var tree = item.Tree;
         var text = tree is JsonObject map ? YamlWriter.Write(ComparableManifest.Of(map)) : string.Empty;
         var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Replace(item.Identity.Name, string.Empty, StringComparison.Ordinal));
         return (item, lines.ToHashSet(StringComparer.Ordinal));

@@ -17,40 +17,48 @@ internal sealed class SideReader(RunLog log, RunSummary summary)
     /// <param name="cancellation">Ends it.</param>
     public async Task ReadAsync(ManifestScan scan, ObjectCollector? asWritten, ObjectCollector asMade, CancellationToken cancellation)
     {
-        var parts = new List<DocumentOutcome>();
-        ManifestInput? current = null;
+        Parts? parts = null;
         await foreach (var (input, outcome) in scan.ReadAsync(log.Note, cancellation))
         {
             summary.Add(outcome);
             log.Write(outcome.Workloads.SelectMany(report => report.Problems).Concat(outcome.Problems));
-            if (!outcome.Continues || input != current)
+            if (parts is null || !outcome.Continues)
             {
-                Flush(current, parts, asWritten, asMade);
+                parts?.AddTo(asWritten, asMade);
+                parts = new Parts(input, outcome.Document, scan.Work is not PlainManifests);
             }
 
-            current = input;
             parts.Add(outcome);
         }
 
-        Flush(current, parts, asWritten, asMade);
+        parts?.AddTo(asWritten, asMade);
     }
 
-    /// <summary>A document may come in parts.</summary>
-    private static void Flush(ManifestInput? input, List<DocumentOutcome> parts, ObjectCollector? asWritten, ObjectCollector asMade)
+    /// <summary>A document, which may come in parts: of each only its text is kept, and which workloads were injected.</summary>
+    private sealed class Parts(ManifestInput input, YamlDocument? source, bool isMade)
     {
-        if (input is not null && parts is [{ Document: { } source }, ..] && parts.TrueForAll(part => part.Problems.Count == 0))
+        private readonly List<ReadOnlyMemory<char>> _text = [];
+        private readonly HashSet<WorkloadName> _injected = [];
+        private bool _isChanged;
+        private bool _hasProblems;
+
+        public void Add(DocumentOutcome outcome)
         {
-            Add(input, source, parts, asWritten, asMade);
+            _text.AddRange(outcome.Text);
+            _isChanged |= outcome.IsChanged;
+            _hasProblems |= outcome.Problems.Count > 0;
+            _injected.UnionWith(outcome.Workloads.Where(report => report.IsInjected).Select(report => report.Workload));
         }
 
-        parts.Clear();
-    }
+        public void AddTo(ObjectCollector? asWritten, ObjectCollector asMade)
+        {
+            if (source is null || _hasProblems)
+            {
+                return;
+            }
 
-    private static void Add(ManifestInput input, YamlDocument source, List<DocumentOutcome> parts, ObjectCollector? asWritten, ObjectCollector asMade)
-    {
-        var isChanged = parts.Exists(part => part.IsChanged);
-        var written = isChanged ? source.WithText(string.Concat(parts.SelectMany(part => part.Text).Select(piece => piece.ToString()))) : source;
-        asWritten?.Add(input, source, source, []);
-        asMade.Add(input, source, written, [.. parts.SelectMany(part => part.Workloads)]);
+            asWritten?.Add(input, source, source, null);
+            asMade.Add(input, source, _isChanged ? source.WithText(string.Concat(_text)) : source, isMade ? _injected : null);
+        }
     }
 }

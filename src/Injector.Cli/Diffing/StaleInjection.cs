@@ -11,7 +11,7 @@ internal static class StaleInjection
     {
         try
         {
-            return WorkloadReader.Find(item.ReadTree()).Any(workload => Uninjection.Uninject(workload.ToPod()).IsInjected);
+            return WorkloadReader.Find(item.Tree).Any(workload => Uninjection.Uninject(workload.ToPod()).IsInjected);
         }
         catch (InjectionException)
         {

@@ -71,7 +71,7 @@ internal sealed class UnifiedForm
 
         var text = new StringBuilder();
         Place.Append(text, item.File, item.PositionOf(string.Empty).Line, 0);
-        var side = item.File == other?.File ? $"\t{TerminalText.Safe(name)}" : item.Reports.Any(report => report.IsInjected) ? "\tinjected" : string.Empty;
+        var side = item.File == other?.File ? $"\t{TerminalText.Safe(name)}" : item.IsInjected ? "\tinjected" : string.Empty;
         return text.ToString().TrimEnd(' ', ':') + side;
     }
 

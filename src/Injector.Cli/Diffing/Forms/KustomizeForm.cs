@@ -67,10 +67,10 @@ internal static class KustomizeForm
     }
 
     /// <summary>Between two configurations the old side is what injection made of the files, and stands in none of them.</summary>
-    private static bool IsMadeByInjection(ManifestDiff diff) => diff.Changes.Any(change => change.Old is { Reports.Count: > 0 });
+    private static bool IsMadeByInjection(ManifestDiff diff) => diff.Changes.Any(change => change.Old is { IsMade: true });
 
     /// <summary>Kustomize reads no object without a name.</summary>
-    private static bool IsKnown(ComparedObject item) => item.Identity.Kind.Length > 0 && item.ReadTree().TextOrEmpty("metadata", "name").Length > 0;
+    private static bool IsKnown(ComparedObject item) => item.Identity.Kind.Length > 0 && item.Tree.TextOrEmpty("metadata", "name").Length > 0;
 
     private static IEnumerable<string> RestOf(ManifestDiff diff, List<ObjectPatch> patches) => [.. FileNotes(diff), .. ObjectNotes(diff, patches)];
 

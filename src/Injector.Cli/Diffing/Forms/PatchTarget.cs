@@ -22,13 +22,13 @@ internal static class PatchTarget
     /// <param name="item">The object.</param>
     public static JsonObject ForKustomize(ComparedObject item)
     {
-        var written = item.ReadTree().TextOrEmpty("metadata", "namespace");
+        var written = item.Tree.TextOrEmpty("metadata", "namespace");
         return Of(item, Expression(item.Identity.Name), written.Length > 0 ? Expression(written) : IsNamespaced(item.Identity) ? "default" : string.Empty);
     }
 
     private static JsonObject Of(ComparedObject item, string name, string @namespace)
     {
-        var version = item.ReadTree().TextOrEmpty("apiVersion") is var given && given.IndexOf('/', StringComparison.Ordinal) is >= 0 and var slash ? given[(slash + 1)..] : given;
+        var version = item.Tree.TextOrEmpty("apiVersion") is var given && given.IndexOf('/', StringComparison.Ordinal) is >= 0 and var slash ? given[(slash + 1)..] : given;
         var target = new JsonObject();
         foreach (var (member, value) in new[] { ("group", item.Identity.Group), ("version", version), ("kind", item.Identity.Kind), ("name", name), ("namespace", @namespace) })
         {

@@ -51,13 +51,14 @@ internal static class Sides
         foreach (var (i, text) in texts.Index())
         {
             var document = YamlDocument.FromText(text.EndsWith('\n') ? text : text + "\n", file.Path);
+            var stored = new StoredDocument(new DocumentShelf(), document, document.RawText);
             yield return new ComparedObject
             {
                 Identity = (document.Root is JsonObject map ? ObjectIdentity.Of(map, string.Empty) : null) ?? new ObjectIdentity(string.Empty, string.Empty, string.Empty, $"{file.Path}#{i + 1}"),
                 File = isLive ? "cluster" : $"{folder}/{file.Path}",
                 RelativePath = file.Path,
-                Written = document,
-                Source = document,
+                Written = stored,
+                Source = stored,
                 IsLive = isLive,
             };
         }
