@@ -20,6 +20,9 @@ internal sealed class ExplainedWorkload(WorkloadReport report)
     /// <summary>How it came about; null for what the rules were not asked of, or failed on.</summary>
     public PodExplanation? Explanation => report.Result?.Explanation;
 
+    /// <summary>The pod that comes out: injected, or as it was submitted; null when there is none.</summary>
+    public JsonObject? Pod => report.Result?.Pod ?? report.Source?.Workload.ToPod();
+
     /// <summary>Image of the proxy; null without one.</summary>
     public string? Image => ProxyIn("initContainers")?["image"].AsText() ?? ProxyIn("containers")?["image"].AsText();
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Injector.Cli.Analyzing.PodSecurity;
 using Injector.Core;
 
 namespace Injector.Cli.Explaining;
@@ -45,19 +47,26 @@ internal static class KeyWord
 /// <summary>What the pod's Namespace object says to others than the injector.</summary>
 internal static class NamespaceWords
 {
-    private const string PodSecurity = "pod-security.kubernetes.io/enforce";
-
     private static readonly string[] WebhookLabels = ["istio-injection", "istio.io/rev"];
 
     /// <summary>The level of Pod Security that is enforced; null when none is known.</summary>
-    public static string? EnforcedLevel(NamespaceFacts? facts) => facts?.Labels.GetValueOrDefault(PodSecurity);
+    public static string? EnforcedLevel(NamespaceFacts? facts) => facts?.Labels.GetValueOrDefault(PodSecurityLevels.EnforceLabel);
+
+    /// <summary>What the level that is enforced refuses of the pod that comes out.</summary>
+    public static IReadOnlyList<Violation> Violations(NamespaceFacts? facts, JsonObject? pod) =>
+        pod is not null && PodSecurityLevels.Parse(EnforcedLevel(facts)) is { } level ? [.. PodSecurityChecks.Run(pod).Where(violation => violation.Level <= level)] : [];
 
     /// <summary>Sentences for people.</summary>
-    public static IEnumerable<string> Of(NamespaceFacts? facts)
+    /// <param name="facts">The namespace; null when it is not known.</param>
+    /// <param name="pod">The pod that comes out; null when that is not known.</param>
+    public static IEnumerable<string> Of(NamespaceFacts? facts, JsonObject? pod)
     {
         if (EnforcedLevel(facts) is { Length: > 0 } level and not "privileged")
         {
-            yield return $"enforces Pod Security level {level}; 'injector analyze --pod-security {level}' tells which fields are against it";
+            var violations = Violations(facts, pod);
+            yield return violations.Count == 0
+                ? $"enforces Pod Security level {level}, which takes the pod"
+                : $"enforces Pod Security level {level}, which refuses the pod: {string.Join("; ", violations.Select(violation => $"{violation.Field} {violation.Message}"))}";
         }
 
         foreach (var label in WebhookLabels)

@@ -71,7 +71,7 @@ internal sealed class WorkloadPage(ExplainedWorkload workload, PlanFacts facts, 
         }
 
         _page.Fact("release", $"{facts.Snapshot.Release} ({facts.Snapshot.ReleaseSource})");
-        foreach (var sentence in NamespaceWords.Of(explanation.Namespace))
+        foreach (var sentence in NamespaceWords.Of(explanation.Namespace, workload.Pod))
         {
             _page.Fact("namespace", sentence);
         }

@@ -61,7 +61,11 @@ internal sealed class WorkloadTree(ExplainedWorkload workload, PlanFacts facts)
             AddInjection(tree, result, explanation);
         }
 
-        tree["podSecurity"] = NamespaceWords.EnforcedLevel(explanation.Namespace);
+        tree["podSecurity"] = NamespaceWords.EnforcedLevel(explanation.Namespace) is not { } level ? null : new JsonObject
+        {
+            ["level"] = level,
+            ["refused"] = new JsonArray([.. NamespaceWords.Violations(explanation.Namespace, workload.Pod).Select(violation => new JsonObject { ["field"] = violation.Field, ["message"] = violation.Message })]),
+        };
         tree["keys"] = new JsonArray([.. explanation.Keys.Select(KeyTree)]);
         tree["stages"] = new JsonArray([.. explanation.Stages.Select(stage => new ChangeTrees(workload, facts).Of(stage))]);
         tree["probes"] = new JsonArray([.. workload.ProbeChanges().Select(ProbeTree)]);

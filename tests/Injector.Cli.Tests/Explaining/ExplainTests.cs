@@ -201,7 +201,13 @@ public sealed class ExplainTests : IDisposable
 
         await Explain(Shop, "--namespaces", "namespaces.yaml");
 
-        Line("  namespace ").ShouldBe("  namespace   enforces Pod Security level restricted; 'injector analyze --pod-security restricted' tells which fields are against it");
+        Line("  namespace ").ShouldStartWith("  namespace   enforces Pod Security level restricted, which refuses the pod: spec.");
+        Line("  namespace ").ShouldContain("allowPrivilegeEscalation");
+
+        _run.Write("namespaces.yaml", _run.Read("namespaces.yaml").Replace("restricted", "privileged"));
+        await Explain(Shop, "--namespaces", "namespaces.yaml");
+
+        _run.Out.ShouldNotContain("Pod Security");
     }
 
     [Fact]
