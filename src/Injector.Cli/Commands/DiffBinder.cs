@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Injector.Cli.Diffing;
 using Injector.Cli.Host;
 using Injector.Cli.Injecting;
@@ -38,10 +39,10 @@ internal sealed class DiffBinder(DiffOptions options, ParseResult parsed, Comman
 
     private DiffSettings WithComparison(DiffSettings settings)
     {
-        var context = parsed.GetValue(options.Context) ?? LineDiff.UsualContext;
-        if (context < 0)
+        var context = LineDiff.UsualContext;
+        if (parsed.GetValue(options.Context) is { } word && !int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out context))
         {
-            Wrong("--unified takes a number from 0 on");
+            Wrong($"--unified {word} is no number from 0 on");
         }
 
         return settings with
@@ -49,10 +50,10 @@ internal sealed class DiffBinder(DiffOptions options, ParseResult parsed, Comman
             Compare = new CompareSettings
             {
                 Exact = parsed.GetValue(options.Exact),
-                Context = Math.Max(context, 0),
+                Context = context,
                 KnowsFiles = settings.Mode is DiffMode.Committed && IsFolder(settings.Against) && IsFolder(settings.Input.Filenames),
             },
-            Colour = options.Talk.UsesColour(parsed, host.OutputIsTerminal || settings.Pager, host),
+            Colour = options.Talk.UsesColour(parsed, host.OutputIsTerminal, host),
         };
     }
 
@@ -62,7 +63,7 @@ internal sealed class DiffBinder(DiffOptions options, ParseResult parsed, Comman
         Ask(sides.Length > 0, DiffMode.Plain);
         Ask(parsed.GetValue(options.Against) is { Length: > 0 }, DiffMode.Committed);
         Ask(parsed.GetValue(options.AgainstCluster), DiffMode.Cluster);
-        Ask(parsed.GetValue(options.OldConfig) is { Length: > 0 } || parsed.GetValue(options.NewConfig) is { Length: > 0 }, DiffMode.Configurations);
+        Ask(IsGiven(options.OldConfig) || IsGiven(options.NewConfig) || parsed.GetValue(options.OldRelease) is not null || parsed.GetValue(options.NewRelease) is not null, DiffMode.Configurations);
         if (asked.Count > 1)
         {
             Wrong("names of two sides, --against, --against-cluster and --old-config or --new-config exclude each other", "give one of them");
@@ -73,7 +74,16 @@ internal sealed class DiffBinder(DiffOptions options, ParseResult parsed, Comman
         }
         else if (sides.Length is not (0 or 2))
         {
-            Wrong($"two sides are compared, and {sides.Length} were named", "name the old and the new one, or give sources with -f");
+            Wrong("two sides are compared", "name the old and the new one, or give sources with -f");
+        }
+
+        else if (sides.Length > 0 && (parsed.GetValue(options.Input.Filename) ?? []).Length > 0)
+        {
+            Wrong("two names are compared as they stand, and -f injects", "give either of them");
+        }
+        else if (sides is ["-", "-"])
+        {
+            Wrong("standard input is both sides");
         }
 
         return asked.FirstOrDefault(DiffMode.Injection);
@@ -97,6 +107,10 @@ internal sealed class DiffBinder(DiffOptions options, ParseResult parsed, Comman
         {
             Wrong("--fix reads the sources twice, which standard input does not allow", "give files to -f");
         }
+        else if (settings.Fix && settings.Input.Filenames.FirstOrDefault(name => host.Files.Resolve(name) == host.Files.Resolve(settings.Against[0])) is { } own)
+        {
+            Wrong($"{own} is source and committed manifests at once", "kube-inject --in-place injects sources in place");
+        }
         else if (settings.Mode is DiffMode.Committed && settings.Against.Contains("-") && settings.Input.Filenames.Contains("-"))
         {
             Wrong("standard input is both source and committed manifests");
@@ -113,25 +127,29 @@ internal sealed class DiffBinder(DiffOptions options, ParseResult parsed, Comman
         var (old, fresh) = (parsed.GetValue(options.OldConfig) ?? [], parsed.GetValue(options.NewConfig) ?? []);
         return settings with
         {
-            OldPlan = With(settings.Plan, old, "--old-config"),
-            Plan = With(settings.Plan, fresh, "--new-config"),
-            Names = (NameOf(old), NameOf(fresh)),
+            OldPlan = With(settings.Plan, old, "--old-config", parsed.GetValue(options.OldRelease)),
+            Plan = With(settings.Plan, fresh, "--new-config", parsed.GetValue(options.NewRelease)),
+            Names = (NameOf(old, parsed.GetValue(options.OldRelease)), NameOf(fresh, parsed.GetValue(options.NewRelease))),
         };
     }
 
-    private InjectionPlan With(InjectionPlan plan, string[] files, string flag)
+    private InjectionPlan With(InjectionPlan plan, string[] files, string flag, string? release)
     {
-        if (files.Length == 0)
+        var preparation = release is null ? plan.Preparation : plan.Preparation with { Injection = plan.Preparation.Injection with { IstioVersion = release } };
+        if (files.Length > 0)
         {
-            return plan;
+            var inFolders = files.Where(file => host.Files.KindOf(file) is PathKind.Directory).SelectMany(FilesOf).Where(RecognizedFiles.IsLikely).ToList();
+            var configuration = RecognizedFiles.Sort(
+                [.. files.Where(file => host.Files.KindOf(file) is not PathKind.Directory)], inFolders, host.Files, flag, preparation.Configuration, out var problems);
+            _problems.AddRange(problems.Select(Problem.Of));
+            preparation = preparation with { Configuration = configuration };
         }
 
-        var configuration = RecognizedFiles.Sort([.. files.SelectMany(FilesOf)], host.Files, flag, plan.Preparation.Configuration, out var problems);
-        _problems.AddRange(problems.Select(Problem.Of));
-        return plan with { Preparation = plan.Preparation with { Configuration = configuration } };
+        return plan with { Preparation = preparation };
     }
 
-    private static string NameOf(string[] files) => files.Length == 0 ? "the configuration of the flags" : string.Join(' ', files);
+    private static string NameOf(string[] files, string? release) =>
+        (files.Length == 0 ? "the configuration of the flags" : string.Join(' ', files)) + (release is null ? string.Empty : $" as Istio {release}");
 
     /// <summary>A file, or all files of a folder whatever they are called: those of <c>kubectl diff</c> and of a mounted ConfigMap have no ending.</summary>
     private IReadOnlyList<string> FilesOf(string? side)
@@ -153,6 +171,8 @@ internal sealed class DiffBinder(DiffOptions options, ParseResult parsed, Comman
     }
 
     private bool IsFolder(IReadOnlyList<string> paths) => paths is [var path] && host.Files.KindOf(path) is PathKind.Directory;
+
+    private bool IsGiven(Option<string[]> option) => parsed.GetValue(option) is { Length: > 0 };
 
     private void Wrong(string message, string? hint = null) => _problems.Add(new Problem(string.Empty, message) { Hint = hint });
 }

@@ -37,15 +37,19 @@ internal sealed class DiffOptions
 
     public Option<string?> Output { get; } = OptionFactory.Choice("--output", "-o", "Form of the report (default unified)", [.. DiffForms.All]);
 
-    public Option<int?> Context { get; } = new("--unified", "-U") { Description = "Unchanged lines around each change (default 3)", HelpName = "N" };
+    public Option<string?> Context { get; } = OptionFactory.Text("--unified", "-U", "N", "Unchanged lines around each change (default 3)");
 
-    public Option<bool> Pager { get; } = OptionFactory.Flag("--pager", null, "Show the report in the program of PAGER (default less -R)");
+    public Option<string?> OldRelease { get; } = OptionFactory.Text("--old-istio-version", null, "RELEASE", "Istio release of the old side's configuration (default as --istio-version)");
+
+    public Option<string?> NewRelease { get; } = OptionFactory.Text("--new-istio-version", null, "RELEASE", "The same for the new side");
+
+    public Option<bool> Pager { get; } = OptionFactory.Flag("--pager", null, "On a terminal, show the report in the program of PAGER (default less -R)");
 
     public void AddTo(Command command)
     {
         command.Arguments.Add(Sides);
         OptionFactory.AddTo(
-            command, [.. Input.All, Against, AgainstCluster, OldConfig, NewConfig, Exact, Fix, Output, Stat, Context, Pager, .. Injection.All, .. Talk.All]);
+            command, [.. Input.All, Against, AgainstCluster, OldConfig, OldRelease, NewConfig, NewRelease, Exact, Fix, Output, Stat, Context, Pager, .. Injection.All, .. Talk.All]);
         Injection.Cluster.AddTo(command);
     }
 }

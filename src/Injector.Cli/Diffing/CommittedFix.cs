@@ -1,6 +1,5 @@
 using Injector.Cli.Host;
 using Injector.Cli.Injecting;
-using Injector.Cli.Input;
 using Injector.Cli.Reporting;
 using Injector.Hosting.Files;
 
@@ -20,34 +19,35 @@ internal sealed class CommittedFix(DiffSettings settings, CommandHost host, RunL
     /// <param name="cancellation">Ends it.</param>
     public async Task<int> RunAsync(ManifestDiff diff, IReadOnlyList<ComparedObject> committed, CancellationToken cancellation)
     {
-        if (diff.IsEmpty)
+        foreach (var change in diff.Changes)
         {
-            log.Note(string.Empty, "the injected manifests are up to date");
-            return ExitCodes.Done;
+            log.Note(string.Empty, DiffSentences.Of(change));
         }
 
-        var run = new RunSettings { Input = settings.Input, Output = _target, Talk = settings.Talk };
+        var run = new RunSettings { Input = settings.Input, Output = _target, OnlyChanged = true, Talk = settings.Talk with { Quiet = true } };
         var code = await new ManifestRun(run, host, Prepare, new RunSummary()).RunAsync(cancellation);
         if (code != ExitCodes.Done)
         {
             return code == ExitCodes.Failed ? ExitCodes.Trouble : code;
         }
 
-        return Remove(diff, committed) ? ExitCodes.Done : ExitCodes.Trouble;
+        var isDone = Remove(diff, committed);
+        log.Note(string.Empty, $"{_target} is up to date");
+        host.Error.Flush();
+        return isDone ? ExitCodes.Done : ExitCodes.Trouble;
 
         async Task<ManifestWork> Prepare(CancellationToken ended) => await ManifestInjection.PrepareAsync(settings.Plan, host, ended);
     }
 
-    /// <summary>Removes files that no source leads to any more: all their objects are gone or stand elsewhere now, and one of them was injected.</summary>
+    /// <summary>
+    /// Removes files whose source is not there: all their objects are gone, have moved or were renamed, and one of them was injected. A source that was
+    /// not read, because a flag or an ignore file left it out, is there all the same.
+    /// </summary>
     private bool Remove(ManifestDiff diff, IReadOnlyList<ComparedObject> committed)
     {
-        var written = InputResolver.Resolve(settings.Input.Filenames, host.Files, settings.Input.Recursive, _target).Inputs
-            .Select(input => host.Files.Resolve(Path.Combine(_target, input.RelativePath))).ToHashSet(StringComparer.Ordinal);
-        var left = diff.Changes.Where(change => change.Kind is ChangeKind.Removed or ChangeKind.Moved).Select(change => change.Old!.Identity).ToHashSet();
+        var left = diff.Changes.Where(change => change.Kind is ChangeKind.Removed or ChangeKind.Moved or ChangeKind.Renamed).Select(change => change.Old!.Identity).ToHashSet();
         var isDone = true;
-        var orphans = committed.GroupBy(item => item.File)
-            .Where(file => !written.Contains(host.Files.Resolve(file.Key)) && file.All(item => left.Contains(item.Identity)));
-        foreach (var file in orphans)
+        foreach (var file in committed.GroupBy(item => item.File).Where(file => !HasSource(file.First()) && file.All(item => left.Contains(item.Identity))))
         {
             if (!file.Any(StaleInjection.IsInjected))
             {
@@ -60,6 +60,10 @@ internal sealed class CommittedFix(DiffSettings settings, CommandHost host, RunL
 
         return isDone;
     }
+
+    private bool HasSource(ComparedObject item) => settings.Input.Filenames.Any(source => host.Files.KindOf(source) is PathKind.Directory
+        ? host.Files.KindOf(Path.Combine(source, item.RelativePath)) is not PathKind.None
+        : Path.GetFileName(source) == item.RelativePath);
 
     private bool Remove(string file)
     {

@@ -13,13 +13,16 @@ internal sealed record CommonChange(string Path, string? Old, string? New, IRead
 {
     private const int LongestValue = 80;
 
+    /// <summary>Characters shown before the first difference of long values.</summary>
+    private const int LeadIn = 20;
+
     private static readonly string[] PodPaths = ["spec.jobTemplate.spec.template.", "spec.template."];
 
     /// <summary>What changed, summed up over all objects: what most of them have first, then by path.</summary>
     public static IReadOnlyList<CommonChange> Of(ManifestDiff diff) =>
         [.. diff.Changes
-            .SelectMany(change => change.Fields.Select(field => (change.Identity, Path: InPod(field.Path), Old: Short(field.Old), New: Short(field.New))))
-            .GroupBy(change => (change.Path, change.Old, change.New))
+            .SelectMany(change => change.Fields.Select(field => (change.Identity, Path: InPod(field.Path), Values: Short(field))))
+            .GroupBy(change => (change.Path, change.Values.Old, change.Values.New))
             .Select(group => new CommonChange(group.Key.Path, group.Key.Old, group.Key.New, [.. group.Select(change => change.Identity)]))
             .OrderByDescending(common => common.Objects.Count).ThenBy(common => common.Path, StringComparer.Ordinal)];
 
@@ -41,10 +44,25 @@ internal sealed record CommonChange(string Path, string? Old, string? New, IRead
     /// <summary>A Deployment's pod and a CronJob's change in the same way.</summary>
     private static string InPod(string path) => Array.Find(PodPaths, prefix => path.StartsWith(prefix, StringComparison.Ordinal)) is { } found ? path[found.Length..] : path;
 
-    /// <summary>A value in one short line.</summary>
-    public static string? Short(JsonNode? value)
+    /// <summary>Both values in a short line each; of long ones what is around the first difference.</summary>
+    public static (string? Old, string? New) Short(FieldChange field)
     {
-        var text = value is null ? null : value.AsText() ?? (value is JsonObject map && map["name"] is { } name ? $"{{name: {name}, …}}" : value.ToJsonString());
-        return text is { Length: > LongestValue } ? string.Concat(text.AsSpan(0, LongestValue), "…") : text;
+        var (old, fresh) = (TextOf(field.Old), TextOf(field.New));
+        var start = old is null || fresh is null ? 0 : Math.Max(old.AsSpan().CommonPrefixLength(fresh) - LeadIn, 0);
+        return Math.Max(old?.Length ?? 0, fresh?.Length ?? 0) <= LongestValue ? (old, fresh) : (Cut(old, start), Cut(fresh, start));
+    }
+
+    private static string? TextOf(JsonNode? value) =>
+        value is null ? null : value.AsText() ?? (value is JsonObject map && map["name"] is { } name ? $"{{name: {name}, …}}" : value.ToJsonString());
+
+    private static string? Cut(string? text, int start)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        var end = Math.Min(start + LongestValue, text.Length);
+        return $"{(start > 0 ? "…" : string.Empty)}{text[Math.Min(start, text.Length)..end]}{(end < text.Length ? "…" : string.Empty)}";
     }
 }

@@ -37,7 +37,9 @@ internal sealed class DiffFindings(DiffMode mode)
             Column = item.IsLive ? 0 : place.Column,
             Document = item.IsLive ? 0 : item.Source.Index + 1,
             Workload = item.Identity.Kind.Length > 0 ? item.Identity.AsName() : null,
-            Hint = mode is DiffMode.Committed ? "run the same command with --fix, or kube-inject, and commit the result" : null,
+            Hint = mode is not DiffMode.Committed ? null
+                : change.Kind is ChangeKind.Removed && !StaleInjection.IsInjected(item) ? "remove it, or leave it out with --exclude"
+                : "run the same command with --fix, or kube-inject, and commit the result",
         };
     }
 
@@ -48,10 +50,16 @@ internal sealed class DiffFindings(DiffMode mode)
         ChangeKind.Added => "is new",
         ChangeKind.Removed => "is gone",
         ChangeKind.Moved => $"moved from {change.Old!.RelativePath} to {change.New!.RelativePath}{And(change)}",
-        ChangeKind.Renamed => $"was {change.Old!.Identity}{And(change)}",
+        ChangeKind.Renamed => $"was renamed from {change.Old!.Identity.Name} to {change.New!.Identity.Name}{And(change)}",
         _ when mode is DiffMode.Committed => $"differs from what injection gives: {Fields(change)}",
         _ => $"changes: {Fields(change)}",
     };
+
+    private static string Sentence(FieldChange field)
+    {
+        var (old, fresh) = CommonChange.Short(field);
+        return $"{field.Path} {new CommonChange(field.Path, old, fresh, []).Sentence}";
+    }
 
     private static string And(ObjectChange change) => change.Fields.Count > 0 ? $"; {Fields(change)}" : string.Empty;
 
@@ -62,7 +70,7 @@ internal sealed class DiffFindings(DiffMode mode)
             return "in its text only";
         }
 
-        var named = change.Fields.Take(FieldsNamed).Select(field => $"{field.Path} {new CommonChange(field.Path, CommonChange.Short(field.Old), CommonChange.Short(field.New), []).Sentence}");
+        var named = change.Fields.Take(FieldsNamed).Select(Sentence);
         var rest = change.Fields.Count - FieldsNamed;
         return string.Join("; ", named) + (rest > 0 ? string.Create(CultureInfo.InvariantCulture, $"; and {rest} more") : string.Empty);
     }

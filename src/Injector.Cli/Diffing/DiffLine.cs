@@ -20,8 +20,11 @@ internal enum DiffLineKind
 /// <param name="Text">The line without its end.</param>
 internal sealed record DiffLine(DiffLineKind Kind, int OldNumber, int NewNumber, string Text)
 {
-    /// <summary>Follows the last line of a text that does not end with a line break.</summary>
-    public const string NoLineBreak = "\n\\ No newline at end of file";
+    /// <summary>Follows the last line of a text that does not end with a line break; no manifest holds this character.</summary>
+    public const string NoLineBreak = "\0";
+
+    /// <summary>How unified diffs say so, on a line of its own.</summary>
+    public const string NoLineBreakSentence = "\\ No newline at end of file";
 
     /// <summary>The character that unified diffs put before it.</summary>
     public char Sign => Kind switch { DiffLineKind.Removed => '-', DiffLineKind.Added => '+', _ => ' ' };

@@ -8,11 +8,25 @@ namespace Injector.Cli.Diffing;
 /// <summary>Writes differences in the form that was asked for.</summary>
 internal static class DiffReport
 {
-    /// <summary>Writes it to standard output, or into the pager.</summary>
+    /// <summary>Writes it to standard output, or into the pager where one is asked for and standard output is a terminal.</summary>
     public static void Write(ManifestDiff diff, DiffSettings settings, CommandHost host)
     {
-        using var pager = settings.Pager && !diff.IsEmpty ? PagerProcess.Start(host) : null;
-        var output = pager?.Input ?? host.Output;
+        using var pager = settings.Pager && host.OutputIsTerminal && !diff.IsEmpty ? PagerProcess.Start(host) : null;
+        if (pager is null)
+        {
+            Write(diff, settings, host, host.Output);
+            return;
+        }
+
+        Write(diff, settings, host, pager.Input);
+        if (!pager.Finish())
+        {
+            Write(diff, settings, host, host.Output);
+        }
+    }
+
+    private static void Write(ManifestDiff diff, DiffSettings settings, CommandHost host, Stream output)
+    {
         switch (settings.Form)
         {
             case DiffForms.Unified:

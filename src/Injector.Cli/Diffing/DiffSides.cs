@@ -1,7 +1,9 @@
 using Injector.Cli.Host;
 using Injector.Cli.Injecting;
+using Injector.Cli.Input;
 using Injector.Cli.Reporting;
 using Injector.Hosting.Clusters;
+using Injector.Hosting.Files;
 
 namespace Injector.Cli.Diffing;
 
@@ -12,6 +14,7 @@ namespace Injector.Cli.Diffing;
 /// <param name="summary">Counts them.</param>
 internal sealed class DiffSides(DiffSettings settings, CommandHost host, RunLog log, RunSummary summary)
 {
+    private readonly HashSet<Problem> _told = [];
     private ClusterSession? _session;
 
     /// <summary>How people name the sides.</summary>
@@ -41,7 +44,12 @@ internal sealed class DiffSides(DiffSettings settings, CommandHost host, RunLog 
             _ => ReadClusterAsync(old, fresh, cancellation),
         });
         Report([.. old.Problems, .. fresh.Problems]);
-        foreach (var (file, note) in fresh.Notes)
+        if (settings.Mode is DiffMode.Committed)
+        {
+            old.LeaveOut(item => item.Identity.Kind.Length == 0 && !fresh.Has(item.Identity), "is no object of Kubernetes and no source gives it: it is left out");
+        }
+
+        foreach (var (file, note) in fresh.Notes.Concat(settings.Mode is DiffMode.Committed ? old.Notes : []).Distinct())
         {
             log.Note(file, note);
         }
@@ -52,8 +60,32 @@ internal sealed class DiffSides(DiffSettings settings, CommandHost host, RunLog 
     private async Task ReadFilesAsync(ObjectCollector old, ObjectCollector fresh, ManifestWork work, CancellationToken cancellation)
     {
         await ReadAsync(settings.Input, work, null, fresh, cancellation);
-        await ReadAsync(settings.Input with { Filenames = settings.Against, Recursive = true }, new PlainManifests(host), null, old, cancellation);
+        await ReadAsync(settings.Input with { Filenames = CommittedFiles() }, new PlainManifests(host), null, old, cancellation);
     }
+
+    /// <summary>
+    /// The committed files that are looked at: all, or, where single files are injected and a folder holds their results, the results of these. With
+    /// <c>--fix</c> there may be none yet.
+    /// </summary>
+    private IReadOnlyList<string> CommittedFiles()
+    {
+        if (settings.Mode is not DiffMode.Committed || settings.Against is not [var against])
+        {
+            return settings.Against;
+        }
+
+        var sources = InputResolver.Resolve(settings.Input.Filenames, host.Files, settings.Input.Recursive, null).Inputs;
+        return host.Files.KindOf(against) switch
+        {
+            PathKind.Directory when sources.All(source => source.IsNamed) =>
+                [.. sources.Select(source => Path.Combine(against, source.RelativePath)).Where(path => host.Files.KindOf(path) is PathKind.File)],
+            PathKind.Directory when settings.Fix && !HoldsManifests(against) => [],
+            PathKind.None when settings.Fix => [],
+            _ => settings.Against,
+        };
+    }
+
+    private bool HoldsManifests(string folder) => InputResolver.Resolve([folder], host.Files, settings.Input.Recursive, null).Inputs.Count > 0;
 
     private async Task ReadConfigurationsAsync(ObjectCollector old, ObjectCollector fresh, CancellationToken cancellation)
     {
@@ -79,7 +111,8 @@ internal sealed class DiffSides(DiffSettings settings, CommandHost host, RunLog 
         }
 
         var against = settings.Mode == DiffMode.Committed && settings.Against is [var path] ? path : null;
-        var scan = ManifestScan.Open(input, input.Filenames.Contains(against) ? null : against, work, host);
+        var isCommitted = work is PlainManifests && settings.Mode is DiffMode.Committed;
+        var scan = ManifestScan.Open(input, input.Filenames.Contains(against) ? null : against, work, host, isCommitted ? "--against" : "-f");
         scan.Tell(log, summary);
         Report(scan.Problems);
         if (!summary.HasErrors)
@@ -98,6 +131,6 @@ internal sealed class DiffSides(DiffSettings settings, CommandHost host, RunLog 
     private void Report(IReadOnlyList<Problem> problems)
     {
         summary.Errors += problems.Count;
-        log.Write(problems);
+        log.Write(problems.Where(_told.Add));
     }
 }

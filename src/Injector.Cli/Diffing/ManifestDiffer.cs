@@ -80,7 +80,7 @@ internal sealed class ManifestDiffer(CompareSettings settings)
 
         // The text of a Secret is not shown; what differs in it is, as far as stars tell.
         var texts = ObjectTexts.Of(old, fresh);
-        var lines = SecretData.IsSecret(texts.OldTree) || SecretData.IsSecret(texts.NewTree) ? texts.Lines(settings.Context) : LineDiff.Of(oldText, newText, settings.Context);
+        var lines = texts.IsSecret ? texts.Lines(settings.Context) : LineDiff.Of(oldText, newText, settings.Context);
         return new ObjectChange(isMoved ? ChangeKind.Moved : ChangeKind.Changed, old, fresh, lines, texts.Fields());
     }
 

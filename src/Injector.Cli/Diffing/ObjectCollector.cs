@@ -37,12 +37,13 @@ internal sealed class ObjectCollector(string defaultNamespace)
         {
             var stored = Store(source);
             var compared = ReferenceEquals(source, written) ? stored : Store(written);
-            foreach (var (map, pointer) in ObjectsOf(compared.Read().Root))
+            var root = compared.Read().Root;
+            foreach (var (map, pointer) in ObjectsOf(root))
             {
-                var identity = map is null ? PlaceOf(input, source) : ObjectIdentity.Of(map, defaultNamespace) ?? Unnamed(input, source, map, pointer);
+                var identity = map is null ? PlaceOf(input, source) : ObjectIdentity.Of(map, defaultNamespace, pointer.Length > 0 ? root as JsonObject : null) ?? Unnamed(input, source, map, pointer);
                 Add(new ComparedObject
                 {
-                    Identity = identity,
+                    Identity = map?.TextOrEmpty("metadata", "name") is { Length: > 0 } ? identity : Numbered(identity),
                     File = input.Name,
                     RelativePath = input.RelativePath.Replace('\\', '/'),
                     Source = stored,
@@ -56,6 +57,22 @@ internal sealed class ObjectCollector(string defaultNamespace)
         catch (YamlException e)
         {
             _problems.Add(new Problem(input.Name, e.Reason) { Line = e.Position.Line, Column = e.Position.Column, Document = source.Index + 1 });
+        }
+    }
+
+    /// <summary>Whether the side has an object.</summary>
+    public bool Has(ObjectIdentity identity) => _objects.ContainsKey(identity);
+
+    /// <summary>Takes objects out of the comparison, and says so.</summary>
+    /// <param name="goes">Which objects.</param>
+    /// <param name="note">What is said of each.</param>
+    public void LeaveOut(Predicate<ComparedObject> goes, string note)
+    {
+        _notes.AddRange(_order.Where(item => goes(item)).Select(item => (item.File, note)));
+        foreach (var item in _order.Where(item => goes(item)).ToList())
+        {
+            _objects.Remove(item.Identity);
+            _order.Remove(item);
         }
     }
 
@@ -80,7 +97,7 @@ internal sealed class ObjectCollector(string defaultNamespace)
         });
     }
 
-    /// <summary>The objects of a document: the items of a List, else the document.</summary>
+    /// <summary>The objects of a document: the items of a List, or of a list of one kind, else the document.</summary>
     private static IEnumerable<(JsonObject? Map, string Pointer)> ObjectsOf(JsonNode? root)
     {
         if (root is not JsonObject map)
@@ -88,9 +105,21 @@ internal sealed class ObjectCollector(string defaultNamespace)
             return root is null ? [] : [(null, string.Empty)];
         }
 
-        return map.TextOrEmpty("kind") == "List" && map["items"] is JsonArray items
+        return map.TextOrEmpty("kind").EndsWith("List", StringComparison.Ordinal) && map["items"] is JsonArray items
             ? items.Select((item, i) => (item as JsonObject, $"/items/{i.ToString(CultureInfo.InvariantCulture)}")).Where(item => item.Item1 is not null)
             : [(map, string.Empty)];
+    }
+
+    /// <summary>Several objects may ask for names that begin alike: they are told apart by their order.</summary>
+    private ObjectIdentity Numbered(ObjectIdentity identity)
+    {
+        var numbered = identity;
+        for (var number = 2; _objects.ContainsKey(numbered); number++)
+        {
+            numbered = identity with { Name = string.Create(CultureInfo.InvariantCulture, $"{identity.Name} ({number})") };
+        }
+
+        return numbered;
     }
 
     /// <summary>An object without a name, and what is no object, is known by its place.</summary>

@@ -8,7 +8,8 @@ namespace Injector.Cli.Diffing;
 /// <summary>Two objects as they are compared: trees without what makes no difference, and texts of them whose lines can be laid side by side.</summary>
 /// <param name="OldTree">The old object; null when there is none.</param>
 /// <param name="NewTree">The new object; null when there is none.</param>
-internal sealed record ObjectTexts(JsonNode? OldTree, JsonNode? NewTree)
+/// <param name="IsSecret">Whether what they hold is kept back.</param>
+internal sealed record ObjectTexts(JsonNode? OldTree, JsonNode? NewTree, bool IsSecret)
 {
     /// <summary>Whether Kubernetes reads both as the same.</summary>
     public bool AreEqual => JsonEquality.DeepEquals(OldTree, NewTree);
@@ -20,21 +21,21 @@ internal sealed record ObjectTexts(JsonNode? OldTree, JsonNode? NewTree)
     {
         var (oldTree, newTree) = (old?.Tree, fresh?.Tree);
         return new ObjectTexts(
-            Comparable(oldTree, old?.IsLive == true, newTree), Comparable(newTree, fresh?.IsLive == true, oldTree));
+            Comparable(oldTree, old?.IsLive == true, newTree), Comparable(newTree, fresh?.IsLive == true, oldTree), SecretData.IsSecret(old) || SecretData.IsSecret(fresh));
     }
 
     /// <summary>The lines that differ. Members are sorted, as kubectl prints them; what a Secret holds is not shown.</summary>
     /// <param name="context">Unchanged lines around each change.</param>
     public LineDiff Lines(int context)
     {
-        var (old, fresh) = SecretData.Mask(OldTree, NewTree);
+        var (old, fresh) = IsSecret ? SecretData.Mask(OldTree, NewTree) : (OldTree, NewTree);
         return LineDiff.Of(TextOf(old), TextOf(fresh), context);
     }
 
     /// <summary>The members that differ; what a Secret holds is not shown.</summary>
     public IReadOnlyList<FieldChange> Fields()
     {
-        var (old, fresh) = SecretData.Mask(OldTree, NewTree);
+        var (old, fresh) = IsSecret ? SecretData.Mask(OldTree, NewTree) : (OldTree, NewTree);
         return old is null || fresh is null ? [] : FieldChanges.Of(old, fresh);
     }
 

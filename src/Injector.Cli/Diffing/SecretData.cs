@@ -10,13 +10,9 @@ internal static class SecretData
 
     private static readonly string[] Members = ["data", "stringData"];
 
-    /// <summary>Copies of both trees with stars for what they hold; trees of other kinds as they are.</summary>
+    /// <summary>Copies of both trees of a Secret with stars for what they hold.</summary>
     public static (JsonNode? Old, JsonNode? New) Mask(JsonNode? old, JsonNode? fresh)
     {
-        if (!IsSecret(old) && !IsSecret(fresh))
-        {
-            return (old, fresh);
-        }
 
         var (maskedOld, maskedNew) = (old?.DeepClone(), fresh?.DeepClone());
         foreach (var member in Members)
@@ -28,12 +24,15 @@ internal static class SecretData
         return (maskedOld, maskedNew);
     }
 
-    /// <summary>Whether a tree is a Secret of the core group.</summary>
-    public static bool IsSecret(JsonNode? tree) => tree.TextOrEmpty("kind") == "Secret" && tree.TextOrEmpty("apiVersion") == "v1";
+    /// <summary>Whether an object is a Secret, or is meant to be one: the case of its kind and the group do not matter where something is to be kept back.</summary>
+    public static bool IsSecret(ComparedObject? item) => item is not null
+        && (IsSecretKind(item.Identity.Kind) || (item.Tree is JsonObject map && IsSecretKind(map.TextOrEmpty("kind"))));
+
+    private static bool IsSecretKind(string kind) => kind.Equals("Secret", StringComparison.OrdinalIgnoreCase);
 
     private static void Mask(JsonNode? masked, JsonObject? own, JsonObject? other, string member, string side)
     {
-        if (own is null || masked is not JsonObject map || !IsSecret(map))
+        if (own is null || masked is not JsonObject map)
         {
             return;
         }

@@ -21,6 +21,7 @@ internal sealed class SideReader(RunLog log, RunSummary summary)
         await foreach (var (input, outcome) in scan.ReadAsync(log.Note, cancellation))
         {
             summary.Add(outcome);
+            TellPassedOver(outcome, scan.Work);
             log.Write(outcome.Workloads.SelectMany(report => report.Problems).Concat(outcome.Problems));
             if (parts is null || !outcome.Continues)
             {
@@ -32,6 +33,15 @@ internal sealed class SideReader(RunLog log, RunSummary summary)
         }
 
         parts?.AddTo(asWritten, asMade);
+    }
+
+    /// <summary>What makes pods and is not injected here is told: that it is the same on both sides says nothing of its pods.</summary>
+    private void TellPassedOver(DocumentOutcome outcome, ManifestWork work)
+    {
+        if (work is not PlainManifests && outcome.Workloads.Any(report => report.Unread is { MakesPods: true }))
+        {
+            log.Write(outcome with { Workloads = [.. outcome.Workloads.Where(report => report.Unread is { MakesPods: true })], Problems = [] });
+        }
     }
 
     /// <summary>A document, which may come in parts: of each only its text is kept, and which workloads were injected.</summary>

@@ -19,7 +19,21 @@ internal sealed class StoredDocument(DocumentShelf shelf, YamlDocument place, st
     public int Index => _place.Index;
 
     /// <summary>The document; what is read of it is not to be changed.</summary>
-    public YamlDocument Read() => shelf.Take(this, () => _place.WithText(Encoding.UTF8.GetString(_text)));
+    public YamlDocument Read() => shelf.Take(this, () => Read(_place.WithText(Encoding.UTF8.GetString(_text))));
+
+    /// <summary>What names a key twice and carries no pod is read as Kubernetes' parser does; its lines count from its own beginning then.</summary>
+    private static YamlDocument Read(YamlDocument document)
+    {
+        try
+        {
+            _ = document.Root;
+            return document;
+        }
+        catch (YamlException e) when (e.IsDuplicateKey)
+        {
+            return YamlDocument.FromText(document.RawText, document.FileName, YamlReadOptions.Default);
+        }
+    }
 }
 
 /// <summary>Holds the document that was read last.</summary>

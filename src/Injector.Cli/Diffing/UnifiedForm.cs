@@ -3,7 +3,7 @@ using Injector.Cli.Reporting;
 
 namespace Injector.Cli.Diffing;
 
-/// <summary>A unified diff of each object, with the object as header; what <c>patch</c> and viewers of diffs read.</summary>
+/// <summary>A unified diff of each object, with the object as header. It is for people and viewers of diffs: its lines are those of objects, not of files.</summary>
 internal sealed class UnifiedForm
 {
     private const string Bold = "\e[1m";
@@ -136,6 +136,6 @@ internal sealed class UnifiedForm
 
     /// <summary>Lines come from manifests: they must not steer the terminal. The words about a missing line break stay a line of their own.</summary>
     private static string Visible(string line) => line.EndsWith(DiffLine.NoLineBreak, StringComparison.Ordinal)
-        ? Visible(line[..^DiffLine.NoLineBreak.Length]) + DiffLine.NoLineBreak
+        ? $"{Visible(line[..^DiffLine.NoLineBreak.Length])}\n{DiffLine.NoLineBreakSentence}"
         : TerminalText.Safe(line);
 }

@@ -8,6 +8,9 @@ internal sealed class PagerProcess : IDisposable
 {
     private const string Usual = "less -R";
 
+    /// <summary>What shells answer when there is no such program.</summary>
+    private const int NotExecutable = 126, NotFound = 127;
+
     private readonly Process _process;
 
     private PagerProcess(Process process)
@@ -46,12 +49,16 @@ internal sealed class PagerProcess : IDisposable
     }
 
     /// <summary>Tells the end of the text and waits until it was read.</summary>
-    public void Dispose()
+    /// <returns>Whether there was such a program; its own failure is its own affair.</returns>
+    public bool Finish()
     {
         Input.Dispose();
         _process.WaitForExit();
-        _process.Dispose();
+        return _process.ExitCode is not (NotFound or NotExecutable);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _process.Dispose();
 
     private sealed class ForgivingStream(Stream target) : WritingStream
     {

@@ -104,7 +104,7 @@ internal sealed class ManifestRun(
 
         if (settings.InPlace || folder is not null)
         {
-            return new FileTreeTarget(host.Files, folder);
+            return new FileTreeTarget(host.Files, folder) { OnlyChanged = settings.OnlyChanged };
         }
 
         return settings.Output switch

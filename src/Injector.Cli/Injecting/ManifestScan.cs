@@ -28,8 +28,9 @@ internal sealed class ManifestScan
     /// <param name="outputFolder">Folder with earlier results, which are no input; null when there is none.</param>
     /// <param name="work">What is done to each input.</param>
     /// <param name="host">Files.</param>
-    public static ManifestScan Open(InputSettings settings, string? outputFolder, ManifestWork work, CommandHost host) =>
-        new(work, InputResolver.Resolve(settings.Filenames, host.Files, settings.Recursive, outputFolder, settings.Excluded), settings.AllowEmpty);
+    /// <param name="flag">The flag that names the inputs, for advice.</param>
+    public static ManifestScan Open(InputSettings settings, string? outputFolder, ManifestWork work, CommandHost host, string flag = "-f") =>
+        new(work, InputResolver.Resolve(settings.Filenames, host.Files, settings.Recursive, outputFolder, settings.Excluded, flag), settings.AllowEmpty);
 
     /// <summary>Says what is worth knowing before the first document.</summary>
     /// <param name="log">Where it is said.</param>

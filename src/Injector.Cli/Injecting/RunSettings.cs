@@ -17,6 +17,9 @@ internal sealed record RunSettings
     /// <summary>Write nothing, and tell which files would change.</summary>
     public bool Check { get; init; }
 
+    /// <summary>Leave files alone that hold already what would be written.</summary>
+    public bool OnlyChanged { get; init; }
+
     /// <summary>A workload that is skipped is an error.</summary>
     public bool FailOnSkip { get; init; }
 

@@ -5,7 +5,7 @@ using Injector.Hosting.Files;
 namespace Injector.Cli.Input;
 
 /// <summary>Turns the values of <c>-f</c> into the list of inputs, in the order given; the files of a folder are in ordinal order.</summary>
-internal sealed class InputResolver(IFileSystem files, bool recursive, string? outputFolder, Exclusions exclusions)
+internal sealed class InputResolver(IFileSystem files, bool recursive, string? outputFolder, Exclusions exclusions, string flag)
 {
     /// <summary>Name of the file of settings, which may lie beside manifests.</summary>
     public const string SettingsName = ".injector.yaml";
@@ -16,10 +16,10 @@ internal sealed class InputResolver(IFileSystem files, bool recursive, string? o
 
     /// <summary>Resolves all values; what cannot be resolved is a problem, and the others are still looked at.</summary>
     public static ResolvedInputs Resolve(
-        IReadOnlyList<string> names, IFileSystem files, bool recursive, string? outputFolder, IReadOnlyList<string>? excluded = null)
+        IReadOnlyList<string> names, IFileSystem files, bool recursive, string? outputFolder, IReadOnlyList<string>? excluded = null, string flag = "-f")
     {
         var exclusions = new Exclusions(excluded ?? [], files);
-        var resolver = new InputResolver(files, recursive, outputFolder, exclusions);
+        var resolver = new InputResolver(files, recursive, outputFolder, exclusions, flag);
         foreach (var name in names)
         {
             resolver.Add(name);
@@ -49,7 +49,7 @@ internal sealed class InputResolver(IFileSystem files, bool recursive, string? o
         }
         else if (files.KindOf(name) is PathKind.None)
         {
-            _problems.Add(new Problem(string.Empty, $"open {name}: no such file or directory") { Hint = "check the path given to -f" });
+            _problems.Add(new Problem(string.Empty, $"open {name}: no such file or directory") { Hint = $"check the path given to {flag}" });
         }
         else if (files.KindOf(name) is PathKind.Other)
         {

@@ -11,6 +11,9 @@ internal sealed class FileTreeTarget(IFileSystem files, string? folder) : Output
 {
     private readonly List<StagedFile> _staged = [];
 
+    /// <summary>Leave files alone that hold already what would be written.</summary>
+    public bool OnlyChanged { get; init; }
+
     /// <summary>Path of an input's output, as the user would write it.</summary>
     public string PathFor(ManifestInput input) => folder is null ? input.Name : Path.Combine(folder, input.RelativePath);
 
@@ -35,7 +38,7 @@ internal sealed class FileTreeTarget(IFileSystem files, string? folder) : Output
         }
 
         // In place, a file without changes keeps its bytes and its time.
-        var wanted = _staged.Where(file => folder is not null || file.Writer.HasChanges).ToList();
+        var wanted = _staged.Where(file => folder is null ? file.Writer.HasChanges : !OnlyChanged || file.Differs()).ToList();
         var left = new Placement(files).Run(wanted);
         var where = folder is null ? "in place" : $"to {folder}";
         var rest = left.Count == 0 ? string.Empty : $"; old files could not be removed: {string.Join(", ", left)}";

@@ -45,6 +45,28 @@ internal sealed class StagedFile : IDisposable
     /// <summary>Flushes and closes the file; a full disk shows here at the latest.</summary>
     public void Close() => Writer.Close();
 
+    /// <summary>Whether the target is not there, or holds something else than the closed file.</summary>
+    public bool Differs()
+    {
+        try
+        {
+            if (_files.KindOf(Target) is not PathKind.File)
+            {
+                return true;
+            }
+
+            using var comparing = new ComparingStream(_files.OpenRead(Target));
+            using var written = _files.OpenRead(Path);
+            written.CopyTo(comparing);
+            comparing.Dispose();
+            return comparing.Differs;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw OutputException.Of(Name, e);
+        }
+    }
+
     /// <summary>Renames the closed file over its target.</summary>
     public void Place()
     {

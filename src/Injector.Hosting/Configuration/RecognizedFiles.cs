@@ -7,25 +7,35 @@ namespace Injector.Hosting.Configuration;
 public static class RecognizedFiles
 {
     /// <summary>Puts each file where it belongs; of several with values, later ones lie over earlier ones.</summary>
-    /// <param name="paths">The files.</param>
+    /// <param name="paths">Files that were named.</param>
+    /// <param name="found">Files that lay in folders that were named: manifests among them are passed over.</param>
     /// <param name="files">Reads them.</param>
     /// <param name="flag">The flag that named them, for advice.</param>
     /// <param name="rest">What is taken for everything that no file gives.</param>
     /// <param name="problems">Files of which two give the same, or that cannot be read.</param>
-    public static ConfigurationFiles Sort(IReadOnlyList<string> paths, IReadableFiles files, string flag, ConfigurationFiles rest, out IReadOnlyList<ConfigurationProblem> problems)
+    public static ConfigurationFiles Sort(
+        IReadOnlyList<string> paths, IReadOnlyList<string> found, IReadableFiles files, string flag, ConfigurationFiles rest, out IReadOnlyList<ConfigurationProblem> problems)
     {
         ArgumentNullException.ThrowIfNull(paths);
+        ArgumentNullException.ThrowIfNull(found);
         ArgumentNullException.ThrowIfNull(rest);
         var reader = new TextFileReader(files);
         var sorted = rest with { ConfigMaps = [], InjectConfigFile = null, ValuesFile = null, ValuesOver = [], MeshConfigFile = null, OperatorFile = null };
-        foreach (var path in paths)
+        foreach (var (path, isNamed) in paths.Select(path => (path, true)).Concat(found.Select(path => (path, false))))
         {
-            sorted = reader.Read(path, flag) is { } text ? Add(sorted, path, text, reader.Problems) : sorted;
+            if (reader.Read(path, flag) is { } text && (isNamed || TextShape.FlagOf(path, text) != TextShape.Manifests))
+            {
+                sorted = Add(sorted, path, text, reader.Problems);
+            }
         }
 
         problems = reader.Problems;
         return sorted;
     }
+
+    /// <summary>Whether a file of a folder may hold configuration by its name: without an ending, as in a mounted ConfigMap, or with one of YAML, JSON or text.</summary>
+    /// <param name="path">The file.</param>
+    public static bool IsLikely(string path) => Path.GetExtension(path).ToUpperInvariant() is "" or ".YAML" or ".YML" or ".JSON" or ".TPL" or ".TXT";
 
     private static ConfigurationFiles Add(ConfigurationFiles sorted, string path, string text, List<ConfigurationProblem> problems)
     {

@@ -38,6 +38,6 @@ internal sealed record ObjectPatch(ObjectChange Change, JsonArray Operations, st
     }
 
     private static bool HoldsSecret(ObjectChange change, JsonNode old, JsonNode fresh) =>
-        (change.Old!.IsLive || change.New!.IsLive) && (SecretData.IsSecret(old) || SecretData.IsSecret(fresh))
+        (change.Old!.IsLive || change.New!.IsLive) && (SecretData.IsSecret(change.Old) || SecretData.IsSecret(change.New))
         && Array.Exists(SecretMembers, member => !JsonEquality.DeepEquals(old.At(member), fresh.At(member)));
 }
