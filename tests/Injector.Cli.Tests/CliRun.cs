@@ -73,6 +73,8 @@ public sealed class CliRun : IDisposable
 
     public bool ErrorIsTerminal { get; set; }
 
+    public bool OutputIsTerminal { get; set; }
+
     public byte[] Input { get; set; } = [];
 
     /// <summary>Standard input that is no text at hand; null reads <see cref="Input"/>.</summary>
@@ -137,6 +139,7 @@ public sealed class CliRun : IDisposable
             Files = Files,
             Environment = Environment,
             ErrorIsTerminal = ErrorIsTerminal,
+            OutputIsTerminal = OutputIsTerminal,
             Fetcher = Fetcher,
         }, Cancellation);
         Out = Encoding.UTF8.GetString(output.ToArray());

@@ -90,8 +90,8 @@ internal sealed class DiffSides(DiffSettings settings, CommandHost host, RunLog 
     private async Task ReadConfigurationsAsync(ObjectCollector old, ObjectCollector fresh, CancellationToken cancellation)
     {
         var input = settings.Input.Filenames.Contains("-") ? new RepeatedInput(host) : null;
-        await ReadAsync(settings.Input, await InjectionAsync(settings.OldPlan, cancellation, input?.Host), null, old, cancellation);
-        await ReadAsync(settings.Input, await InjectionAsync(settings.Plan, cancellation, input?.Host), null, fresh, cancellation);
+        await ReadAsync(settings.Input, await InjectionAsync(settings.OldPlan, cancellation, input?.Host), null, old, cancellation, Names.Old);
+        await ReadAsync(settings.Input, await InjectionAsync(settings.Plan, cancellation, input?.Host), null, fresh, cancellation, Names.New);
     }
 
     private async Task ReadClusterAsync(ObjectCollector old, ObjectCollector fresh, CancellationToken cancellation)
@@ -103,7 +103,7 @@ internal sealed class DiffSides(DiffSettings settings, CommandHost host, RunLog 
         }
     }
 
-    private async Task ReadAsync(InputSettings input, ManifestWork work, ObjectCollector? asWritten, ObjectCollector asMade, CancellationToken cancellation)
+    private async Task ReadAsync(InputSettings input, ManifestWork work, ObjectCollector? asWritten, ObjectCollector asMade, CancellationToken cancellation, string about = "")
     {
         if (summary.HasErrors)
         {
@@ -113,7 +113,7 @@ internal sealed class DiffSides(DiffSettings settings, CommandHost host, RunLog 
         var against = settings.Mode == DiffMode.Committed && settings.Against is [var path] ? path : null;
         var isCommitted = work is PlainManifests && settings.Mode is DiffMode.Committed;
         var scan = ManifestScan.Open(input, input.Filenames.Contains(against) ? null : against, work, host, isCommitted ? "--against" : "-f");
-        scan.Tell(log, summary);
+        scan.Tell(log, summary, about);
         Report(scan.Problems);
         if (!summary.HasErrors)
         {

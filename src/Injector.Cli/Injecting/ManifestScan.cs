@@ -35,11 +35,12 @@ internal sealed class ManifestScan
     /// <summary>Says what is worth knowing before the first document.</summary>
     /// <param name="log">Where it is said.</param>
     /// <param name="summary">Counts the warnings.</param>
-    public void Tell(RunLog log, RunSummary summary)
+    /// <param name="about">What the work is about, where a command does two; else empty.</param>
+    public void Tell(RunLog log, RunSummary summary, string about = "")
     {
         foreach (var note in Work.Notes)
         {
-            log.Note(string.Empty, note);
+            log.Note(about, note);
         }
 
         foreach (var warning in Work.Warnings)

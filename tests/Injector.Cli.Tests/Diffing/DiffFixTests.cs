@@ -39,6 +39,86 @@ public sealed class DiffFixTests : IDisposable
         _run.Read("out/web.yaml").ShouldContain("image: entirely:2");
     }
 
+    [Theory]
+    [InlineData("-f", "src/web.yaml")]
+    [InlineData("-f", "src")]
+    [InlineData("-f", "src", "-R", "--exclude", "web.yaml")]
+    public async Task Fix_NeverRemovesWhatHasASourceThatWasNotRead(params string[] arguments)
+    {
+        await Committed();
+        _run.Write("src/web.yaml", _run.Read("src/web.yaml").Replace("web:1", "web:2"));
+
+        await _run.WithCommand("diff", [.. arguments, "--against", "out", "--fix"]);
+
+        _run.Exists("out/web.yaml").ShouldBeTrue(_run.Error);
+        _run.Exists("out/sub/api.yaml").ShouldBeTrue(_run.Error);
+    }
+
+    [Fact]
+    public async Task Fix_OfWhatAnIgnoreFileLeavesOut_RemovesNothing()
+    {
+        await Committed();
+        _run.Write("src/.injectorignore", "web.yaml\n");
+
+        await _run.WithCommand("diff", "-f", "src", "-R", "--against", "out", "--fix");
+
+        _run.Exists("out/web.yaml").ShouldBeTrue(_run.Error);
+    }
+
+    [Fact]
+    public async Task Fix_RemovesTheFileOfWhatWasRenamedWithIt()
+    {
+        await Committed();
+        File.Delete(Path.Combine(_run.Folder, "src/web.yaml"));
+        _run.Write("src/front.yaml", CliRun.Deployment.Replace("name: web\n  namespace", "name: front\n  namespace"));
+
+        (await _run.WithCommand("diff", "-f", "src", "-R", "--against", "out", "--fix")).ExitCode.ShouldBe(0, _run.Error);
+
+        _run.Exists("out/web.yaml").ShouldBeFalse(_run.Error);
+        (await _run.WithCommand("diff", "-f", "src", "-R", "--against", "out")).ExitCode.ShouldBe(0, _run.Out);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Fix_StartsFromNothing(bool isFolder)
+    {
+        _run.Write("src/web.yaml", CliRun.Deployment);
+        if (isFolder)
+        {
+            Directory.CreateDirectory(Path.Combine(_run.Folder, "out"));
+        }
+
+        (await _run.WithCommand("diff", "-f", "src", "--against", "out", "--fix")).ExitCode.ShouldBe(0, _run.Error);
+        (await _run.WithCommand("diff", "-f", "src", "--against", "out")).ExitCode.ShouldBe(0, _run.Out);
+    }
+
+    [Fact]
+    public async Task Fix_RewritesOnlyWhatDiffers_AndAlsoComments()
+    {
+        await Committed();
+        var path = Path.Combine(_run.Folder, "out/sub/api.yaml");
+        var before = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        File.SetLastWriteTimeUtc(path, before);
+        _run.Write("src/web.yaml", "# said again\n" + _run.Read("src/web.yaml"));
+
+        (await _run.WithCommand("diff", "-f", "src", "-R", "--against", "out", "--fix")).ExitCode.ShouldBe(0, _run.Error);
+
+        _run.Read("out/web.yaml").ShouldStartWith("# said again\n");
+        File.GetLastWriteTimeUtc(path).ShouldBe(before);
+        (await _run.KubeInject("-f", "src", "-R", "-o", "out", "--check")).ExitCode.ShouldBe(0, _run.Out);
+    }
+
+    [Fact]
+    public async Task WhatWasWrittenByHandBesideTheResults_IsNoDifference()
+    {
+        await Committed();
+        _run.Write("out/kustomization.yaml", "resources: [web.yaml]\n");
+
+        (await _run.WithCommand("diff", "-f", "src", "-R", "--against", "out")).ExitCode.ShouldBe(0, _run.Out);
+        _run.Error.ShouldContain("out/kustomization.yaml: is no object of Kubernetes and no source gives it: it is left out\n");
+    }
+
     [Fact]
     public async Task Fix_WritesOneFile()
     {

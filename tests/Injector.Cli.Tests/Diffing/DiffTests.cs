@@ -269,6 +269,138 @@ public sealed class DiffTests : IDisposable
         _run.Out.ShouldBe("1 unchanged\n");
     }
 
+    [Theory]
+    [InlineData("unified")]
+    [InlineData("json")]
+    [InlineData("html")]
+    [InlineData("markdown")]
+    public async Task LastLineBreak_CountsWhereTextsAreCompared(string form)
+    {
+        _run.Write("old.yaml", CliRun.Service.TrimEnd());
+        _run.Write("new.yaml", CliRun.Service.TrimEnd() + "\n");
+
+        (await _run.Run("diff", "old.yaml", "new.yaml")).ExitCode.ShouldBe(0, _run.Error);
+        await _run.Run("diff", "old.yaml", "new.yaml", "--exact", "-o", form);
+
+        _run.ExitCode.ShouldBe(1, _run.Error);
+        _run.Out.ShouldNotContain("\0");
+        if (form == "unified")
+        {
+            _run.Out.ShouldEndWith("-metadata: {name: web}\n\\ No newline at end of file\n+metadata: {name: web}\n");
+        }
+    }
+
+    [Theory]
+    [InlineData("kind: Secret\nmetadata: {name: s}\n")]
+    [InlineData("apiVersion: v1\nkind: secret\nmetadata: {name: s}\n")]
+    [InlineData("apiVersion: v1\nkind: Secret\n")]
+    public async Task Secrets_HoweverWritten_ShowStars(string head)
+    {
+        _run.Write("old/a.yaml", head + "data: {p: b2xk}\n");
+        _run.Write("new/a.yaml", head + "data: {p: bmV3}\n");
+
+        foreach (var form in new[] { "unified", "json", "markdown", "html", "github" })
+        {
+            await _run.Run("diff", "-f", "new", "--against", "old", "-o", form);
+
+            _run.ExitCode.ShouldBe(1, _run.Error);
+            _run.Out.ShouldNotContain("b2xk");
+            _run.Out.ShouldNotContain("bmV3");
+        }
+    }
+
+    [Fact]
+    public async Task ItemsOfAListOfOneKind_AreThatKind()
+    {
+        _run.Write("old.yaml", "apiVersion: v1\nkind: SecretList\nitems:\n- {metadata: {name: s}, data: {p: b2xk}}\n");
+        _run.Write("new.yaml", "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\ndata: {p: bmV3}\n");
+
+        await _run.Run("diff", "old.yaml", "new.yaml");
+
+        _run.Out.ShouldStartWith("# Secret s: changed");
+        _run.Out.ShouldNotContain("b2xk");
+    }
+
+    [Fact]
+    public async Task ObjectsWithOneGenerateName_AreToldApartByTheirOrder()
+    {
+        const string Job = "apiVersion: batch/v1\nkind: Job\nmetadata: {generateName: g-}\nspec: {template: {spec: {restartPolicy: Never, containers: [{name: a, image: a:1}]}}}\n";
+        _run.Write("old.yaml", Job + "---\n" + Job);
+        _run.Write("new.yaml", Job + "---\n" + Job.Replace("a:1", "a:2"));
+
+        await _run.Run("diff", "old.yaml", "new.yaml");
+
+        _run.ExitCode.ShouldBe(1, _run.Error);
+        _run.Out.ShouldStartWith("# Job g- (2): changed, +1 -1 lines\n");
+        (await _run.Run("diff", "old.yaml", "new.yaml", "-o", "patch")).Out.ShouldContain("has no name that a patch could be for");
+    }
+
+    [Fact]
+    public async Task KeyGivenTwiceInWhatCarriesNoPod_IsReadAsKubernetesDoes()
+    {
+        _run.Write("old.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata: {a: x, a: y}\n");
+        _run.Write("new.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata: {a: y}\n");
+
+        (await _run.Run("diff", "old.yaml", "new.yaml")).ExitCode.ShouldBe(0, _run.Error);
+    }
+
+    [Fact]
+    public async Task OldGroupOfAKind_IsTheSameKind()
+    {
+        _run.Write("old.yaml", CliRun.Deployment.Replace("apps/v1", "extensions/v1beta1"));
+        _run.Write("new.yaml", CliRun.Deployment);
+
+        (await _run.Run("diff", "old.yaml", "new.yaml")).Out.ShouldStartWith("# Deployment shop/web: changed, +1 -1 lines\n");
+    }
+
+    [Fact]
+    public async Task KindsThatArePassedOver_AreTold()
+    {
+        _run.Write("app.yaml", "apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nmetadata: {name: r}\nspec: {template: {spec: {containers: [{name: a, image: a:1}]}}}\n");
+
+        await _run.WithConfiguration().WithCommand("diff", "-f", "app.yaml");
+
+        _run.ExitCode.ShouldBe(0, _run.Out);
+        _run.Error.ShouldContain("[foreign-kind]");
+    }
+
+    [Fact]
+    public async Task LongValues_AreCutAroundTheirDifference()
+    {
+        var value = new string('x', 300);
+        _run.Write("old.yaml", $"apiVersion: v1\nkind: ConfigMap\nmetadata: {{name: c}}\ndata: {{a: {value}1}}\n");
+        _run.Write("new.yaml", $"apiVersion: v1\nkind: ConfigMap\nmetadata: {{name: c}}\ndata: {{a: {value}2}}\n");
+
+        (await _run.Run("diff", "old.yaml", "new.yaml", "--stat")).Out.ShouldContain("data.a: …xxxxxxxxxxxxxxxxxxxx1 → …xxxxxxxxxxxxxxxxxxxx2 (ConfigMap c)");
+    }
+
+    [Fact]
+    public async Task Releases_MayDifferBetweenTheSides()
+    {
+        _run.WithConfiguration().Write("web.yaml", CliRun.Deployment);
+
+        await _run.WithCommand("diff", "-f", "web.yaml", "--old-istio-version", "1.20.0", "--new-istio-version", "1.30.0", "--stat");
+
+        _run.ExitCode.ShouldBe(0, _run.Error);
+        _run.Error.ShouldContain("the configuration of the flags as Istio 1.20.0: Istio 1.20.0 is followed");
+        _run.Error.ShouldContain("Istio 1.30.0 is followed");
+    }
+
+    [Fact]
+    public async Task FolderOfAConfiguration_MayHoldOtherFiles()
+    {
+        _run.WithConfiguration().Write("web.yaml", CliRun.Deployment);
+        _run.Write("next/config", CliRun.Config);
+        _run.Write("next/values.json", CliRun.Values.Replace("1.30.0", "1.30.9"));
+        _run.Write("next/README.md", "# about\n");
+        _run.Write("next/deployment.yaml", CliRun.Deployment);
+
+        await _run.WithCommand("diff", "-f", "web.yaml", "--new-config", "next");
+
+        _run.ExitCode.ShouldBe(1, _run.Error);
+        _run.Out.ShouldContain("+      - image: registry.example.com/proxy:1.30.9\n");
+    }
+
     [Fact]
     public async Task TextOfManifests_DoesNotSteerATerminal()
     {
@@ -291,6 +423,9 @@ public sealed class DiffTests : IDisposable
         _run.Write("old.yaml", CliRun.Service);
         _run.Write("new.yaml", CliRun.Service.Replace("v1", "v2"));
         _run.Environment["PAGER"] = $"cat > '{_run.Folder}/paged.txt'";
+        (await _run.Run("diff", "old.yaml", "new.yaml", "--pager")).Out.ShouldStartWith("# Service web: changed");
+        _run.Exists("paged.txt").ShouldBeFalse();
+        _run.OutputIsTerminal = true;
 
         await _run.Run("diff", "old.yaml", "new.yaml", "--pager", "--color", "never");
 
@@ -301,6 +436,8 @@ public sealed class DiffTests : IDisposable
         _run.Environment["PAGER"] = "exit 3";
         (await _run.Run("diff", "old.yaml", "new.yaml", "--pager", "--color", "never")).ExitCode.ShouldBe(1, _run.Error);
 
+        _run.Environment["PAGER"] = "no-such-pager-here";
+        (await _run.Run("diff", "old.yaml", "new.yaml", "--pager", "--color", "never")).Out.ShouldStartWith("# Service web");
         _run.Environment["PAGER"] = "cat";
         (await _run.Run("diff", "old.yaml", "new.yaml", "--pager")).Out.ShouldContain("# Service web");
     }

@@ -12,15 +12,19 @@ public sealed class DiffTroubleTests : IDisposable
     [InlineData("filename not specified", "diff")]
     [InlineData("open nothing.yaml: no such file", "diff", "-f", "nothing.yaml")]
     [InlineData("open nothing: no such file", "diff", "-f", "web.yaml", "--against", "nothing")]
-    [InlineData("the folder holds no manifests", "diff", "-f", "web.yaml", "--against", "empty")]
-    [InlineData("two sides are compared, and 1 were named", "diff", "web.yaml")]
+    [InlineData("the folder holds no manifests", "diff", "-f", "in", "--against", "empty")]
+    [InlineData("two sides are compared; name the old and the new one", "diff", "web.yaml")]
     [InlineData("unknown flag: --agianst", "diff", "-f", "web.yaml", "--agianst", "x")]
     [InlineData("exclude each other", "diff", "-f", "web.yaml", "--against", "web.yaml", "--against-cluster")]
     [InlineData("--fix needs one file or folder", "diff", "-f", "web.yaml", "--fix")]
     [InlineData("--fix needs one file or folder", "diff", "-f", "web.yaml", "--against", "-", "--fix")]
     [InlineData("--fix reads the sources twice", "diff", "-f", "-", "--against", "web.yaml", "--fix")]
     [InlineData("standard input is both", "diff", "-f", "-", "--against", "-")]
-    [InlineData("--unified takes a number from 0 on", "diff", "-f", "web.yaml", "-U", "-1")]
+    [InlineData("standard input is both", "diff", "-", "-")]
+    [InlineData("check the path given to --against", "diff", "-f", "in", "--against", "nothing")]
+    [InlineData("and -f injects", "diff", "-f", "web.yaml", "web.yaml", "broken.yaml")]
+    [InlineData("is source and committed manifests at once", "diff", "-f", "web.yaml", "--against", "web.yaml", "--fix")]
+    [InlineData("--unified -1 is no number from 0 on", "diff", "-f", "web.yaml", "-U", "-1")]
     [InlineData("is a manifest and no configuration", "diff", "-f", "web.yaml", "--old-config", "web.yaml")]
     [InlineData("holds templates, and so does", "diff", "-f", "web.yaml", "--old-config", "cfg/config.yml", "--old-config", "cfg/config.yml")]
     [InlineData("this '[' is never closed", "diff", "-f", "web.yaml", "--against", "broken.yaml")]
@@ -28,6 +32,7 @@ public sealed class DiffTroubleTests : IDisposable
     {
         _run.Write("web.yaml", CliRun.Deployment);
         _run.Write("broken.yaml", "a: [");
+        _run.Write("in/web.yaml", CliRun.Deployment);
         Directory.CreateDirectory(Path.Combine(_run.Folder, "empty"));
 
         await _run.Run(arguments);
