@@ -4,9 +4,9 @@ using Injector.Core;
 using Injector.Hosting.Clusters;
 using Injector.Hosting.Facts;
 using Injector.Hosting.Objects;
+using Injector.Json;
 using Injector.Kubernetes;
 using Injector.Kubernetes.Requests;
-using Injector.Json;
 
 namespace Injector.Cli.Analyzing;
 

@@ -1,6 +1,6 @@
+using Injector.Cli.Findings;
 using Injector.Core;
 using Injector.Core.Configuration;
-using Injector.Cli.Findings;
 using Injector.Json;
 
 namespace Injector.Cli.Checking;

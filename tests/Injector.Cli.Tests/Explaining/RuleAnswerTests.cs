@@ -1,5 +1,5 @@
-using Injector.Cli.Commands;
 using System.Text.Json.Nodes;
+using Injector.Cli.Commands;
 using Injector.Core;
 
 namespace Injector.Cli.Tests.Explaining;
