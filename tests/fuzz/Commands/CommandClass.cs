@@ -33,6 +33,8 @@ internal sealed class CommandClass : IFuzzClass
             "diff" => await DiffLaws.OfInjectionAsync(texts[0], form, flags),
             "against" => await DiffLaws.OfCommittedAsync(Write("source", texts[0]), texts[0], Write("injected", string.Empty), form, flags),
             "pair" => await DiffLaws.OfPairAsync(Write("old", texts[0]), Write("new", texts[^1]), Write("copy", texts[0]), form, flags),
+            "patch" => await RepairLaws.OfPatchesAsync(Write("source", texts[0]), texts[0], Write("patched", string.Empty), Write("injected", string.Empty)),
+            "pair-fix" => await RepairLaws.OfFixAsync(Write("source", texts[0]), Write("committed", texts[^1])),
             "explain" => await ExplainLaws.HoldAsync(texts[0], form, flags),
             _ => await AnalyzeLaws.HoldAsync(texts[0], form, flags),
         };
@@ -45,12 +47,14 @@ internal sealed class CommandClass : IFuzzClass
     }
 
     /// <summary>What is called, how the answer is written, and further flags: the first line of an input.</summary>
-    private static string Line(Mutator mutator) => mutator.Next(6) switch
+    private static string Line(Mutator mutator) => mutator.Next(8) switch
     {
         0 => $"diff {mutator.Pick(DiffForms)}",
         1 => $"against {mutator.Pick(DiffForms)}{Exact(mutator)}",
         2 => $"pair {mutator.Pick(DiffForms)}{Exact(mutator)}",
-        3 or 4 => $"explain {mutator.Pick(["text", "json", "json", "yaml"])}{mutator.Pick(["", "", "", " --values global.proxy --mesh defaultConfig.concurrency", " -n shop"])}",
+        3 => "patch -",
+        4 => "pair-fix -",
+        5 or 6 => $"explain {mutator.Pick(["text", "json", "json", "yaml"])}{mutator.Pick(["", "", "", " --values global.proxy --mesh defaultConfig.concurrency", " -n shop"])}",
         _ => $"analyze {mutator.Pick(FindingForms)}{mutator.Pick(["", "", " --pod-security restricted", " --severity warning --fail-on warning", " --ignore *=*/shop/*"])}",
     };
 

@@ -29,7 +29,7 @@ internal static class TreeMutator
     public static string Mutate(Mutator mutator, string text)
     {
         var documents = new JsonArray([.. Documents.Of(text)!.Select(root => root?.DeepClone())]);
-        for (var changes = 1 + mutator.Next(3); changes > 0; changes--)
+        for (var changes = 1 + mutator.Next(1 + mutator.Next(3)); changes > 0; changes--)
         {
             Change(mutator, documents);
         }
@@ -42,7 +42,7 @@ internal static class TreeMutator
     {
         var places = Places(documents).ToList();
         var (parent, at) = mutator.Pick(places);
-        switch (mutator.Next(9))
+        switch (mutator.Next(12))
         {
             case 0 or 1 or 2:
                 Set(parent, at, Value(mutator));
@@ -53,10 +53,10 @@ internal static class TreeMutator
             case 4:
                 Remove(parent, at);
                 break;
-            case 5 or 6:
+            case 5 or 6 or 7 or 8:
                 Put(mutator, parent, mutator.Next(2) == 0 ? Value(mutator) : Copy(mutator.Pick(places)));
                 break;
-            case 7:
+            case 9 or 10:
                 (documents[mutator.Next(documents.Count)] as JsonObject)?["kind"] = mutator.Pick(Kinds);
                 break;
             default:
