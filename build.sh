@@ -18,7 +18,8 @@ Steps, in the order `bash build.sh all` runs the first six:
   publish [RID...]     one file each: artifacts/publish/RID/{injector,injector-webhook} (default linux-x64); native where this machine
                        has the compiler for it (gcc or clang; for linux-arm64 on x64 also gcc-aarch64-linux-gnu), else with the runtime in it
   laws                 the laws of the second injection alone, with the numbers of pods and files they were held against
-  fuzz [MINUTES]       mutated manifests, reviews, templates and configurations with fixed seeds; with MINUTES further seeds for so long
+  fuzz [MINUTES]       mutated manifests (through kube-inject, diff, explain and analyze), reviews, templates and configurations with fixed
+                       seeds; with MINUTES further seeds for so long
   check-native         look into the published native files for methods that jump to themselves
   audit                fail when a package is known to be vulnerable; deprecated ones are listed
   release [RID...]     publish, then artifacts/release: an archive for each runtime, an SBOM for each program, SHA256SUMS

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Injector.Fuzz.Commands;
 
 namespace Injector.Fuzz;
 
@@ -12,6 +13,7 @@ internal static class Campaign
         ["reviews"] = static async () => await ReviewClass.StartAsync(),
         ["templates"] = static () => Task.FromResult<IFuzzClass>(new TemplateClass()),
         ["configurations"] = static () => Task.FromResult<IFuzzClass>(new ConfigurationClass()),
+        ["commands"] = static () => Task.FromResult<IFuzzClass>(new CommandClass()),
     };
 
     /// <summary>Names of the classes.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Injector.Parity.Tests.Hosts;
-using Injector.Yaml;
 
 namespace Injector.Fuzz;
 
@@ -19,20 +18,20 @@ internal sealed class ManifestClass : IFuzzClass
             return run.Out.Length == 0 ? false : throw new FaultException($"exit code {run.Code} with output");
         }
 
-        if (Roots(input) is not { } given)
+        if (Documents.Of(input) is not { } given)
         {
             // A document that no pod stands in may be what no strict reader takes; it passes to the byte.
             return true;
         }
 
-        var made = Roots(run.Out) ?? throw new FaultException("what was written cannot be read");
+        var made = Documents.Of(run.Out) ?? throw new FaultException("what was written cannot be read");
         var json = await InjectAsync(string.Concat(given.Select(root => $"---\n{root?.ToJsonString()}\n")));
         if (json.Code != 0)
         {
             throw new FaultException($"taken as it stands, refused as JSON: {json.Error}");
         }
 
-        var (text, other) = (Texts(made), Texts(Roots(json.Out)!));
+        var (text, other) = (Texts(made), Texts(Documents.Of(json.Out)!));
         return text.SequenceEqual(other) ? true : throw new FaultException($"text and JSON differ:\n{string.Join('\n', text.Except(other))}\n--\n{string.Join('\n', other.Except(text))}");
     }
 
@@ -47,19 +46,6 @@ internal sealed class ManifestClass : IFuzzClass
         }
 
         return run;
-    }
-
-    /// <summary>The documents of a text; null when a strict reader does not take it.</summary>
-    private static List<JsonNode?>? Roots(string text)
-    {
-        try
-        {
-            return [.. YamlDocumentReader.ReadAll(new StringReader(text), "-").Where(document => !document.IsEmpty).Select(document => document.Root)];
-        }
-        catch (YamlException)
-        {
-            return null;
-        }
     }
 
     /// <summary>The documents without what is recorded of the lines, which JSON has others of.</summary>

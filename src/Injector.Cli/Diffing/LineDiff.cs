@@ -14,6 +14,10 @@ internal sealed record LineDiff(IReadOnlyList<DiffHunk> Hunks, int Added, int Re
     /// <summary>Texts that have more lines between their first and last difference are taken as replaced there: looking closer would take too long.</summary>
     private const int MostLines = 50_000;
 
+    private const string OldText = "old";
+
+    private const string NewText = "new";
+
     /// <summary>No difference.</summary>
     public static LineDiff None { get; } = new([], 0, 0);
 
@@ -83,14 +87,14 @@ internal sealed record LineDiff(IReadOnlyList<DiffHunk> Hunks, int Added, int Re
         }
 
         var difference = Differ.Instance.CreateDiffs(
-            string.Join('\n', old[start..oldEnd]), string.Join('\n', fresh[start..newEnd]), ignoreWhiteSpace: false, ignoreCase: false, new LineFeedChunker());
+            OldText, NewText, ignoreWhiteSpace: false, ignoreCase: false, new Lines(old[start..oldEnd], fresh[start..newEnd]));
         return [.. difference.DiffBlocks.Select(block => new DiffBlock(start + block.DeleteStartA, block.DeleteCountA, start + block.InsertStartB, block.InsertCountB))];
     }
 
-    /// <summary>Only the line feed ends a line here, so that lines are counted as in <see cref="LinesOf"/>.</summary>
-    private sealed class LineFeedChunker : IChunker
+    /// <summary>Hands over the lines as they were counted: a text of one empty line would be taken for one without lines.</summary>
+    private sealed class Lines(List<string> old, List<string> fresh) : IChunker
     {
-        public IReadOnlyList<string> Chunk(string text) => text.Split('\n');
+        public IReadOnlyList<string> Chunk(string text) => text == OldText ? old : fresh;
     }
 }
 

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Injector.Hosting.Naming;
-using Injector.Yaml;
 
 namespace Injector.Cli.Reporting;
 
@@ -29,7 +28,7 @@ internal static class StructuredOutput
                 output.Write("\n"u8);
                 break;
             case "yaml":
-                output.Write(Encoding.UTF8.GetBytes(YamlWriter.Write(tree())));
+                output.Write(Encoding.UTF8.GetBytes(VisibleYaml.Write(tree())));
                 break;
             default:
                 output.Write(Encoding.UTF8.GetBytes(text()));

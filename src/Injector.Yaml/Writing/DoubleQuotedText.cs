@@ -29,7 +29,7 @@ internal sealed class DoubleQuotedText(EmitterText output)
                     output.Append('\\');
                 }
             }
-            else if (c is '"' or '\\' || c == '\n' || !ScalarAnalysis.IsPrintable(c) || c is '\u2028' or '\u2029')
+            else if (c is '"' or '\\' || c == '\n' || !ScalarAnalysis.IsPrintable(c) || c is '\u2028' or '\u2029' || output.Style.Escaped?.Contains(c) == true)
             {
                 i += AppendEscape(text, i);
             }

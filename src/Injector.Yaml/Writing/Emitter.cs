@@ -12,8 +12,13 @@ internal sealed class Emitter
     private readonly ScalarEmitter _scalars;
 
     public Emitter()
+        : this(EmitterStyle.Kubernetes)
     {
-        _text = new EmitterText(EmitterStyle.Kubernetes);
+    }
+
+    public Emitter(EmitterStyle style)
+    {
+        _text = new EmitterText(style);
         _scalars = new ScalarEmitter(_text);
     }
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Injector.Yaml.Writing;
 
 /// <summary>How an <see cref="Emitter"/> lays text out.</summary>
@@ -29,6 +31,9 @@ internal sealed record EmitterStyle
 
     /// <summary>Characters that Kubernetes' parser takes for line breaks are handled as its JSON detour does.</summary>
     public bool ViaJson { get; init; } = true;
+
+    /// <summary>Characters that are written as escapes beside those that must be; null for none.</summary>
+    public SearchValues<char>? Escaped { get; init; }
 
     public string NewLine { get; init; } = "\n";
 }

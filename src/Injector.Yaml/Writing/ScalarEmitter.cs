@@ -65,7 +65,11 @@ internal sealed class ScalarEmitter(EmitterText output)
     /// <param name="isKey">On one line, whatever its length.</param>
     public void WriteString(string text, Spellings spellings, int indent, int hint, bool isKey)
     {
-        if (text.Contains('\n'))
+        if (output.Style.Escaped is { } escaped && text.AsSpan().ContainsAny(escaped))
+        {
+            _quoted.Write(text, indent, isKey);
+        }
+        else if (text.Contains('\n'))
         {
             if (!isKey && (spellings & Spellings.Literal) != 0 && MayBeLiteral(text))
             {

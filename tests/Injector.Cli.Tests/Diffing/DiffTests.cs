@@ -412,6 +412,25 @@ public sealed class DiffTests : IDisposable
         _run.Out.ShouldNotContain("\e");
     }
 
+    [Theory]
+    [InlineData("json")]
+    [InlineData("yaml")]
+    [InlineData("patch")]
+    [InlineData("kustomize")]
+    public async Task MarksOfDirection_AreEscapedInFormsForPrograms(string form)
+    {
+        _run.Write("old.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: \"a\\u202eb\"}\ndata: {x: y}\n");
+        _run.Write("new.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: \"a\\u202eb\"}\ndata: {x: \"\\u2066z\\n\"}\n");
+
+        await _run.Run("diff", "old.yaml", "new.yaml", "-o", form);
+
+        _run.ExitCode.ShouldBe(1, _run.Error);
+        _run.Out.ShouldNotContain("\u202e");
+        _run.Out.ShouldNotContain("\u2066");
+        _run.Out.ShouldContain("\\u202e", Case.Insensitive);
+        _run.Out.ShouldContain("\\u2066z", Case.Insensitive);
+    }
+
     [Fact]
     public async Task Pager_GetsTheReport()
     {

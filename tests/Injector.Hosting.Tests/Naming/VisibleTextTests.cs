@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Injector.Hosting.Naming;
+using Injector.Yaml;
 
 namespace Injector.Hosting.Tests.Naming;
 
@@ -38,4 +39,22 @@ public sealed class VisibleTextTests
     [Fact]
     public void Json_OfUsualText_IsReadable() =>
         VisibleJsonEncoder.Instance.Encode("a <b> & 'c' ä").ShouldBe("a <b> & 'c' ä");
+
+    [Theory]
+    [InlineData("abc\u202egpj\u200b\u2066")]
+    [InlineData("\u2028")]
+    [InlineData("two\nlines \u200e\n")]
+    [InlineData("\e\u009b\u2028 \"<&>' ä😀")]
+    public void Yaml_OfSuchText_HoldsNoneOfItAndIsTheSameText(string text)
+    {
+        var yaml = VisibleYaml.Write(new JsonObject { [text] = new JsonArray(text) });
+
+        VisibleText.OfLines(yaml).ShouldBe(yaml);
+        YamlReader.Read(yaml)!.ToJsonString().ShouldBe(new JsonObject { [text] = new JsonArray(text) }.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("a <b> & 'c' ä")]
+    [InlineData("two\nlines\n")]
+    public void Yaml_OfUsualText_IsAsKubernetesWritesIt(string text) => VisibleYaml.Write(text).ShouldBe(YamlWriter.Write(text));
 }

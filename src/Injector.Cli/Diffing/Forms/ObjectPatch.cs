@@ -17,6 +17,7 @@ internal sealed record ObjectPatch(ObjectChange Change, JsonArray Operations, st
     {
         var (old, fresh) = TreesOf(change.Old!, change.New!);
         var obstacle = old is not JsonObject || fresh is not JsonObject || change.Old!.Identity.Kind.Length == 0 ? "it is no object of Kubernetes, so no patch can name it"
+            : old.TextOrEmpty("metadata", "name").Length == 0 ? "it gets its name when it is made (metadata.generateName), so no patch can name it"
             : HoldsSecret(change, old, fresh) ? "the data of a Secret that runs in a cluster is not written here"
             : null;
         return new ObjectPatch(change, obstacle is null ? JsonPatch.Create(old, fresh) : [], obstacle);

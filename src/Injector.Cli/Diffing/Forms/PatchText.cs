@@ -30,7 +30,7 @@ internal sealed class PatchText
     /// <summary>A list item with one text.</summary>
     public PatchText Item(string text)
     {
-        AppendIndented(YamlWriter.Write(new JsonArray(text)), string.Empty);
+        AppendIndented(VisibleYaml.Write(new JsonArray(text)), string.Empty);
         return this;
     }
 
@@ -38,15 +38,15 @@ internal sealed class PatchText
     public PatchText Patch(JsonObject target, JsonArray operations)
     {
         Line("- target:");
-        AppendIndented(YamlWriter.Write(target), "    ");
-        AppendIndented(YamlWriter.Write(new JsonObject { ["patch"] = TextOf(operations) }), "  ");
+        AppendIndented(VisibleYaml.Write(target), "    ");
+        AppendIndented(VisibleYaml.Write(new JsonObject { ["patch"] = TextOf(operations) }), "  ");
         return this;
     }
 
     /// <summary>A list item with a patch that is an object itself.</summary>
     public PatchText Patch(JsonObject patch)
     {
-        var item = YamlWriter.Write(new JsonArray(new JsonObject { ["patch"] = YamlWriter.Write(patch) }));
+        var item = VisibleYaml.Write(new JsonArray(new JsonObject { ["patch"] = VisibleYaml.Write(patch) }));
         AppendIndented(item, string.Empty);
         return this;
     }
@@ -60,7 +60,7 @@ internal sealed class PatchText
     /// </summary>
     private static string TextOf(JsonArray operations)
     {
-        var yaml = YamlWriter.Write(operations);
+        var yaml = VisibleYaml.Write(operations);
         return ReadsBack(yaml) ? yaml : ReadsBack(yaml + End) ? yaml + End : operations.ToJsonString();
 
         bool ReadsBack(string text) => JsonEquality.DeepEquals(YamlReader.Read(text.Trim()), operations);

@@ -54,6 +54,20 @@ public sealed class PatchFormTests
     }
 
     [Fact]
+    public void Write_AnObjectThatGetsItsNameWhenItIsMade_IsNamedInAComment()
+    {
+        const string Pod = "kind: Pod\napiVersion: v1\nmetadata: {generateName: job-, namespace: shop}\n";
+
+        Sides.Compare(Pod + "spec: {a: 1}", Pod + "spec: {a: 2}").Write(PatchForm.Write).ShouldBe("""
+            # From src to injected: 0 objects to patch.
+            # No patch can express:
+            #   Pod shop/job-: it gets its name when it is made (metadata.generateName), so no patch can name it
+            []
+
+            """);
+    }
+
+    [Fact]
     public void Write_ASecret_HoldsWhatTheManifestHolds()
     {
         var diff = Sides.Compare(Secret("b2xk"), Secret("bmV3"));
