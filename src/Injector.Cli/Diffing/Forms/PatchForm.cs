@@ -1,5 +1,4 @@
 using System.Globalization;
-using Injector.Json;
 
 namespace Injector.Cli.Diffing.Forms;
 
@@ -11,7 +10,7 @@ internal static class PatchForm
     {
         var text = new PatchText();
         var patches = diff.Changes.Where(change => change is { Old: not null, New: not null }).Select(ObjectPatch.Of).ToList();
-        var written = patches.Where(patch => patch.Operations.Count > 0 && HasName(patch.Change.Old!)).ToList();
+        var written = patches.Where(patch => patch.Operations.Count > 0).ToList();
         text.Comment(string.Create(CultureInfo.InvariantCulture, $"From {diff.OldName} to {diff.NewName}: {written.Count} {(written.Count == 1 ? "object" : "objects")} to patch."));
         WriteRest(diff, patches, text);
         foreach (var patch in written)
@@ -27,12 +26,9 @@ internal static class PatchForm
         text.WriteTo(output);
     }
 
-    private static bool HasName(ComparedObject item) => item.Tree.TextOrEmpty("metadata", "name").Length > 0;
-
     private static void WriteRest(ManifestDiff diff, List<ObjectPatch> patches, PatchText text)
     {
         var rest = diff.Changes.Where(change => change.Kind is ChangeKind.Added or ChangeKind.Removed).Select(DiffSentences.Of)
-            .Concat(patches.Where(patch => patch.Operations.Count > 0 && !HasName(patch.Change.Old!)).Select(patch => $"{patch.Change.Identity}: has no name that a patch could be for"))
             .Concat(patches.Where(patch => patch.Obstacle is not null).Select(patch => $"{patch.Change.Identity}: {patch.Obstacle}")).ToList();
         if (rest.Count == 0)
         {
