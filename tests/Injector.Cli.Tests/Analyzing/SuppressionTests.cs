@@ -131,7 +131,7 @@ public sealed class SuppressionTests : IDisposable
 
     [Theory]
     [InlineData("fail-on: info\n", ".injector.yaml:1:10: unknown member \"fail-on\"; known are failOn, ignore, kinds, severity")]
-    [InlineData("failOn: bad\n", ".injector.yaml:1:9: is no level; use error, warning, info or never")]
+    [InlineData("failOn: bad\n", ".injector.yaml:1:9: failOn is no level: \"bad\"; use error, warning, info or never")]
     [InlineData("severity: {dns-policy: bad}\n", ".injector.yaml:1:24: the level of dns-policy is none; use error, warning or info")]
     [InlineData("severity:\n  dns-polcy: info\n", ".injector.yaml:2:14: \"dns-polcy\" is the id of no rule")]
     [InlineData("severity: [a]\n", ".injector.yaml:1:11: is no mapping of ids to levels")]
