@@ -44,7 +44,7 @@ public static class ValuesCheck
         foreach (var path in ValuesTree.PathsOf(values))
         {
             // Charts of releases with one template had values for other parts of the installation beside; which, nothing here knows.
-            if (snapshot.LegacyTemplate is not null && path[0] != Global)
+            if (snapshot.LegacyTemplate is not null && !NameDistance.IsNear(path[0], Global))
             {
                 continue;
             }

@@ -19,7 +19,7 @@ internal sealed class StaleInjectionRule : IWorkloadRule
         "A manifest holds an injection that the configuration at hand would make otherwise.",
         "The pod carries the status annotation of an injection. Taken back and injected again with the configuration of this run, it comes out different: the configuration, "
         + "the release or the pod has changed since, or somebody edited the injected parts. What the status annotation itself says is not compared, so an injection that another "
-        + "injector made with the same configuration is none. A pod with a proxy and its init container but without a status annotation that can be read is found too: "
+        + "injector made with the same configuration is none; of a release with one template, where that cannot be told, it is an info. A pod with a proxy and its init container but without a status annotation that can be read is found too: "
         + "nothing tells its injection from the author's parts, and it is not renewed.",
         "see what changes with injector diff, and inject again with injector kube-inject --in-place");
 
@@ -29,7 +29,9 @@ internal sealed class StaleInjectionRule : IWorkloadRule
         {
             if (!pod.Report.IsUnchanged && !JsonEquality.DeepEquals(WithoutRecord(pod.Submitted), WithoutRecord(pod.Finished)))
             {
-                findings.Add(pod.Find(Rule, Pointer, Field, "the injection in this manifest is not the one that the configuration at hand gives"));
+                findings.Add(IsGuess(pod)
+                    ? AnalyzedPod.At(FindingLevel.Info, pod.Find(Rule, Pointer, Field, "another injector made this injection, and annotations that its template added look like the author's, so whether it is the one that the configuration at hand gives cannot be told"))
+                    : pod.Find(Rule, Pointer, Field, "the injection in this manifest is not the one that the configuration at hand gives"));
             }
         }
         else if (LooksInjected(pod.Submitted))
@@ -42,6 +44,10 @@ internal sealed class StaleInjectionRule : IWorkloadRule
                 "take the manifest from before the injection, or put the annotation back"));
         }
     }
+
+    /// <summary>Releases with one template say its version, add annotations that nothing tells from the author's, and read them when they inject again.</summary>
+    private static bool IsGuess(AnalyzedPod pod) =>
+        pod.Result.Author is { IsExact: false } && pod.Submitted.TextOrEmpty("metadata", "annotations", Status).Contains("\"version\":", StringComparison.Ordinal);
 
     /// <summary>What an injection comes to, whoever made it: without the annotation in which it keeps its records, and in one form of writing.</summary>
     private static JsonObject WithoutRecord(JsonObject pod)
