@@ -17,10 +17,14 @@ internal sealed class Analysis(AnalysisSettings settings, IstioRelease release, 
 {
     private readonly List<PlacedFinding> _findings = [];
     private readonly List<CheckedResource> _checked = [];
+    private readonly List<string> _files = [];
     private readonly FactCollector _collector = new(facts, settings.Plan.DefaultNamespace ?? string.Empty);
 
     /// <summary>The comments that answer findings.</summary>
     public IgnoreComments Comments { get; } = new();
+
+    /// <summary>The files, in the order in which they were read.</summary>
+    public IReadOnlyList<string> Files => _files;
 
     /// <summary>What was looked at.</summary>
     public IReadOnlyList<CheckedResource> Checked => _checked;
@@ -34,6 +38,11 @@ internal sealed class Analysis(AnalysisSettings settings, IstioRelease release, 
     /// <param name="outcome">What became of it.</param>
     public void Add(ManifestInput input, DocumentOutcome outcome)
     {
+        if (_files.Count == 0 || _files[^1] != input.Name)
+        {
+            _files.Add(input.Name);
+        }
+
         if (outcome.Document is { } document)
         {
             Comments.Read(input.Name, document);
@@ -61,6 +70,8 @@ internal sealed class Analysis(AnalysisSettings settings, IstioRelease release, 
             rule.Check(facts, _findings);
         }
 
+        AmbientNamespaces.Check(facts, _findings);
+
         return _findings;
     }
 
@@ -77,6 +88,7 @@ internal sealed class Analysis(AnalysisSettings settings, IstioRelease release, 
         {
             Decision = pod.Result.Decision.Rule,
             IsInjected = pod.IsInjected,
+            IsToldAmbient = pod.Result.Warnings.Any(warning => warning.Id == AmbientNamespaces.Id),
             Labels = labels,
             ForeignWords = labels.Concat(annotations).Where(pair => ForeignNamespaceRule.Keys.Contains(pair.Key)).DistinctBy(pair => pair.Key).ToDictionary(),
             ServiceAccount = pod.Author.TextOrEmpty("spec", "serviceAccountName") is { Length: > 0 } account ? account : "default",
@@ -87,9 +99,19 @@ internal sealed class Analysis(AnalysisSettings settings, IstioRelease release, 
 
     private static PlacedViolation Place(AnalyzedPod pod, Violation violation)
     {
-        var isInjected = violation.Container is { } container && !pod.IsAuthors(container.Name);
-        var (line, column) = pod.PositionOf(violation.Container is { } own ? pod.PointerOf(own.List, own.Name) + (isInjected ? string.Empty : violation.Pointer) : "/spec" + violation.Pointer);
+        var isInjected = violation switch
+        {
+            { Container: { } container } => !pod.IsAuthors(container.Name),
+            { Volume: { } volume } => !pod.IsAuthorsVolume(volume),
+            _ => false,
+        };
+        var owner = violation switch
+        {
+            { Container: { } container } => pod.PointerOf(container.List, container.Name),
+            { Volume: { } volume } => pod.PointerOfVolume(volume),
+            _ => "/spec",
+        };
+        var (line, column) = pod.PositionOf(owner + (isInjected ? string.Empty : violation.Pointer));
         return new PlacedViolation(violation.Level, violation.Field, violation.Message, isInjected, line, column);
     }
-
 }

@@ -92,7 +92,7 @@ internal sealed class AnalysisFile(ProjectFile file)
             return Severities.Parse(word);
         }
 
-        file.Wrong("/failOn", "is no level", "use error, warning, info or never");
+        file.Wrong("/failOn", $"failOn is no level: \"{value.AsText()}\"", "use error, warning, info or never");
         return usual;
     }
 }

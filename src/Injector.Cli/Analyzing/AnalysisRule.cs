@@ -11,5 +11,5 @@ namespace Injector.Cli.Analyzing;
 internal sealed record AnalysisRule(string Id, FindingLevel Level, string Summary, string Details, string Advice)
 {
     /// <summary>The rule as reports describe it.</summary>
-    public ReportRule Description => new(Id, Level, Summary);
+    public ReportRule Description => new(Id, Level, Summary) { Help = Advice.Length > 0 ? $"{Details} What to do: {Advice.TrimEnd('.')}." : Details };
 }

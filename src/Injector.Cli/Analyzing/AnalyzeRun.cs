@@ -45,7 +45,7 @@ internal sealed class AnalyzeRun(AnalysisSettings settings, CommandHost host)
     {
         foreach (var warning in scan.Work.Warnings)
         {
-            analysis.Add(new Finding(FindingLevel.Warning, warning.Id, warning.Message) { Field = warning.Field, Hint = warning.Hint });
+            analysis.Add(ReportFindings.OfConfiguration(warning));
         }
 
         foreach (var input in scan.Inputs)
@@ -65,7 +65,8 @@ internal sealed class AnalyzeRun(AnalysisSettings settings, CommandHost host)
 
     private int Report(Analysis analysis)
     {
-        var (kept, suppressed) = new FindingFilter(settings, analysis.Comments).Run(analysis.Finish());
+        var filter = new FindingFilter(settings, analysis.Comments);
+        var (kept, suppressed) = filter.Run(analysis.Finish(), analysis.Files);
         var content = new FindingReportContent("analyze")
         {
             Findings = kept,
@@ -79,6 +80,11 @@ internal sealed class AnalyzeRun(AnalysisSettings settings, CommandHost host)
             Colour = settings.Colour,
         };
         FindingReport.Write(host.Output, settings.Form, content);
+        foreach (var pattern in filter.Unused)
+        {
+            _log.Note(string.Empty, $"nothing was found that \"{pattern}\" is to ignore");
+        }
+
         var answered = suppressed.Count > 0 ? $", {suppressed.Count} suppressed" : string.Empty;
         _log.Note(
             string.Empty,

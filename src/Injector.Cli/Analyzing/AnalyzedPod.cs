@@ -74,6 +74,19 @@ internal sealed class AnalyzedPod(WorkloadReport report, WorkloadSource source, 
         return "/spec";
     }
 
+    /// <summary>Whether the author's pod has a volume.</summary>
+    /// <param name="name">Its name.</param>
+    public bool IsAuthorsVolume(string name) => Author.Items("spec", "volumes").Any(volume => volume.TextOrEmpty("name") == name);
+
+    /// <summary>Pointer to a volume in the manifest's pod; to the pod's spec when injection brings it.</summary>
+    /// <param name="name">The volume's name.</param>
+    public string PointerOfVolume(string name)
+    {
+        var volumes = Submitted.Items("spec", "volumes");
+        var index = volumes.TakeWhile(volume => volume.TextOrEmpty("name") != name).Count();
+        return index < volumes.Count ? string.Create(CultureInfo.InvariantCulture, $"/spec/volumes/{index}") : "/spec";
+    }
+
     /// <summary>A finding at a place of the pod.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="pointer">RFC 6901 pointer into the pod; what is not there leads to what is next above it.</param>

@@ -43,8 +43,7 @@ internal sealed class FactCollector(ManifestFacts facts, string defaultNamespace
         switch (kind, apiVersion)
         {
             case ("Namespace", "v1") when map.TextOrEmpty("metadata", "name").Length > 0:
-                var fact = new NamespaceFact(PlaceOf(map, pointer, document, file), NamespaceObjects.FactsOf(map), document is not null);
-                facts.Namespaces[map.TextOrEmpty("metadata", "name")] = fact;
+                AddNamespace(map, pointer, document, file);
                 break;
             case ("Service", "v1"):
                 AddService(map, pointer, document, file);
@@ -56,6 +55,28 @@ internal sealed class FactCollector(ManifestFacts facts, string defaultNamespace
                 facts.Webhooks.AddRange(SidecarWebhook.ReadAll([map]));
                 break;
         }
+    }
+
+    private void AddNamespace(JsonObject map, string pointer, YamlDocument? document, string file)
+    {
+        var known = NamespaceObjects.FactsOf(map);
+        facts.Namespaces[map.TextOrEmpty("metadata", "name")] = new NamespaceFact(PlaceOf(map, pointer, document, file), known, document is not null)
+        {
+            Positions = document is null ? new Dictionary<string, (int Line, int Column)>() : PositionsOf(document, pointer, known),
+        };
+    }
+
+    /// <summary>Of a key that is both, the label counts, as rules ask for labels first.</summary>
+    private static Dictionary<string, (int Line, int Column)> PositionsOf(YamlDocument document, string pointer, Core.NamespaceFacts known)
+    {
+        var positions = new Dictionary<string, (int Line, int Column)>(StringComparer.Ordinal);
+        foreach (var (member, key) in known.Labels.Keys.Select(key => ("labels", key)).Concat(known.Annotations.Keys.Select(key => ("annotations", key))))
+        {
+            var position = document.PositionOfKey(JsonPointer.Combine($"{pointer}/metadata/{member}", key));
+            positions.TryAdd(key, (position.Line, position.Column));
+        }
+
+        return positions;
     }
 
     private void AddService(JsonObject map, string pointer, YamlDocument? document, string file)
@@ -71,7 +92,7 @@ internal sealed class FactCollector(ManifestFacts facts, string defaultNamespace
         for (var i = 0; i < items.Count; i++)
         {
             var (item, name) = (items[i] as JsonObject, items[i].TextOrEmpty("name"));
-            if (item.TextOrEmpty("protocol") is "" or "TCP" && !ServicePortRule.TellsProtocol(name, item.TextOrEmpty("appProtocol")))
+            if (item.TextOrEmpty("protocol") is "" or "TCP" && !ServicePortRule.TellsProtocol(name, item.TextOrEmpty("appProtocol")) && !ServicePortRule.IsTakenForTcp(item.Number("port")))
             {
                 var position = document?.PositionOf(string.Create(CultureInfo.InvariantCulture, $"{pointer}/spec/ports/{i}"));
                 ports.Add(new PortFact(item.Number("port") ?? 0, name, position?.Line ?? 0, position?.Column ?? 0));
@@ -86,10 +107,11 @@ internal sealed class FactCollector(ManifestFacts facts, string defaultNamespace
 
     private string NamespaceOf(JsonObject map) => map.TextOrEmpty("metadata", "namespace") is { Length: > 0 } name ? name : defaultNamespace;
 
-    private static ObjectPlace PlaceOf(JsonObject map, string pointer, YamlDocument? document, string file)
+    private ObjectPlace PlaceOf(JsonObject map, string pointer, YamlDocument? document, string file)
     {
         var position = document?.PositionOf(pointer);
-        var name = new WorkloadName(map.TextOrEmpty("kind"), map.TextOrEmpty("metadata", "namespace"), map.TextOrEmpty("metadata", "name"));
+        var space = map.TextOrEmpty("kind") == "Namespace" ? string.Empty : NamespaceOf(map);
+        var name = new WorkloadName(map.TextOrEmpty("kind"), space, map.TextOrEmpty("metadata", "name"));
         return new ObjectPlace(file, document is null ? 0 : document.Index + 1, position?.Line ?? 0, position?.Column ?? 0, name);
     }
 }

@@ -43,6 +43,9 @@ internal sealed record AnalyzedWorkload(ObjectPlace Place, string Namespace)
     /// <summary>Whether it carries an injection afterwards.</summary>
     public required bool IsInjected { get; init; }
 
+    /// <summary>Whether injection itself warned that the pod is in an ambient mesh.</summary>
+    public bool IsToldAmbient { get; init; }
+
     /// <summary>Labels of its pods as they will be created.</summary>
     public required IReadOnlyDictionary<string, string> Labels { get; init; }
 
@@ -77,4 +80,12 @@ internal sealed record PortFact(long Number, string Name, int Line, int Column);
 /// <param name="Place">Where it stands.</param>
 /// <param name="Facts">Its labels and annotations.</param>
 /// <param name="IsManifest">Whether it stands in a manifest that is analyzed.</param>
-internal sealed record NamespaceFact(ObjectPlace Place, NamespaceFacts Facts, bool IsManifest);
+internal sealed record NamespaceFact(ObjectPlace Place, NamespaceFacts Facts, bool IsManifest)
+{
+    /// <summary>Where its labels and annotations stand, by key; empty when it stands in no manifest.</summary>
+    public IReadOnlyDictionary<string, (int Line, int Column)> Positions { get; init; } = new Dictionary<string, (int Line, int Column)>();
+
+    /// <summary>Where a label or annotation stands; the place of the object when it has none of the name.</summary>
+    /// <param name="key">Its key.</param>
+    public (int Line, int Column) PositionOf(string key) => Positions.TryGetValue(key, out var position) ? position : (Place.Line, Place.Column);
+}

@@ -1,3 +1,4 @@
+using Injector.Cli.Analyzing.Rules;
 using Injector.Cli.Findings;
 using Injector.Cli.Reporting;
 using Injector.Core;
@@ -16,9 +17,10 @@ internal static class ReportFindings
             yield return Of(problem);
         }
 
-        foreach (var (warning, line) in report.PlacedWarnings)
+        foreach (var (warning, line) in report.PlacedWarnings.Where(placed => !HostNetworkAskedRule.IsSaidBy(placed.Warning, report)))
         {
-            yield return Finding.Of(warning, report, line) with { Column = ColumnOf(report, warning, line) };
+            var found = Finding.Of(warning, report, line);
+            yield return found with { Column = ColumnOf(report, warning, line), Hint = found.Hint ?? AdviceOf(warning.Id) };
         }
 
         if (report.Unread is { } unread)
@@ -35,13 +37,29 @@ internal static class ReportFindings
         }
     }
 
+    /// <summary>A warning about the configuration, at the place in its text.</summary>
+    /// <param name="warning">The warning.</param>
+    public static Finding OfConfiguration(InjectionProblem warning) => new(FindingLevel.Warning, warning.Id, warning.Message)
+    {
+        File = warning.Origin?.File ?? string.Empty,
+        Line = warning.Origin?.Line ?? 0,
+        Column = warning.Origin?.Column ?? 0,
+        Field = warning.Field,
+        Hint = warning.Hint,
+    };
+
     /// <summary>A problem as a finding; one that no rule stands behind is one of reading.</summary>
     /// <param name="problem">The problem.</param>
     public static Finding Of(Problem problem) => Finding.Of(problem) with
     {
         Id = problem.Id ?? AnalysisRules.Unreadable.Id,
-        Hint = problem.Hint ?? (problem.Id is null ? AnalysisRules.Unreadable.Advice : null),
+        Hint = problem.Hint ?? AdviceOf(problem.Id ?? AnalysisRules.Unreadable.Id),
     };
+
+    /// <summary>What the rule's description advises, as the end of a sentence; null when it advises nothing.</summary>
+    private static string? AdviceOf(string id) => KnownRules.All.FirstOrDefault(rule => rule.Id == id) is { Advice: { Length: > 1 } advice }
+        ? (char.IsUpper(advice[1]) ? advice[..1] : advice[..1].ToLowerInvariant()) + advice[1..].TrimEnd('.')
+        : null;
 
     private static Finding About(WorkloadReport report, FindingLevel level, string id, string message) => new(level, id, message)
     {

@@ -77,7 +77,7 @@ internal static class SarifForm
             json.WriteString("helpUri", RuleLinks.Of(rule.Id));
         }
 
-        Message(json, "help", $"See {RuleLinks.Of(rule.Id)}");
+        Message(json, "help", rule.Help.Length > 0 ? $"{rule.Help} See {RuleLinks.Of(rule.Id)}" : $"See {RuleLinks.Of(rule.Id)}");
         json.WriteStartObject("defaultConfiguration");
         json.WriteString("level", LevelOf(rule.Level));
         json.WriteEndObject();

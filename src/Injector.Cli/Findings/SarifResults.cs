@@ -9,6 +9,12 @@ namespace Injector.Cli.Findings;
 /// <param name="rules">The rules, whose places results refer to.</param>
 internal sealed class SarifResults(Utf8JsonWriter json, FindingReportContent content, ReportRule[] rules)
 {
+    /// <summary>Name of standard input among files.</summary>
+    private const string StandardInput = "-";
+
+    /// <summary>Readers of reports want a place in a file for every result; a relative reference is the form that they take.</summary>
+    private const string StandardInputUri = "stdin";
+
     private readonly Fingerprints _fingerprints = new(content);
 
     public void Write()
@@ -49,7 +55,7 @@ internal sealed class SarifResults(Utf8JsonWriter json, FindingReportContent con
 
     private void Locations(Finding finding)
     {
-        var path = content.PathOf(finding.File);
+        var path = finding.File == StandardInput ? StandardInputUri : content.PathOf(finding.File);
         if (path.Length == 0 && finding.Workload is null)
         {
             return;

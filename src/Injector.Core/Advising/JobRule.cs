@@ -7,6 +7,9 @@ namespace Injector.Core.Advising;
 /// <summary>A pod that is to end never does while a proxy among its containers runs on.</summary>
 internal static class JobRule
 {
+    /// <summary>What templates ask for to make the proxy a native sidecar.</summary>
+    private const string NativeSidecars = "NativeSidecars";
+
     /// <summary>Where the proxy listens for whoever wants it to end.</summary>
     private const string Quit = "quitquitquit";
 
@@ -15,7 +18,7 @@ internal static class JobRule
         if (EndsBy(pod) is { } reason && pod.Finished!.Containers().IndexOfNamed(ContainerNames.Proxy) >= 0
             && pod.Running.Count > 0 && !pod.Running.Any(EndsProxy))
         {
-            warnings.Add(AdviceProblems.NeverCompletes(reason));
+            warnings.Add(AdviceProblems.NeverCompletes(reason, pod.Context.Snapshot.TemplatesMention(NativeSidecars)));
         }
     }
 

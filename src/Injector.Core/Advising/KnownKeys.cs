@@ -8,6 +8,11 @@ internal static class KnownKeys
 {
     private const string Domain = "istio.io";
 
+    private const string Word = "istio";
+
+    /// <summary>Names shorter than this, as version or config, mean different things in different domains.</summary>
+    private const int ShortestTelling = 6;
+
     private static readonly FrozenDictionary<string, string[]> NamesByDomain = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         ["alpha.istio.io"] = ["canonical-serviceaccounts", "identity", "kubernetes-serviceaccounts"],
@@ -59,9 +64,23 @@ internal static class KnownKeys
     /// <summary>Whether some release gives it a meaning.</summary>
     public static bool IsKnown(string key) => All.Contains(key);
 
-    /// <summary>Whether it is a key of Istio's domains and no known one.</summary>
+    /// <summary>Known keys by their name alone, where one domain has it and it is long enough to be nobody else's.</summary>
+    private static readonly FrozenDictionary<string, string> ByName =
+        All.GroupBy(NameOf, StringComparer.OrdinalIgnoreCase).Where(keys => keys.Key.Length >= ShortestTelling && keys.Count() == 1)
+            .ToFrozenDictionary(keys => keys.Key, keys => keys.Single(), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Known keys by their letters with one separator for all.</summary>
+    private static readonly FrozenDictionary<string, string> BySeparated =
+        All.DistinctBy(Separated, StringComparer.Ordinal).ToFrozenDictionary(Separated, StringComparer.Ordinal);
+
+    /// <summary>Whether it is a key of Istio's domains and no known one, or a known one but for its dots and its slash.</summary>
     public static bool MayBeMisspelt(string key)
     {
+        if (key.Contains(Word, StringComparison.Ordinal) && !All.Contains(key) && BySeparated.ContainsKey(Separated(key)))
+        {
+            return true;
+        }
+
         var slash = key.IndexOf('/', StringComparison.Ordinal);
         return slash >= 0 && IsOfIstio(key.AsSpan(0, slash)) && !All.Contains(key);
     }
@@ -83,8 +102,10 @@ internal static class KnownKeys
             }
         }
 
-        return nearest.Key;
+        return nearest.Key ?? (BySeparated.TryGetValue(Separated(key), out var separated) ? separated : ByName.GetValueOrDefault(NameOf(key)));
     }
+
+    private static string Separated(string key) => key.Replace('/', '.').Replace('-', '.');
 
     /// <summary>What stands behind the domain: of three letters one may be wrong, not two.</summary>
     private static string NameOf(string key) => key[(key.IndexOf('/', StringComparison.Ordinal) + 1)..];

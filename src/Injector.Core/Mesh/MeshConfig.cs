@@ -103,7 +103,7 @@ internal sealed class MeshConfig
         var findings = new List<string>();
         MeshValidator.Validate(merged, Release, findings);
         ConfigurationText.ThrowIfAny(findings, fileName);
-        return new MeshConfig(merged, _defaults, [.. Warnings, .. ConfigurationText.Unknown(reader.UnknownFields, text!, fileName)]);
+        return new MeshConfig(merged, _defaults, [.. Warnings, .. ConfigurationText.Unknown(reader.UnknownFields.FindAll(field => !RetiredFields.IsOf(field, Release)), text!, fileName)]);
     }
 
     /// <summary>This configuration with the text of a pod's annotation merged into the default proxy configuration, as on the command line.</summary>

@@ -9,6 +9,8 @@ namespace Injector.Core;
 /// <summary>Looks through values that somebody wrote for keys that nothing reads.</summary>
 public static class ValuesCheck
 {
+    private const string Global = "global";
+
     /// <summary>A warning, with its place, for each key that is none of Istio's values and that no template reads.</summary>
     /// <param name="snapshot">Has the templates.</param>
     /// <param name="file">Name of the text.</param>
@@ -41,6 +43,12 @@ public static class ValuesCheck
         var told = new HashSet<string>(StringComparer.Ordinal);
         foreach (var path in ValuesTree.PathsOf(values))
         {
+            // Charts of releases with one template had values for other parts of the installation beside; which, nothing here knows.
+            if (snapshot.LegacyTemplate is not null && !NameDistance.IsNear(path[0], Global))
+            {
+                continue;
+            }
+
             if (known.Judge(path) is var (length, problem) && path.Take(length).Aggregate(pointer, JsonPointer.Combine) is var place && told.Add(place))
             {
                 var position = document.PositionOfKey(place);

@@ -31,12 +31,15 @@ internal static class AdviceProblems
     };
 
     /// <param name="reason">Why the pod is to end: <c>a Job</c>, <c>restartPolicy Never</c>.</param>
-    public static InjectionProblem NeverCompletes(string reason) => new(
+    /// <param name="canBeNative">Whether a template of the configuration makes the proxy a native sidecar when asked.</param>
+    public static InjectionProblem NeverCompletes(string reason, bool canBeNative) => new(
         ProblemIds.NeverCompletes, $"the pod is to end ({reason}), but the proxy in its containers goes on running")
     {
         Pointer = "/spec/restartPolicy",
         Field = "spec.restartPolicy",
-        Hint = "use native sidecars (annotation sidecar.istio.io/nativeSidecar or --native-sidecars), or end the proxy by its /quitquitquit",
+        Hint = canBeNative
+            ? "use native sidecars (annotation sidecar.istio.io/nativeSidecar or --native-sidecars), or end the proxy by its /quitquitquit"
+            : "end the proxy by its /quitquitquit, or leave the pod out; templates of this release know no native sidecars",
     };
 
     /// <param name="pointer">Where the id is chosen.</param>

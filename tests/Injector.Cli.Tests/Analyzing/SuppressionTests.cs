@@ -52,6 +52,40 @@ public sealed class SuppressionTests : IDisposable
     }
 
     [Theory]
+    [InlineData("deployment/shop/web", true)]
+    [InlineData("Deployment.apps/shop/web", true)]
+    [InlineData("Deployment/shop/api", false)]
+    public async Task Flag_OfAKindAsKubectlTakesIt_Answers_AndWhatAnswersNothingIsSaid(string resource, bool answers)
+    {
+        await _run.Run("analyze", "-o", "json", "-f", _run.Write("app.yaml", AnalyzeCommandTests.Odd), "-n", "shop", "--ignore", $"dns-policy={resource}");
+
+        _run.Out.Contains("\"suppressedBy\"", StringComparison.Ordinal).ShouldBe(answers);
+        _run.Error.Contains($"nothing was found that \"dns-policy={resource}\" is to ignore", StringComparison.Ordinal).ShouldBe(!answers);
+    }
+
+    [Fact]
+    public async Task Flag_OfAService_CountsItsNamespaceOfTheFlag()
+    {
+        var manifest = RuleRun.Workload("restartPolicy: Always") + "---\napiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {selector: {app: web}, ports: [{port: 80}]}\n";
+        await _run.Run("analyze", "-f", _run.Write("app.yaml", manifest), "-n", "shop", "--ignore", "service-port-protocol=Service/shop/web");
+
+        _run.Out.ShouldBeEmpty();
+        _run.Error.ShouldContain("1 suppressed");
+    }
+
+    [Fact]
+    public async Task Findings_OfSeveralFiles_ComeInTheOrderOfTheFiles()
+    {
+        const string service = "apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: shop}\nspec: {selector: {app: web}, ports: [{port: 80}]}\n";
+        _run.Write("d/a.yaml", service);
+        _run.Write("d/b.yaml", RuleRun.Workload("dnsPolicy: Default"));
+        _run.Write("d/c.yaml", service.Replace("name: web", "name: api", StringComparison.Ordinal));
+        await _run.Run("analyze", "-f", "d");
+
+        _run.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line[..line.IndexOf(':', StringComparison.Ordinal)]).ShouldBe(["d/a.yaml", "d/b.yaml", "d/c.yaml"]);
+    }
+
+    [Theory]
     [InlineData("# injector:ignore a b", "a", "b")]
     [InlineData("x: 1 #injector:ignore\ta  b c ", "a", "b c")]
     [InlineData("x: '#' # injector:ignore a", "a", "")]
@@ -131,7 +165,7 @@ public sealed class SuppressionTests : IDisposable
 
     [Theory]
     [InlineData("fail-on: info\n", ".injector.yaml:1:10: unknown member \"fail-on\"; known are failOn, ignore, kinds, severity")]
-    [InlineData("failOn: bad\n", ".injector.yaml:1:9: is no level; use error, warning, info or never")]
+    [InlineData("failOn: bad\n", ".injector.yaml:1:9: failOn is no level: \"bad\"; use error, warning, info or never")]
     [InlineData("severity: {dns-policy: bad}\n", ".injector.yaml:1:24: the level of dns-policy is none; use error, warning or info")]
     [InlineData("severity:\n  dns-polcy: info\n", ".injector.yaml:2:14: \"dns-polcy\" is the id of no rule")]
     [InlineData("severity: [a]\n", ".injector.yaml:1:11: is no mapping of ids to levels")]

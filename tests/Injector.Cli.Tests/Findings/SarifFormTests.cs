@@ -80,6 +80,16 @@ public sealed class SarifFormTests
         rules[1]!["help"]!["text"]!.GetValue<string>().ShouldEndWith("docs/rules.md#dns-policy");
     }
 
+    [Fact]
+    public void Results_OfStandardInput_HaveAPlaceAllTheSame() =>
+        Reports.Json("sarif", Reports.Content with { Findings = [Reports.Plain with { File = "-" }] })["runs"]![0]!["results"]![0]!["locations"]![0]!["physicalLocation"]!.ToJsonString()
+            .ShouldBe("""{"artifactLocation":{"uri":"stdin"},"region":{"startLine":12,"startColumn":5}}""");
+
+    [Fact]
+    public void Rules_SayWhatToDo_ToReadersWithoutALink() =>
+        ((string)Reports.Json("sarif", Reports.Content with { Rules = [Reports.Content.Rules[0] with { Help = "Names are not found. What to do: use ClusterFirst." }] })
+            ["runs"]![0]!["tool"]!["driver"]!["rules"]![1]!["help"]!["text"]!).ShouldStartWith("Names are not found. What to do: use ClusterFirst. See ");
+
     [Theory]
     [InlineData("/etc/a b.yaml", "file:///etc/a%20b.yaml")]
     [InlineData("https://example.com/a b.yaml", "https://example.com/a%20b.yaml")]

@@ -17,6 +17,10 @@ public sealed class AdviseStageTests
     [InlineData("{'metadata':{'labels':{'istio.io/rew':'a'}},'spec':{'hostNetwork':true," + Web + "}}", "metadata.labels.istio.io/rew", "istio.io/rev")]
     [InlineData("{'metadata':{'annotations':{'traffic.sidecar.istio.io/xncludeInboundPorts':'1'}},'spec':{" + Web + "}}", "metadata.annotations.traffic.sidecar.istio.io/xncludeInboundPorts", "traffic.sidecar.istio.io/includeInboundPorts")]
     [InlineData("{'metadata':{'labels':{'sidecars.istio.io/inject':'false'}},'spec':{" + Web + "}}", "metadata.labels.sidecars.istio.io/inject", "sidecar.istio.io/inject")]
+    [InlineData("{'metadata':{'annotations':{'traffic.istio.io/excludeOutboundPorts':'1'}},'spec':{" + Web + "}}", "metadata.annotations.traffic.istio.io/excludeOutboundPorts", "traffic.sidecar.istio.io/excludeOutboundPorts")]
+    [InlineData("{'metadata':{'annotations':{'sidecar.istio.io/excludeOutboundPorts':'1'}},'spec':{" + Web + "}}", "metadata.annotations.sidecar.istio.io/excludeOutboundPorts", "traffic.sidecar.istio.io/excludeOutboundPorts")]
+    [InlineData("{'metadata':{'labels':{'sidecar.istio.io.inject':'1'}},'spec':{" + Web + "}}", "metadata.labels.sidecar.istio.io.inject", "sidecar.istio.io/inject")]
+    [InlineData("{'metadata':{'labels':{'sidecar-istio-io/inject':'1'}},'spec':{" + Web + "}}", "metadata.labels.sidecar-istio-io/inject", "sidecar.istio.io/inject")]
     public void KeyMisspelt_NearAKnownKey_NamesIt(string pod, string field, string meant)
     {
         var warning = Warnings(pod).Single(problem => problem.Id == "key-misspelt");
@@ -32,6 +36,7 @@ public sealed class AdviseStageTests
     [InlineData("{'metadata':{'annotations':{'sidecar.notistio.io/injekt':'true'}},'spec':{" + Web + "}}")]
     [InlineData("{'metadata':{'labels':{'sidecar.istio.io/injekt':'true','sidecar.istio.io/inject':'true'}},'spec':{" + Web + "}}")]
     [InlineData("{'metadata':{'labels':{'istio.io/env':'a'}},'spec':{" + Web + "}}")]
+    [InlineData("{'metadata':{'labels':{'shop.istio.io/version':'a','istio.example.com/inject':'a','inject':'a','istio':'a'}},'spec':{" + Web + "}}")]
     public void KeyMisspelt_KnownForeignOrFar_IsSilent(string pod) => Ids(pod).ShouldNotContain("key-misspelt");
 
     [Fact]
@@ -63,6 +68,18 @@ public sealed class AdviseStageTests
     [InlineData("CronJob", "{'spec':{" + Web + "}}", "a CronJob")]
     public void NeverCompletes_ClassicSidecar_SaysWhy(string kind, string pod, string reason) =>
         Warnings(pod, kind: kind).Single(problem => problem.Id == "job-never-completes").Message.ShouldContain(reason);
+
+    [Fact]
+    public void NeverCompletes_TemplateWithoutNativeSidecars_DoesNotAdviseThem()
+    {
+        var old = InjectionSnapshot.Prepare(
+            new InjectorConfig { ConfigText = "policy: enabled\ntemplate: |\n  containers:\n  - name: istio-proxy\n    image: p\n" }, new InjectionSettings());
+        var request = RequestOf("{'spec':{" + Web + "}}", old);
+        request = request with { Owner = request.Owner with { Kind = "Job" } };
+
+        InjectionPipeline.Inject(request).Warnings.Single(problem => problem.Id == "job-never-completes").Hint.ShouldStartWith("end the proxy by its /quitquitquit");
+        Warnings("{'spec':{" + Web + "}}", kind: "Job").Single(problem => problem.Id == "job-never-completes").Hint.ShouldStartWith("use native sidecars");
+    }
 
     [Theory]
     [InlineData("Deployment", "{'spec':{'restartPolicy':'Always'," + Web + "}}", false)]

@@ -146,6 +146,13 @@ public class MeshConfigTests
         Should.Throw<ConfigurationException>(() => MeshConfig.Parse(Bomb(), Reference));
     }
 
+    [Theory]
+    [InlineData(3, false)]
+    [InlineData(7, false)]
+    [InlineData(8, true)]
+    public void Parse_FieldOfMixer_IsUnknownFromTheReleaseWithoutItOn(int minor, bool isTold) =>
+        MeshConfig.Parse("{mixerCheckServer: a, disablePolicyChecks: true, reportBatchMaxTime: 1s}", new IstioRelease(1, minor)).Warnings.Count.ShouldBe(isTold ? 3 : 0);
+
     [Fact]
     public void Parse_UnknownField_WarnsAndSuggests() =>
         MeshConfig.Parse("{trustDomian: x, defaultConfig: {concurency: 2}}", Reference).Warnings.Select(warning => warning.Message).ShouldBe(

@@ -42,6 +42,18 @@ public sealed class ValuesCheckTests
     }
 
     [Theory]
+    [InlineData("pilot: {sidecar: true}\nsidecarInjectorWebhook: {replicaCount: 1}\nmixer: {enabled: true}", null)]
+    [InlineData("global: {hubb: x}", "global.hubb")]
+    [InlineData("globl: {hub: x}", "globl")]
+    public void Find_WithASingleTemplate_SaysNothingOfOtherPartsOfTheInstallation(string text, string? field)
+    {
+        var old = InjectionSnapshot.Prepare(
+            new InjectorConfig { ConfigText = "policy: enabled\ntemplate: |\n  containers:\n  - name: istio-proxy\n    image: p\n" }, new InjectionSettings());
+
+        ValuesCheck.Find(old, "v.yaml", text).Select(warning => warning.Field).ShouldBe(field is null ? [] : [field]);
+    }
+
+    [Theory]
     [InlineData("team: {name: a, other: b}", null)]
     [InlineData("global: {ours: {colour: red}}", null)]
     [InlineData("global: {ours: {color: red}}", "global.ours")]

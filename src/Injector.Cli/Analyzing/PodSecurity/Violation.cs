@@ -9,6 +9,9 @@ internal sealed record Violation(PodSecurityLevel Level, SecuredContainer? Conta
 {
     /// <summary>RFC 6901 pointer into the pod's spec, or below the container; empty for the whole.</summary>
     public string Pointer { get; init; } = string.Empty;
+
+    /// <summary>Name of the volume, below which <see cref="Pointer"/> then counts; null when it is about none.</summary>
+    public string? Volume { get; init; }
 }
 
 /// <summary>What is kept of a violation, which must not hold on to the pod.</summary>

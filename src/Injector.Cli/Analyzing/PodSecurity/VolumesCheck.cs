@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Injector.Json;
 
@@ -17,10 +16,9 @@ internal sealed class VolumesCheck : IPodSecurityCheck
 
     public void Check(SecuredPod pod, List<Violation> violations)
     {
-        var volumes = pod.Spec.Items("volumes");
-        for (var i = 0; i < volumes.Count; i++)
+        foreach (var item in pod.Spec.Items("volumes"))
         {
-            if (volumes[i] is not JsonObject volume || SourceOf(volume) is not { } source || Harmless.Contains(source))
+            if (item is not JsonObject volume || SourceOf(volume) is not { } source || Harmless.Contains(source))
             {
                 continue;
             }
@@ -28,7 +26,8 @@ internal sealed class VolumesCheck : IPodSecurityCheck
             var level = source == HostPath ? PodSecurityLevel.Baseline : PodSecurityLevel.Restricted;
             violations.Add(new Violation(level, null, $"spec.volumes[{volume.Text("name")}].{source}", "is no volume that is allowed")
             {
-                Pointer = string.Create(CultureInfo.InvariantCulture, $"/volumes/{i}/{source}"),
+                Volume = volume.Text("name") ?? string.Empty,
+                Pointer = $"/{source}",
             });
         }
     }

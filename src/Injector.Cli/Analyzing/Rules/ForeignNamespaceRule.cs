@@ -25,22 +25,33 @@ internal sealed class ForeignNamespaceRule : IManifestRule
 
     public void Check(ManifestFacts facts, List<PlacedFinding> findings)
     {
-        foreach (var workload in facts.Workloads.Where(workload => workload.IsInjected))
+        foreach (var (name, known) in facts.Namespaces)
         {
-            if (facts.Namespaces.GetValueOrDefault(workload.Namespace) is not { } known)
-            {
-                continue;
-            }
-
             foreach (var word in Words)
             {
                 var said = known.Facts.Labels.GetValueOrDefault(word.Key) ?? known.Facts.Annotations.GetValueOrDefault(word.Key);
-                if (said is not null && word.Asking.Contains(said, StringComparer.Ordinal) && !workload.ForeignWords.ContainsKey(word.Key))
+                if (said is null || !word.Asking.Contains(said, StringComparer.Ordinal))
                 {
-                    findings.Add(workload.Place.Find(Rule, $"namespace {workload.Namespace} asks for a sidecar of {word.Mesh} too ({word.Key}={said})"));
+                    continue;
                 }
+
+                var pods = facts.WorkloadsOf(name).Where(workload => workload.IsInjected && !workload.ForeignWords.ContainsKey(word.Key)).ToList();
+                findings.AddRange(pods.Select(workload => Find(known, workload, $"namespace {name} asks for a sidecar of {word.Mesh} too ({word.Key}={said})", word.Key)));
             }
         }
+    }
+
+    /// <summary>The finding of a workload, at the words that ask where a manifest has them.</summary>
+    private PlacedFinding Find(NamespaceFact known, AnalyzedWorkload workload, string message, string key)
+    {
+        var found = workload.Place.Find(Rule, message);
+        if (!known.IsManifest)
+        {
+            return found;
+        }
+
+        var (line, column) = known.PositionOf(key);
+        return new PlacedFinding(found.Finding with { File = known.Place.File, Document = known.Place.Document, Line = line, Column = column }, known.Place.Line);
     }
 
     /// <summary>How a mesh is asked for.</summary>

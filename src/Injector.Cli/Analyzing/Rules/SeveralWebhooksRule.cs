@@ -1,4 +1,3 @@
-using Injector.Cli.Checking;
 using Injector.Cli.Findings;
 
 namespace Injector.Cli.Analyzing.Rules;
@@ -6,8 +5,6 @@ namespace Injector.Cli.Analyzing.Rules;
 /// <summary>Pods that several webhooks would inject.</summary>
 internal sealed class SeveralWebhooksRule : IManifestRule
 {
-    private const string NameLabel = "kubernetes.io/metadata.name";
-
     public AnalysisRule Rule { get; } = new(
         "several-webhooks",
         FindingLevel.Error,
@@ -26,8 +23,7 @@ internal sealed class SeveralWebhooksRule : IManifestRule
                 continue;
             }
 
-            var labels = new Dictionary<string, string>(known.Facts.Labels, StringComparer.Ordinal) { [NameLabel] = workload.Namespace };
-            var called = facts.Webhooks.Where(webhook => webhook.MatchConditions.Count == 0 && WebhookMatch.Of(webhook, labels, workload.Labels).IsCalled).Select(webhook => webhook.Id).ToList();
+            var called = WebhookCalls.Of(facts, known, workload).Where(webhook => webhook.MatchConditions.Count == 0).Select(webhook => webhook.Id).ToList();
             if (called.Count > 1)
             {
                 findings.Add(workload.Place.Find(Rule, $"{called.Count} webhooks are called one after the other, each injecting again: {string.Join(", ", called)}"));

@@ -12,13 +12,15 @@ internal sealed class TokenLifetimeRule : IWorkloadRule
     private const long Shortest = 600;
     private const long Longest = 1L << 32;
 
+    private const string InjectedAdvice = "change the lifetime in the template of the configuration, or let the cluster give it; the proxy asks for a new token in time";
+
     public AnalysisRule Rule { get; } = new(
         "token-lifetime",
         FindingLevel.Warning,
         "A mounted token is asked for with a lifetime that the cluster does not give.",
         "A projected volume asks for a token of a service account with expirationSeconds. Below 600 and above 4294967296 every API server refuses the pod: an error. Above "
         + "--max-token-expiration, the value of the API server's --service-account-max-token-expiration, the token ends sooner than it says: a warning. Without the flag no "
-        + "limit is assumed, because an API server has none of its own.",
+        + "limit is assumed, because an API server has none of its own. A volume that the template brings is told once, not for each workload.",
         "ask for a lifetime that the cluster gives");
 
     public void Check(AnalyzedPod pod, List<PlacedFinding> findings)
@@ -38,23 +40,22 @@ internal sealed class TokenLifetimeRule : IWorkloadRule
 
     private void Check(AnalyzedPod pod, string volume, long seconds, List<PlacedFinding> findings)
     {
-        var field = $"spec.volumes[{volume}].projected.sources.serviceAccountToken.expirationSeconds";
-        var pointer = PointerOf(pod, volume);
         if (seconds is < Shortest or > Longest)
         {
-            findings.Add(AnalyzedPod.At(FindingLevel.Error, pod.Find(Rule, pointer, field, string.Create(CultureInfo.InvariantCulture, $"is {seconds}, and has to be from {Shortest} to {Longest}"))));
+            findings.Add(AnalyzedPod.At(FindingLevel.Error, Find(pod, volume, string.Create(CultureInfo.InvariantCulture, $"is {seconds}, and has to be from {Shortest} to {Longest}"))));
         }
         else if (pod.Settings.LongestToken is { } longest && seconds > longest.TotalSeconds)
         {
-            findings.Add(pod.Find(
-                Rule, pointer, field, string.Create(CultureInfo.InvariantCulture, $"is {seconds}, and the cluster gives {longest.TotalSeconds:0} at most, so the token ends sooner")));
+            findings.Add(Find(pod, volume, string.Create(CultureInfo.InvariantCulture, $"is {seconds}, and the cluster gives {longest.TotalSeconds:0} at most, so the token ends sooner")));
         }
     }
 
-    private static string PointerOf(AnalyzedPod pod, string name)
+    /// <summary>A volume that the template brings is the same for all workloads, and none of their authors can mend it: it is told once, of none of them.</summary>
+    private PlacedFinding Find(AnalyzedPod pod, string volume, string message)
     {
-        var volumes = pod.Submitted.Items("spec", "volumes");
-        var index = volumes.TakeWhile(volume => volume.TextOrEmpty("name") != name).Count();
-        return index < volumes.Count ? string.Create(CultureInfo.InvariantCulture, $"/spec/volumes/{index}") : "/spec";
+        var field = $"spec.volumes[{volume}].projected.sources.serviceAccountToken.expirationSeconds";
+        return pod.IsAuthorsVolume(volume)
+            ? pod.Find(Rule, pod.PointerOfVolume(volume), field, message)
+            : new PlacedFinding(new Finding(Rule.Level, Rule.Id, $"in injected pods it {message}") { Field = field, Hint = InjectedAdvice }, 0);
     }
 }

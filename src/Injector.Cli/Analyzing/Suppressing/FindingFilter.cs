@@ -9,10 +9,15 @@ internal sealed class FindingFilter(AnalysisSettings settings, IgnoreComments co
 {
     private readonly List<Finding> _kept = [];
     private readonly List<SuppressedFinding> _suppressed = [];
+    private readonly HashSet<SuppressPattern> _used = [];
+
+    /// <summary>Patterns that no finding fitted, in order.</summary>
+    public IEnumerable<SuppressPattern> Unused => settings.Ignored.Where(pattern => !_used.Contains(pattern));
 
     /// <summary>Findings that count, by file and line, and those that are answered. What is below the least level is neither.</summary>
     /// <param name="findings">All findings.</param>
-    public (IReadOnlyList<Finding> Kept, IReadOnlyList<SuppressedFinding> Suppressed) Run(IReadOnlyList<PlacedFinding> findings)
+    /// <param name="files">Files in the order in which they were read.</param>
+    public (IReadOnlyList<Finding> Kept, IReadOnlyList<SuppressedFinding> Suppressed) Run(IReadOnlyList<PlacedFinding> findings, IReadOnlyList<string> files)
     {
         foreach (var placed in findings.Distinct())
         {
@@ -31,8 +36,11 @@ internal sealed class FindingFilter(AnalysisSettings settings, IgnoreComments co
             Keep(leftover);
         }
 
-        var order = OrderOfFiles(findings);
-        return ([.. _kept.Where(finding => finding.Level >= settings.Least).OrderBy(finding => order.GetValueOrDefault(finding.File)).ThenBy(finding => finding.Line).ThenBy(finding => finding.Column)], _suppressed);
+        var order = OrderOf(files);
+        return ([.. _kept.Where(finding => finding.Level >= settings.Least).OrderBy(finding => PlaceOf(finding.File)).ThenBy(finding => finding.Line).ThenBy(finding => finding.Column)], _suppressed);
+
+        // What stands in no manifest is about the configuration, and comes first; what a cluster told comes last.
+        int PlaceOf(string file) => order.TryGetValue(file, out var place) ? place : file.Length == 0 ? -1 : order.Count;
     }
 
     private void Keep(Finding finding)
@@ -40,6 +48,7 @@ internal sealed class FindingFilter(AnalysisSettings settings, IgnoreComments co
         finding = WithLevel(finding);
         if (settings.Ignored.FirstOrDefault(pattern => pattern.Matches(finding)) is { } pattern)
         {
+            _used.Add(pattern);
             _suppressed.Add(new SuppressedFinding(finding, InSource: false, pattern.Reason));
         }
         else
@@ -50,13 +59,12 @@ internal sealed class FindingFilter(AnalysisSettings settings, IgnoreComments co
 
     private Finding WithLevel(Finding finding) => settings.Levels.TryGetValue(finding.Id, out var level) ? finding with { Level = level } : finding;
 
-    /// <summary>Files in the order in which they were read.</summary>
-    private static Dictionary<string, int> OrderOfFiles(IReadOnlyList<PlacedFinding> findings)
+    private static Dictionary<string, int> OrderOf(IReadOnlyList<string> files)
     {
         var order = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var placed in findings)
+        foreach (var file in files)
         {
-            order.TryAdd(placed.Finding.File, order.Count);
+            order.TryAdd(file, order.Count);
         }
 
         return order;

@@ -39,10 +39,20 @@ internal sealed record SuppressPattern(string Id, (string Kind, string Namespace
     /// <summary>Whether a finding is meant.</summary>
     /// <param name="finding">The finding.</param>
     public bool Matches(Finding finding) => Fits(Id, finding.Id) && (Resource is not { } resource || (finding.Workload is { } workload
-        && Fits(resource.Kind, workload.Kind) && Fits(resource.Namespace, workload.Namespace) && Fits(resource.Name, workload.Name)));
+        && FitsKind(resource.Kind, workload.Kind) && Fits(resource.Namespace, workload.Namespace) && Fits(resource.Name, workload.Name)));
 
     /// <summary>Whether a pattern of an id can mean a rule at all.</summary>
     internal static bool IsKnown(string id) => KnownRules.All.Any(rule => Fits(id, rule.Id));
 
-    private static bool Fits(string pattern, string text) => pattern == "*" || FileSystemName.MatchesSimpleExpression(pattern, text, ignoreCase: false);
+    /// <summary>The pattern as somebody writes it.</summary>
+    public override string ToString() => Resource is { } resource ? $"{Id}={resource.Kind}/{resource.Namespace}/{resource.Name}" : Id;
+
+    /// <summary>Kinds as kubectl takes them: in any letter case, and with their group: <c>deployment.apps</c>.</summary>
+    private static bool FitsKind(string pattern, string kind)
+    {
+        var dot = pattern.IndexOf('.', StringComparison.Ordinal);
+        return FileSystemName.MatchesSimpleExpression(dot > 0 ? pattern[..dot] : pattern, kind, ignoreCase: true);
+    }
+
+    private static bool Fits(string pattern, string text) => pattern == "*" || pattern == text || FileSystemName.MatchesSimpleExpression(pattern, text, ignoreCase: false);
 }
