@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Injector.Cli.Reporting;
 using Injector.Core;
 
 namespace Injector.Cli.Explaining;
@@ -6,7 +7,9 @@ namespace Injector.Cli.Explaining;
 /// <summary>Which workloads some places of the configuration touch.</summary>
 /// <param name="questions">The places.</param>
 /// <param name="facts">What holds for all workloads.</param>
-internal sealed class TouchAnswer(IReadOnlyList<ReadQuestion> questions, PlanFacts facts) : ExplainAnswer
+/// <param name="output">Standard output.</param>
+/// <param name="form"><c>text</c>, <c>json</c> or <c>yaml</c>.</param>
+internal sealed class TouchAnswer(IReadOnlyList<ReadQuestion> questions, PlanFacts facts, Stream output, string form) : ExplainAnswer
 {
     private readonly List<TouchedWorkload>[] _found = [.. questions.Select(_ => new List<TouchedWorkload>())];
     private readonly IReadOnlyList<InjectorRead>[] _own = [.. questions.Select(question => OwnReads(question, facts))];
@@ -19,7 +22,9 @@ internal sealed class TouchAnswer(IReadOnlyList<ReadQuestion> questions, PlanFac
         }
     }
 
-    public override JsonNode ToTree() => new JsonObject
+    public override void Finish(IReadOnlyList<Problem> problems) => StructuredOutput.Write(output, form, () => ToTree(problems), ToText);
+
+    private JsonObject ToTree(IReadOnlyList<Problem> problems) => new()
     {
         ["questions"] = new JsonArray([.. questions.Select((question, i) => new JsonObject
         {
@@ -30,9 +35,10 @@ internal sealed class TouchAnswer(IReadOnlyList<ReadQuestion> questions, PlanFac
             ["readByInjector"] = _own[i].Count > 0,
             ["workloads"] = new JsonArray([.. _found[i].Select(found => found.ToTree())]),
         })]),
+        ["problems"] = WorkloadTree.ProblemTrees(problems),
     };
 
-    public override string ToText()
+    private string ToText()
     {
         var page = new PageWriter(colour: false);
         for (var i = 0; i < questions.Count; i++)
