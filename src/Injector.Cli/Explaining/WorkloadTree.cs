@@ -83,6 +83,7 @@ internal sealed class WorkloadTree(ExplainedWorkload workload, PlanFacts facts)
             ["annotated"] = explanation.TemplatesAreAnnotated,
             ["place"] = PlaceTree(TemplateChoice.Place(workload, facts)),
         };
+        tree["earlier"] = EarlierInjection.Of(workload.Report)?.ToTree();
         tree["image"] = workload.Image;
         tree["native"] = workload.IsNative;
         tree["nativeReason"] = SidecarChoice.Reason(workload, facts);
