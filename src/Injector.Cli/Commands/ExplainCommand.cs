@@ -29,8 +29,8 @@ internal static class ExplainCommand
 
         Exit codes:
           0  explained; also when nothing is injected
-          1  a workload cannot be injected, or input or configuration is at fault; the others are explained
-          2  the command line is wrong, or there is no such id
+          1  a workload cannot be injected, or a document is at fault; the others are explained
+          2  the command line is wrong, there is no such id, or an input is missing or empty, or configuration or cluster is at fault
           130, 143  ended by SIGINT or SIGTERM
         """;
 
@@ -51,7 +51,7 @@ internal static class ExplainCommand
             }
 
             var settings = options.Bind(parsed, host, problems);
-            return CommandRunner.RunAsync(Name, host, problems, () => new ExplainRun(settings, host).RunAsync(cancellation), cancellation);
+            return CommandRunner.RunAsync(Name, host, problems, () => new ExplainRun(settings, host).RunAsync(cancellation), cancellation, ExitCodes.Trouble);
         });
         return command;
     }

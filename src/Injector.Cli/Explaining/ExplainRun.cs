@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json.Nodes;
 using Injector.Cli.Host;
 using Injector.Cli.Injecting;
 using Injector.Cli.Reporting;
@@ -11,6 +9,7 @@ internal sealed class ExplainRun(ExplainSettings settings, CommandHost host)
 {
     private readonly RunLog _log = RunLog.Create(host.Error, host.Clock, settings.Talk);
     private readonly RunSummary _summary = new();
+    private bool _isTroubled;
 
     /// <summary>Explains every workload, or answers the questions; the pages of text are written as they come.</summary>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
@@ -24,25 +23,40 @@ internal sealed class ExplainRun(ExplainSettings settings, CommandHost host)
         var work = await ManifestInjection.PrepareAsync(settings.Plan with { Explains = true }, host, cancellation);
         var scan = ManifestScan.Open(settings.Input, null, work, host);
         scan.Tell(_log, _summary);
-        Report(scan.Problems);
+        _summary.Errors += scan.Problems.Count;
+        _log.Write(scan.Problems);
         if (_summary.HasErrors)
         {
             _log.Finish(_summary, "nothing was read");
-            return ExitCodes.Failed;
+            return ExitCodes.Trouble;
         }
 
-        var facts = new PlanFacts(work, settings.Plan.Preparation);
-        ExplainAnswer answer = settings switch
-        {
-            { Questions.Count: > 0 } => new TouchAnswer(settings.Questions, facts),
-            { Output: "text" } => new PageAnswer(facts, settings.Colour, Write),
-            _ => new TreeAnswer(facts),
-        };
+        var answer = AnswerOf(new PlanFacts(work, settings.Plan.Preparation));
+        answer.Finish(await ReadAsync(scan, answer, cancellation));
+        _log.Finish(_summary, "explained");
+        return _isTroubled ? ExitCodes.Trouble : _summary.HasErrors ? ExitCodes.Failed : ExitCodes.Done;
+    }
+
+    private ExplainAnswer AnswerOf(PlanFacts facts) => settings switch
+    {
+        { Questions.Count: > 0 } => new TouchAnswer(settings.Questions, facts, host.Output, settings.Output),
+        { Output: "text" } => new PageAnswer(facts, settings.Colour, host.Output),
+        _ => TreeAnswer.Create(facts, host.Output, settings.Output),
+    };
+
+    /// <summary>Reads everything; gives the problems of documents as wholes.</summary>
+    private async Task<IReadOnlyList<Problem>> ReadAsync(ManifestScan scan, ExplainAnswer answer, CancellationToken cancellation)
+    {
+        var problems = new List<Problem>();
         await foreach (var (input, outcome) in scan.ReadAsync(_log.Note, cancellation))
         {
             _summary.Inputs = scan.Inputs.Count;
             _summary.Add(outcome);
             _log.Write(outcome.Problems);
+            problems.AddRange(outcome.Problems);
+
+            // What has no place in the text could not be opened, was lost on the way, or is empty.
+            _isTroubled |= outcome.Document is null && outcome.Problems.Any(problem => problem.Line == 0);
             foreach (var report in outcome.Workloads)
             {
                 _log.Write(report.Problems);
@@ -52,17 +66,7 @@ internal sealed class ExplainRun(ExplainSettings settings, CommandHost host)
             _log.Progress(input.Name, _summary);
         }
 
-        StructuredOutput.Write(host.Output, settings.Output, answer.ToTree, answer.ToText);
-        _log.Finish(_summary, "explained");
-        return _summary.HasErrors ? ExitCodes.Failed : ExitCodes.Done;
-    }
-
-    private void Write(string page) => host.Output.Write(Encoding.UTF8.GetBytes(page));
-
-    private void Report(IReadOnlyList<Problem> problems)
-    {
-        _summary.Errors += problems.Count;
-        _log.Write(problems);
+        return problems;
     }
 }
 
@@ -72,9 +76,7 @@ internal abstract class ExplainAnswer
     /// <summary>Takes a workload.</summary>
     public abstract void Add(ExplainedWorkload workload);
 
-    /// <summary>The answer for machines.</summary>
-    public abstract JsonNode ToTree();
-
-    /// <summary>The answer for people, as far as it is not written yet.</summary>
-    public abstract string ToText();
+    /// <summary>Writes what is not written yet.</summary>
+    /// <param name="problems">Problems of documents as wholes.</param>
+    public abstract void Finish(IReadOnlyList<Problem> problems);
 }

@@ -18,14 +18,25 @@ internal sealed record ReadQuestion(string Kind, string Path)
     /// <summary>
     /// Whether a read touches the place: it is the place or lies in it, or everything above it was read. Steps on the way to a neighbour do not.
     /// </summary>
-    public bool IsTouchedBy(ExplainedRead read) => read.Root switch
-    {
-        "values" => Kind == Values && Touches(read.Path),
-        "meshConfig" => Kind == Mesh && Touches(read.Path),
+    /// <remarks>The proxy configuration of a pod begins as the mesh's default.</remarks>
+    public bool IsTouchedBy(ExplainedRead read) => PathOf(read) is { } path && Touches(path);
 
-        // The proxy configuration of a pod begins as the mesh's default.
-        "proxyConfig" => Kind == Mesh && Touches(DefaultConfig + read.Path),
-        _ => false,
+    /// <summary>Whether the place lies in one that was read.</summary>
+    public bool IsBelow(ExplainedRead read) => PathOf(read) is { } path && IsStrictlyBelow(Path, path);
+
+    /// <summary>Whether the place is, or lies in, an item of a list that was read.</summary>
+    public bool IsItemOf(ExplainedRead read) => PathOf(read) is { } path && IsStrictlyBelow(Path, path) && Path[path.Length] == '[';
+
+    /// <summary>Whether a path leads into what another one leads to.</summary>
+    public static bool IsStrictlyBelow(string path, string parent) => path.Length > parent.Length && IsSameOrBelow(path, parent);
+
+    /// <summary>The path of a read as questions of this kind write it; null for another kind.</summary>
+    private string? PathOf(ExplainedRead read) => read.Root switch
+    {
+        "values" when Kind == Values => read.Path,
+        "meshConfig" when Kind == Mesh => read.Path,
+        "proxyConfig" when Kind == Mesh => DefaultConfig + read.Path,
+        _ => null,
     };
 
     private bool Touches(string read)

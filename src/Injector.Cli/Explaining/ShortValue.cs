@@ -27,6 +27,11 @@ internal static class ShortValue
             return Of(node);
         }
 
+        if (item["containerPort"] is { } number)
+        {
+            return OfPort(item, number);
+        }
+
         var rest = item.Where(member => member.Key is not ("name" or "mountPath" or "containerPort")).ToList();
         if (item.ContainsKey("mountPath"))
         {
@@ -35,6 +40,14 @@ internal static class ShortValue
 
         return rest is [{ Key: "value", Value: var value }] ? Of(value)
             : Cut(string.Join(", ", rest.Select(member => $"{member.Key}: {member.Value?.ToJsonString(Compact) ?? "null"}")));
+    }
+
+    /// <summary>A port by its name, or by its number; TCP is what ports are unless they say otherwise.</summary>
+    private static string OfPort(JsonObject port, JsonNode number)
+    {
+        var rest = port.Where(member => member.Key is not ("name" or "containerPort") && !(member.Key == "protocol" && member.Value?.ToString() == "TCP"))
+            .Select(member => $"{member.Key}: {member.Value?.ToJsonString(Compact) ?? "null"}");
+        return Cut(string.Join(", ", rest.Prepend(port["name"] is { } name ? Of(name) : $"containerPort {number}")));
     }
 
     private static bool IsPlain(string text) => text.Length > 0 && !text.AsSpan().ContainsAny('\n', '\t', '"') && text[0] != ' ' && text[^1] != ' ';

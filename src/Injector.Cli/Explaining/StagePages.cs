@@ -51,12 +51,15 @@ internal sealed class StagePages(PageWriter page, ExplainedWorkload workload, Pl
     private static string Describe(ExplainedChange change, string path) => change.Kind switch
     {
         ExplainedChangeKind.Added when change.After is null => $"+ {path}",
-        ExplainedChangeKind.Added => $"+ {path}: {Value(path, change.After)}",
+        ExplainedChangeKind.Added => $"+ {path}{Behind(path, change.After)}",
         ExplainedChangeKind.Removed when change.Before is null => $"- {path}",
-        ExplainedChangeKind.Removed => $"- {path}: {Value(path, change.Before)}",
+        ExplainedChangeKind.Removed => $"- {path}{Behind(path, change.Before)}",
         ExplainedChangeKind.Moved => $"~ {path}: order {Names(change.Before)} -> {Names(change.After)}",
         _ => Value(path, change.Before) is var before && Value(path, change.After) is var after && before != after ? $"~ {path}: {before} -> {after}" : $"~ {path}",
     };
+
+    /// <summary>The value behind its place; nothing where an item has no more than its key.</summary>
+    private static string Behind(string path, JsonNode? node) => Value(path, node) is { Length: > 0 } value ? $": {value}" : string.Empty;
 
     private static string Value(string path, JsonNode? node) => path.EndsWith(']') ? ShortValue.OfItem(node) : ShortValue.Of(node);
 

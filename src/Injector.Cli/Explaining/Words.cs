@@ -10,7 +10,7 @@ internal static class StageWords
     /// <summary>The heading of a stage.</summary>
     public static string Of(string stage) => stage switch
     {
-        "merge" => "Merge: what cannot be traced to one place of a template",
+        "merge" => "Merge: parts of which no place in a template can be told",
         "override" => "Override: the pod's own versions of injected containers, and the proxy's user",
         "resources" => "Resources: room for the sidecar, and defaults",
         "record" => "Record: what taking the injection out needs",

@@ -62,6 +62,11 @@ internal sealed class WorkloadPage(ExplainedWorkload workload, PlanFacts facts, 
 
     private void WriteFacts(InjectionResult result, PodExplanation explanation)
     {
+        if (EarlierInjection.Of(workload.Report) is { } earlier)
+        {
+            _page.Fact("earlier", earlier.ToString());
+        }
+
         if (result.Decision.Inject)
         {
             _page.Fact("templates", $"{string.Join(", ", result.Templates)} ({TemplateChoice.Reason(workload, facts)})");

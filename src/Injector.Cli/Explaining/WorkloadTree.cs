@@ -33,7 +33,7 @@ internal sealed class WorkloadTree(ExplainedWorkload workload, PlanFacts facts)
         }
 
         tree["warnings"] = new JsonArray([.. report.PlacedWarnings.Select(placed => WarningTree(placed.Warning, placed.Line))]);
-        tree["problems"] = new JsonArray([.. report.Problems.Select(ProblemTree)]);
+        tree["problems"] = ProblemTrees(report.Problems);
         return tree;
     }
 
@@ -44,6 +44,9 @@ internal sealed class WorkloadTree(ExplainedWorkload workload, PlanFacts facts)
         ["line"] = place.Line > 0 ? place.Line : null,
         ["key"] = place.Key.Length > 0 ? place.Key : null,
     };
+
+    /// <summary>Problems of a workload or a document.</summary>
+    public static JsonArray ProblemTrees(IEnumerable<Problem> problems) => new([.. problems.Select(ProblemTree)]);
 
     private void AddResult(JsonObject tree, InjectionResult result, PodExplanation explanation)
     {
@@ -80,6 +83,7 @@ internal sealed class WorkloadTree(ExplainedWorkload workload, PlanFacts facts)
             ["annotated"] = explanation.TemplatesAreAnnotated,
             ["place"] = PlaceTree(TemplateChoice.Place(workload, facts)),
         };
+        tree["earlier"] = EarlierInjection.Of(workload.Report)?.ToTree();
         tree["image"] = workload.Image;
         tree["native"] = workload.IsNative;
         tree["nativeReason"] = SidecarChoice.Reason(workload, facts);

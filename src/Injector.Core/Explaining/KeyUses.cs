@@ -28,6 +28,13 @@ internal sealed class KeyUses(InjectionContext context, InjectionDecision decisi
     /// <summary>Annotations that the merge of metrics reads where it does something.</summary>
     private static readonly string[] OfMetrics = ["prometheus.io/scrape", "prometheus.io/port", "prometheus.io/path"];
 
+    /// <summary>Annotations that the proxy's agent reads from the running pod, beside those that templates hand it.</summary>
+    private static readonly string[] ReadByAgent =
+    [
+        "sidecar.istio.io/statsInclusionPrefixes", "sidecar.istio.io/statsInclusionSuffixes", "sidecar.istio.io/statsInclusionRegexps",
+        "sidecar.istio.io/extraStatTags", "sidecar.istio.io/statsHistogramBuckets", "sidecar.istio.io/statsEvictionInterval", "sidecar.istio.io/statsCompression",
+    ];
+
     private static readonly Dictionary<string, string> LabelsReadByInjector = new(StringComparer.Ordinal)
     {
         [AnnotationNames.NetworkLabel] = "network of the pod",
@@ -57,6 +64,11 @@ internal sealed class KeyUses(InjectionContext context, InjectionDecision decisi
             return new(member, key, value, use, reason);
         }
 
+        if (isLabel && UseOfLabel(key, value) is { } choice)
+        {
+            return new(member, key, value, ExplainedKeyUse.Used, choice);
+        }
+
         if (decision.Inject && UseOf(isLabel, key) is { } what)
         {
             return new(member, key, value, ExplainedKeyUse.Used, what);
@@ -71,6 +83,26 @@ internal sealed class KeyUses(InjectionContext context, InjectionDecision decisi
 
         return !KnownKeys.IsKnown(key) ? null
             : new(member, key, value, ExplainedKeyUse.WithoutEffect, decision.Inject ? "neither a template nor the injector asks for it" : "the pod is not injected");
+    }
+
+    /// <summary>What a label does whether the pod is injected or not: it selects the webhook, or decides.</summary>
+    private string? UseOfLabel(string key, string value)
+    {
+        if (key == "istio.io/rev")
+        {
+            var own = context.Snapshot.Settings.Revision is { Length: > 0 } revision ? revision : "default";
+            return $"selects the webhook of revision {value}{(own == value ? string.Empty : $"; the one explained here is of revision {own}")}";
+        }
+
+        var (name, selectors) = decision.Rule switch
+        {
+            DecisionRule.AlwaysInjectSelector => ("alwaysInjectSelector", context.Snapshot.Policy.Always),
+            DecisionRule.NeverInjectSelector => ("neverInjectSelector", context.Snapshot.Policy.Never),
+            _ => (string.Empty, []),
+        };
+        return selectors.FirstOrDefault(selector => selector.Matches(context.Submitted.Labels()))?.Requirements.Any(requirement => requirement.Key == key) == true
+            ? $"decided, by {name}"
+            : null;
     }
 
     private string? UseOf(bool isLabel, string key)
@@ -88,6 +120,11 @@ internal sealed class KeyUses(InjectionContext context, InjectionDecision decisi
         if (!isLabel && OfMetrics.Contains(key, StringComparer.Ordinal) && stages.Any(stage => stage.Name == StageNames.MetricsMerge))
         {
             return "read where the metrics are merged";
+        }
+
+        if (!isLabel && ReadByAgent.Contains(key, StringComparer.Ordinal))
+        {
+            return "used by the proxy: its agent reads it in the running pod";
         }
 
         var path = $"metadata.{(isLabel ? "labels" : "annotations")}[{key}]";

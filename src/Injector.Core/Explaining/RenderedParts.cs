@@ -28,7 +28,7 @@ internal sealed class RenderedParts
 
     private ExplainedOrigin? FindAt(PodPath path, JsonNode? value)
     {
-        if (path.FindIn(_render.Overlay) is not { } made || (value is not null && !JsonEquality.DeepEquals(made.Node, value)))
+        if (path.FindIn(_render.Overlay) is not { } made || (value is not null && !IsSame(made.Node, value)))
         {
             return null;
         }
@@ -43,6 +43,11 @@ internal sealed class RenderedParts
         var told = value is null ? _text.EntryOf(place.Pointer + "/name") ?? entry : entry;
         return Origin(entry.Start.Value, told.Start.Value, told.End.Value);
     }
+
+    /// <summary>Members that are null are none to the pod: <c>emptyDir:</c> with nothing behind it is gone there.</summary>
+    private static bool IsSame(JsonNode made, JsonNode value) => JsonEquality.DeepEquals(made, value)
+        || (made is JsonObject map && value is JsonObject && map.Any(member => member.Value is null)
+            && JsonEquality.DeepEquals(new JsonObject(map.Where(member => member.Value is not null).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone()))), value));
 
     /// <param name="first">Where the part begins.</param>
     /// <param name="start">Where that begins which is told of it.</param>

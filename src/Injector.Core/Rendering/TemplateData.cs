@@ -91,6 +91,10 @@ internal sealed class TemplateData : GoStruct
             case "InboundTrafficPolicyMode":
                 log.Add(ReadRoots.Mesh, "inboundTrafficPolicy.mode");
                 break;
+            case "EstimatedConcurrency":
+                log.Add(ReadRoots.Proxy, "concurrency", _context.Proxy.Concurrency is not null);
+                log.Add(ReadRoots.Values, "global.proxy.resources", _context.Snapshot.ValuesConfig.ProxyResources is not null);
+                break;
             case "Revision":
                 log.Add(ReadRoots.Setting, "revision", _context.Revision.Length > 0);
                 break;

@@ -14,6 +14,10 @@ internal sealed class TracedCalls(ReadLog log, FunctionCall? inner)
         {
             log.Add(ReadRoots.Environment, arguments[0].AsString, result.AsString != arguments[1].AsString);
         }
+        else if (function.Name == "otelResourceAttributes")
+        {
+            log.Add(ReadRoots.Mesh, ReadRoots.Join("extensionProviders", ReadRoots.Whole));
+        }
 
         return result;
     }

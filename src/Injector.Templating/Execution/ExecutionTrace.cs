@@ -37,7 +37,8 @@ public sealed class ExecutionTrace
 
     internal void Wrote(int start, int length, ExecutionState state)
     {
-        if (_captures == 0 && length > 0)
+        // What an action read to write nothing is told too: the part around it is shorter for it.
+        if (_captures == 0 && (length > 0 || state.Node.Kind != NodeKind.Text))
         {
             var isText = state.Node.Kind == NodeKind.Text;
             _ranges.Add(new TracedRange(start, length, state.Tree.Source, state.Node, isText ? [] : _reads.Since(_reads.Statement), _branch));

@@ -189,7 +189,7 @@ public sealed class ExplainTests : IDisposable
     {
         await _run.Run("explain", "-f", "none.yaml");
 
-        _run.ExitCode.ShouldBe(1);
+        _run.ExitCode.ShouldBe(2);
         _run.Error.ShouldContain("none.yaml");
         _run.Out.ShouldBeEmpty();
     }
