@@ -89,7 +89,8 @@ internal abstract class TreeAnswer : ExplainAnswer
             _writer.Flush();
             output.Write("\n"u8);
             output.Flush();
-        }    }
+        }
+    }
 
     private sealed class Yaml(PlanFacts facts, Stream output) : TreeAnswer(facts)
     {
