@@ -15,6 +15,7 @@ internal sealed record EarlierInjection(string? Revision, string? Templates, IRe
 {
     private const string Status = "sidecar.istio.io/status";
     private const string TemplatesAnnotation = "inject.istio.io/templates";
+    private static readonly string[] Lists = ["initContainers", "containers"];
 
     /// <summary>The earlier injection of a workload; null when there was none.</summary>
     public static EarlierInjection? Of(WorkloadReport report)
@@ -28,7 +29,7 @@ internal sealed record EarlierInjection(string? Revision, string? Templates, IRe
         return new(
             status?["revision"].AsText(),
             annotations[TemplatesAnnotation].AsText(),
-            [.. new[] { "initContainers", "containers" }.SelectMany(list => status?[list] as JsonArray ?? []).Select(name => name.AsText()).OfType<string>()],
+            [.. Lists.SelectMany(list => status?[list] as JsonArray ?? []).Select(name => name.AsText()).OfType<string>()],
             isExact,
             report.IsUnchanged);
     }

@@ -32,6 +32,7 @@ internal sealed class ExplainRun(ExplainSettings settings, CommandHost host)
         }
 
         var answer = AnswerOf(new PlanFacts(work, settings.Plan.Preparation));
+        using var ending = answer as IDisposable;
         answer.Finish(await ReadAsync(scan, answer, cancellation));
         _log.Finish(_summary, "explained");
         return _isTroubled ? ExitCodes.Trouble : _summary.HasErrors ? ExitCodes.Failed : ExitCodes.Done;

@@ -60,9 +60,11 @@ internal abstract class TreeAnswer : ExplainAnswer
         }
     }
 
-    private sealed class Json(PlanFacts facts, Stream output) : TreeAnswer(facts)
+    private sealed class Json(PlanFacts facts, Stream output) : TreeAnswer(facts), IDisposable
     {
         private readonly Utf8JsonWriter _writer = new(output, new JsonWriterOptions { Indented = true, Encoder = VisibleJsonEncoder.Instance });
+
+        public void Dispose() => _writer.Dispose();
 
         protected override void Start(JsonObject configuration)
         {
@@ -84,7 +86,7 @@ internal abstract class TreeAnswer : ExplainAnswer
             _writer.WritePropertyName("problems");
             problems.WriteTo(_writer);
             _writer.WriteEndObject();
-            _writer.Dispose();
+            _writer.Flush();
             output.Write("\n"u8);
             output.Flush();
         }
