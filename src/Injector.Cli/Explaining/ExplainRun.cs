@@ -1,5 +1,6 @@
 using Injector.Cli.Host;
 using Injector.Cli.Injecting;
+using Injector.Cli.Output;
 using Injector.Cli.Reporting;
 
 namespace Injector.Cli.Explaining;
@@ -31,18 +32,48 @@ internal sealed class ExplainRun(ExplainSettings settings, CommandHost host)
             return ExitCodes.Trouble;
         }
 
-        var answer = AnswerOf(new PlanFacts(work, settings.Plan.Preparation));
-        using var ending = answer as IDisposable;
-        answer.Finish(await ReadAsync(scan, answer, cancellation));
+        var facts = new PlanFacts(work, settings.Plan.Preparation);
+        if (settings.Output == "text")
+        {
+            await AnswerAsync(scan, facts, host.Output, cancellation);
+        }
+        else
+        {
+            await SpoolAsync(scan, facts, cancellation);
+        }
+
         _log.Finish(_summary, "explained");
         return _isTroubled ? ExitCodes.Trouble : _summary.HasErrors ? ExitCodes.Failed : ExitCodes.Done;
     }
 
-    private ExplainAnswer AnswerOf(PlanFacts facts) => settings switch
+    /// <summary>Half a tree is of no use to a machine, so it waits until all of it is there.</summary>
+    private async Task SpoolAsync(ManifestScan scan, PlanFacts facts, CancellationToken cancellation)
     {
-        { Questions.Count: > 0 } => new TouchAnswer(settings.Questions, facts, host.Output, settings.Output),
-        { Output: "text" } => new PageAnswer(facts, settings.Colour, host.Output),
-        _ => TreeAnswer.Create(facts, host.Output, settings.Output),
+        var spool = new SpoolStream(host.Files);
+        try
+        {
+            await AnswerAsync(scan, facts, spool, cancellation);
+            spool.CopyOut(host.Output);
+            host.Output.Flush();
+        }
+        finally
+        {
+            spool.Release();
+        }
+    }
+
+    private async Task AnswerAsync(ManifestScan scan, PlanFacts facts, Stream output, CancellationToken cancellation)
+    {
+        var answer = AnswerOf(facts, output);
+        using var ending = answer as IDisposable;
+        answer.Finish(await ReadAsync(scan, answer, cancellation));
+    }
+
+    private ExplainAnswer AnswerOf(PlanFacts facts, Stream output) => settings switch
+    {
+        { Questions.Count: > 0 } => new TouchAnswer(settings.Questions, facts, output, settings.Output),
+        { Output: "text" } => new PageAnswer(facts, settings.Colour, output),
+        _ => TreeAnswer.Create(facts, output, settings.Output),
     };
 
     /// <summary>Reads everything; gives the problems of documents as wholes.</summary>
