@@ -1,3 +1,5 @@
+using Injector.Cli.Reporting;
+
 namespace Injector.Cli.Diffing;
 
 /// <summary>What a line of a diff is.</summary>
@@ -25,6 +27,14 @@ internal sealed record DiffLine(DiffLineKind Kind, int OldNumber, int NewNumber,
 
     /// <summary>How unified diffs say so, on a line of its own.</summary>
     public const string NoLineBreakSentence = "\\ No newline at end of file";
+
+    /// <summary>The line as people see it: it comes from a manifest and must not steer a terminal. A missing line break is told on a line of its own.</summary>
+    public string Visible => VisibleOf(Text);
+
+    /// <summary>The same for a part of a line.</summary>
+    public static string VisibleOf(string text) => text.EndsWith(NoLineBreak, StringComparison.Ordinal)
+        ? $"{TerminalText.Safe(text[..^NoLineBreak.Length])}\n{NoLineBreakSentence}"
+        : TerminalText.Safe(text);
 
     /// <summary>The character that unified diffs put before it.</summary>
     public char Sign => Kind switch { DiffLineKind.Removed => '-', DiffLineKind.Added => '+', _ => ' ' };

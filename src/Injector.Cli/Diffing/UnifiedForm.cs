@@ -82,7 +82,7 @@ internal sealed class UnifiedForm
         {
             if (lines[i].Kind is DiffLineKind.Kept)
             {
-                _text.Append(' ').Append(Visible(lines[i++].Text)).Append('\n');
+                _text.Append(' ').Append(lines[i++].Visible).Append('\n');
                 continue;
             }
 
@@ -117,7 +117,7 @@ internal sealed class UnifiedForm
     {
         if (!_colour)
         {
-            _text.Append(sign).Append(Visible(line)).Append('\n');
+            _text.Append(sign).Append(DiffLine.VisibleOf(line)).Append('\n');
             return;
         }
 
@@ -125,17 +125,12 @@ internal sealed class UnifiedForm
         var at = 0;
         foreach (var (start, length) in marks ?? [])
         {
-            _text.Append(Visible(line[at..start])).Append(Inverse).Append(Visible(line[start..(start + length)])).Append(NotInverse);
+            _text.Append(DiffLine.VisibleOf(line[at..start])).Append(Inverse).Append(DiffLine.VisibleOf(line[start..(start + length)])).Append(NotInverse);
             at = start + length;
         }
 
-        _text.Append(Visible(line[at..])).Append(Reset).Append('\n');
+        _text.Append(DiffLine.VisibleOf(line[at..])).Append(Reset).Append('\n');
     }
 
     private void Line(string code, string text) => _ = _colour ? _text.Append(code).Append(text).Append(Reset).Append('\n') : _text.Append(text).Append('\n');
-
-    /// <summary>Lines come from manifests: they must not steer the terminal. The words about a missing line break stay a line of their own.</summary>
-    private static string Visible(string line) => line.EndsWith(DiffLine.NoLineBreak, StringComparison.Ordinal)
-        ? $"{Visible(line[..^DiffLine.NoLineBreak.Length])}\n{DiffLine.NoLineBreakSentence}"
-        : TerminalText.Safe(line);
 }

@@ -10,6 +10,7 @@ namespace Injector.Cli.Findings;
 internal static class MarkdownText
 {
     private const string NoWidth = "&#8203;";
+    private const int ShortestFence = 3;
 
     /// <summary>What has a meaning within a line.</summary>
     private const string Structure = "\\`*_{}[]()|^$~";
@@ -55,7 +56,17 @@ internal static class MarkdownText
     public static string HtmlCode(string text) => $"<code>{TerminalText.Safe(text)
         .Replace("&", "&amp;", StringComparison.Ordinal)
         .Replace("<", "&lt;", StringComparison.Ordinal)
-        .Replace(">", "&gt;", StringComparison.Ordinal)}</code>";
+        .Replace(">", "&gt;", StringComparison.Ordinal)
+        .Replace("`", "&#96;", StringComparison.Ordinal)}</code>";
+
+    /// <summary>Lines as a block of code that nothing in them can end.</summary>
+    /// <param name="content">The lines, each with its end.</param>
+    /// <param name="language">What viewers take them for.</param>
+    public static string Fenced(string content, string language)
+    {
+        var fence = new string('`', Math.Max(LongestRun(content) + 1, ShortestFence));
+        return $"{fence}{language}\n{content}{fence}\n";
+    }
 
     private static void Append(StringBuilder escaped, char unit) => _ = unit switch
     {

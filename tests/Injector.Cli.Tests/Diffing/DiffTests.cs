@@ -284,6 +284,12 @@ public sealed class DiffTests : IDisposable
 
         _run.ExitCode.ShouldBe(1, _run.Error);
         _run.Out.ShouldNotContain("\0");
+        _run.Out.ShouldNotContain("\\u0000");
+        if (form == "markdown")
+        {
+            _run.Out.ShouldContain("-metadata: {name: web}\n\\ No newline at end of file\n+metadata: {name: web}\n");
+        }
+
         if (form == "unified")
         {
             _run.Out.ShouldEndWith("-metadata: {name: web}\n\\ No newline at end of file\n+metadata: {name: web}\n");

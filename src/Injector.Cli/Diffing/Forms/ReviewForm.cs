@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Injector.Cli.Findings;
 
 namespace Injector.Cli.Diffing.Forms;
 
@@ -69,9 +70,9 @@ internal static class ReviewForm
 
     private static string Sentence(CommonChange change) => (change.Old, change.New) switch
     {
-        (null, { } added) => $"added {MarkdownText.Code(added)}",
-        ({ } removed, null) => $"removed {MarkdownText.Code(removed)}",
-        _ => $"{MarkdownText.Code(change.Old ?? "null")} → {MarkdownText.Code(change.New ?? "null")}",
+        (null, { } added) => $"added {Value(added)}",
+        ({ } removed, null) => $"removed {Value(removed)}",
+        _ => $"{Value(change.Old ?? "null")} → {Value(change.New ?? "null")}",
     };
 
     /// <summary>Whole objects are left out where the comment would become too long, so that no diff looks complete that is not.</summary>
@@ -130,11 +131,13 @@ internal static class ReviewForm
             ChangeKind.Renamed => $"In {MarkdownText.Code(Cut(change.New!.File))}, before {MarkdownText.Code(Cut(change.Old!.Identity.ToString()))}",
             _ => $"In {MarkdownText.Code(Cut(change.Subject.File))}",
         }).Append("\n\n");
-        return text.Append(change.HasContent ? MarkdownText.Block(change.Lines) + "\n" : string.Empty).Append("</details>\n").ToString();
+        return text.Append(change.HasContent ? MarkdownLines.Of(change.Lines) + "\n" : string.Empty).Append("</details>\n").ToString();
     }
 
     private static string Counts(ObjectChange change) =>
         change.HasContent ? string.Create(CultureInfo.InvariantCulture, $", +{change.Lines.Added} −{change.Lines.Removed}") : string.Empty;
+
+    private static string Value(string text) => MarkdownText.Code(text.Length == 0 ? "\"\"" : text);
 
     private static string Cut(string name) => Shortened.Of(name);
 }
