@@ -18,8 +18,8 @@ internal sealed class RunLines
     /// <summary>Messages and lines of the errors.</summary>
     public List<string> Errors => Told("error");
 
-    /// <summary>Messages and lines of warnings about workloads.</summary>
-    public List<string> Warnings => [.. _lines.Where(line => Text(line, "event") == "warning" && line.ContainsKey("document")).Select(Sentence)];
+    /// <summary>Warnings about workloads.</summary>
+    public List<JsonObject> Warnings => [.. _lines.Where(line => Text(line, "event") == "warning" && line.ContainsKey("document"))];
 
     /// <summary>What a line or finding says and where.</summary>
     public static string Sentence(JsonObject line) => $"{line["line"]}: {Text(line, "message")}";
