@@ -19,11 +19,6 @@ internal sealed class AnalyzeRun(AnalysisSettings settings, CommandHost host)
     /// <returns>One of <see cref="ExitCodes"/>: done, found or trouble.</returns>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
-        foreach (var note in settings.Plan.Notes)
-        {
-            _log.Note(string.Empty, note);
-        }
-
         var work = await ManifestInjection.PrepareAsync(settings.Plan, host, cancellation);
         var scan = ManifestScan.Open(settings.Input, null, work, host);
         scan.TellNotes(_log);
@@ -55,9 +50,7 @@ internal sealed class AnalyzeRun(AnalysisSettings settings, CommandHost host)
             {
                 _summary.Add(outcome);
                 analysis.Add(input, outcome);
-
-                // What has no place in the text could not be opened, was lost on the way, or is empty.
-                _isTroubled |= outcome.Document is null && outcome.Problems.Any(problem => problem.Line == 0);
+                _isTroubled |= outcome.IsUnread;
                 _log.Progress(input.Name, _summary);
             }
         }

@@ -23,7 +23,7 @@ internal sealed class KubeInjectBinder(KubeInjectOptions options, ParseResult pa
             Input = run.Input with { AllowEmpty = run.Input.AllowEmpty || compatIstio },
             FailOnSkip = parsed.GetValue(options.FailOnSkip),
             Check = parsed.GetValue(options.Check),
-            Notes = [.. plan.Notes, .. _notes],
+            Notes = _notes,
         };
         return (new KubeInjectSettings(run, plan), _problems);
     }

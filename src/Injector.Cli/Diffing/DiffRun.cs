@@ -15,11 +15,6 @@ internal sealed class DiffRun(DiffSettings settings, CommandHost host)
     /// <returns><see cref="ExitCodes.Done"/> when the sides are the same, <see cref="ExitCodes.Found"/> when they differ, <see cref="ExitCodes.Trouble"/> when that cannot be told.</returns>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
-        foreach (var note in settings.Plan.Notes)
-        {
-            _log.Note(string.Empty, note);
-        }
-
         var sides = new DiffSides(settings, host, _log, _summary);
         if (await sides.ReadAsync(cancellation) is not var (old, fresh))
         {

@@ -77,7 +77,7 @@ internal sealed class DiffSides(DiffSettings settings, CommandHost host, RunLog 
         var sources = InputResolver.Resolve(settings.Input.Filenames, host.Files, settings.Input.Recursive, null).Inputs;
         return host.Files.KindOf(against) switch
         {
-            PathKind.Directory when sources.All(source => source.IsNamed) =>
+            PathKind.Directory when sources.All(source => source is { IsNamed: true, Kind: ManifestInputKind.File }) =>
                 [.. sources.Select(source => Path.Combine(against, source.RelativePath)).Where(path => host.Files.KindOf(path) is PathKind.File)],
             PathKind.Directory when settings.Fix && !HoldsManifests(against) => [],
             PathKind.None when settings.Fix => [],

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Injector.Hosting.Clusters;
+using Injector.Json;
 using Injector.Yaml;
 
 namespace Injector.Cli.Diffing;
@@ -40,7 +41,7 @@ internal static class LiveObjects
 
     private static async Task<JsonObject?> FindAsync(ClusterSession session, ComparedObject manifest, JsonObject tree, CancellationToken cancellation)
     {
-        var apiVersion = Json.JsonTree.TextOrEmpty(tree, "apiVersion");
+        var apiVersion = tree.TextOrEmpty("apiVersion");
         return await session.FindTypeAsync(apiVersion, manifest.Identity.Kind, cancellation) is { } type
             ? await session.FindAsync(type, type.Namespaced ? manifest.Identity.Namespace : null, manifest.Identity.Name, cancellation)
             : null;

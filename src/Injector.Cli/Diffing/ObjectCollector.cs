@@ -68,12 +68,9 @@ internal sealed class ObjectCollector(string defaultNamespace)
     /// <param name="note">What is said of each.</param>
     public void LeaveOut(Predicate<ComparedObject> goes, string note)
     {
-        _notes.AddRange(_order.Where(item => goes(item)).Select(item => (item.File, note)));
-        foreach (var item in _order.Where(item => goes(item)).ToList())
-        {
-            _objects.Remove(item.Identity);
-            _order.Remove(item);
-        }
+        var left = _order.Where(item => goes(item)).Select(item => item.Identity).ToHashSet();
+        _notes.AddRange(_order.Where(item => left.Contains(item.Identity)).Select(item => (item.File, note)));
+        _order.RemoveAll(item => left.Contains(item.Identity) && _objects.Remove(item.Identity));
     }
 
     /// <summary>Keeps a document of this side.</summary>

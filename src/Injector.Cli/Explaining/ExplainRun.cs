@@ -16,11 +16,6 @@ internal sealed class ExplainRun(ExplainSettings settings, CommandHost host)
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
-        foreach (var note in settings.Plan.Notes)
-        {
-            _log.Note(string.Empty, note);
-        }
-
         var work = await ManifestInjection.PrepareAsync(settings.Plan with { Explains = true }, host, cancellation);
         var scan = ManifestScan.Open(settings.Input, null, work, host);
         scan.Tell(_log, _summary);
@@ -86,9 +81,7 @@ internal sealed class ExplainRun(ExplainSettings settings, CommandHost host)
             _summary.Add(outcome);
             _log.Write(outcome.Problems);
             problems.AddRange(outcome.Problems);
-
-            // What has no place in the text could not be opened, was lost on the way, or is empty.
-            _isTroubled |= outcome.Document is null && outcome.Problems.Any(problem => problem.Line == 0);
+            _isTroubled |= outcome.IsUnread;
             foreach (var report in outcome.Workloads)
             {
                 _log.Write(report.Problems);

@@ -53,11 +53,7 @@ internal static class MarkdownText
 
     /// <summary>The text as code within an HTML element of a comment, where Markdown is not read.</summary>
     /// <param name="text">The text.</param>
-    public static string HtmlCode(string text) => $"<code>{TerminalText.Safe(text)
-        .Replace("&", "&amp;", StringComparison.Ordinal)
-        .Replace("<", "&lt;", StringComparison.Ordinal)
-        .Replace(">", "&gt;", StringComparison.Ordinal)
-        .Replace("`", "&#96;", StringComparison.Ordinal)}</code>";
+    public static string HtmlCode(string text) => $"<code>{HtmlText.Of(text)}</code>";
 
     /// <summary>Lines as a block of code that nothing in them can end.</summary>
     /// <param name="content">The lines, each with its end.</param>

@@ -22,7 +22,7 @@ internal sealed class ManifestInjection : ManifestWork
     private ManifestInjection(CommandHost host, Preparation preparation, InjectionPlan plan)
         : base(host)
     {
-        Notes = preparation.Notes;
+        Notes = [.. plan.Notes, .. preparation.Notes];
         Warnings = preparation.Warnings;
         Problems = [.. preparation.Problems.Select(Problem.Of)];
         Snapshot = preparation.Snapshot;

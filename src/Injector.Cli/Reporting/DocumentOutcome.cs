@@ -23,6 +23,9 @@ internal sealed record DocumentOutcome
     /// <summary>Whether this is a further part of the document that the outcome before it is about.</summary>
     public bool Continues { get; init; }
 
+    /// <summary>Whether there is no text to speak of: the input could not be opened, was lost on the way, or is empty. A problem of a text has its line.</summary>
+    public bool IsUnread => Document is null && Problems.Any(problem => problem.Line == 0);
+
     /// <summary>What became of each of its workloads.</summary>
     public IReadOnlyList<WorkloadReport> Workloads { get; init; } = [];
 

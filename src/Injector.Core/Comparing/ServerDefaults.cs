@@ -15,11 +15,8 @@ internal static class ServerDefaults
     [
         (["containers", "initContainers", "ephemeralContainers"], "terminationMessagePath", "\"/dev/termination-log\""),
         (["containers", "initContainers", "ephemeralContainers"], "terminationMessagePolicy", "\"File\""),
-        (["containers", "initContainers", "ephemeralContainers"], "imagePullPolicy", Any),
         (["ports"], "protocol", "\"TCP\""),
-        (["ports"], "targetPort", Any),
         (["ports"], "nodePort", Any),
-        (["ports"], "hostPort", Any),
         (["livenessProbe", "readinessProbe", "startupProbe"], "timeoutSeconds", "1"),
         (["livenessProbe", "readinessProbe", "startupProbe"], "periodSeconds", "10"),
         (["livenessProbe", "readinessProbe", "startupProbe"], "successThreshold", "1"),
@@ -35,7 +32,6 @@ internal static class ServerDefaults
         (["spec"], "dnsPolicy", "\"ClusterFirst\""),
         (["spec"], "schedulerName", "\"default-scheduler\""),
         (["spec"], "terminationGracePeriodSeconds", "30"),
-        (["spec"], "serviceAccount", Any),
         (["spec"], "enableServiceLinks", "true"),
         (["spec"], "preemptionPolicy", "\"PreemptLowerPriority\""),
         (["spec"], "priority", "0"),
@@ -104,7 +100,7 @@ internal static class ServerDefaults
             {
                 Remove(value, written[name], name);
             }
-            else if (IsDefault(place, name, value) || IsCopyOfLimits(map, name))
+            else if (IsDefault(place, name, value) || Follows(map, name, value))
             {
                 map.Remove(name);
             }
@@ -125,8 +121,24 @@ internal static class ServerDefaults
         }
     }
 
-    /// <summary>Whoever names limits only requests as much.</summary>
-    private static bool IsCopyOfLimits(JsonObject map, string name) => name == "requests" && map["limits"] is { } limits && JsonEquality.DeepEquals(limits, map[name]);
+    /// <summary>Members whose default is another member's value, or follows from it.</summary>
+    private static bool Follows(JsonObject map, string name, JsonNode? value) => name switch
+    {
+        "imagePullPolicy" => value.AsText() == PullPolicyOf(map.TextOrEmpty("image")),
+        "requests" => JsonEquality.DeepEquals(value, map["limits"]),
+        "targetPort" => JsonEquality.DeepEquals(value, map["port"]),
+        "hostPort" => JsonEquality.DeepEquals(value, map["containerPort"]),
+        "serviceAccount" => JsonEquality.DeepEquals(value, map["serviceAccountName"]),
+        _ => false,
+    };
+
+    /// <summary>An image without a tag, or with the tag that moves, is pulled always.</summary>
+    private static string PullPolicyOf(string image)
+    {
+        var name = image[(image.LastIndexOf('/') + 1)..];
+        var isFixed = name.Contains('@', StringComparison.Ordinal) || (name.Contains(':', StringComparison.Ordinal) && !name.EndsWith(":latest", StringComparison.Ordinal));
+        return isFixed ? "IfNotPresent" : "Always";
+    }
 
     private static bool IsDefault(string place, string name, JsonNode? value) =>
         Defaults[(place, name)].Any(usual => usual is null || JsonEquality.DeepEquals(usual, value));

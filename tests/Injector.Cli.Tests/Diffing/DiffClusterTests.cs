@@ -85,6 +85,10 @@ public sealed class DiffClusterTests : IDisposable
     [InlineData("periodSeconds: 10", "periodSeconds: 20", "-          periodSeconds: 20\n")]
     [InlineData("dnsPolicy: ClusterFirst", "dnsPolicy: Default", "-      dnsPolicy: Default\n")]
     [InlineData("image: web:1", "image: web:9", "-      - image: web:9\n")]
+    [InlineData("imagePullPolicy: IfNotPresent", "imagePullPolicy: Never", "-        imagePullPolicy: Never\n")]
+    [InlineData("imagePullPolicy: IfNotPresent", "imagePullPolicy: Always", "-        imagePullPolicy: Always\n")]
+    [InlineData("containerPort: 80, protocol: TCP", "containerPort: 80, hostPort: 81, protocol: TCP", "-          hostPort: 81\n")]
+    [InlineData("resources: {}", "resources: {limits: {cpu: 1}, requests: {cpu: 2}}", "-            cpu: \"2\"\n")]
     public async Task WhatSomebodyChanged_IsADifference(string before, string after, string expected)
     {
         Live.ShouldContain(before);

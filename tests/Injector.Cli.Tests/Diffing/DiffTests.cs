@@ -157,6 +157,18 @@ public sealed class DiffTests : IDisposable
     }
 
     [Fact]
+    public async Task SourcesFromStandardInput_AreComparedWithAFolder()
+    {
+        await Committed();
+        _run.Input = System.Text.Encoding.UTF8.GetBytes(CliRun.Service + "---\n" + CliRun.Deployment);
+
+        await Diff("-f", "-", "--against", "out");
+
+        _run.ExitCode.ShouldBe(0, _run.Out + _run.Error);
+        _run.Error.ShouldEndWith("2 unchanged\n");
+    }
+
+    [Fact]
     public async Task WithoutAgainst_ShowsWhatInjectionAdds()
     {
         _run.WithConfiguration().Write("web.yaml", CliRun.Deployment);

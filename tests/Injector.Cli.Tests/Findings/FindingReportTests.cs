@@ -112,12 +112,12 @@ public sealed class FindingReportTests
     [InlineData("", "")]
     [InlineData("./a/./b.yaml", "a/./b.yaml")]
     [InlineData(".//a.yaml", "a.yaml")]
-    [InlineData("/work/repo/apps/a.yaml", "apps/a.yaml")]
+    [InlineData("/home/dev/repo/apps/a.yaml", "apps/a.yaml")]
     [InlineData("/elsewhere/a.yaml", "/elsewhere/a.yaml")]
     [InlineData("../a.yaml", "../a.yaml")]
     [InlineData("https://example.com/a.yaml", "https://example.com/a.yaml")]
     public void PathOf_AFile_IsRelativeWithForwardSlashes(string file, string path) =>
-        (Reports.Content with { Folder = "/work/repo" }).PathOf(file).ShouldBe(path);
+        (Reports.Content with { Folder = "/home/dev/repo" }).PathOf(file).ShouldBe(path);
 
     [Fact]
     public void Link_ProjectPageKnown_IsAnAddress()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Injector.Cli.Findings;
 
 namespace Injector.Cli.Diffing.Forms;
 

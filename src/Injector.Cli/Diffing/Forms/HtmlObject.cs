@@ -1,4 +1,5 @@
 using System.Globalization;
+using Injector.Cli.Findings;
 
 namespace Injector.Cli.Diffing.Forms;
 

@@ -1,3 +1,5 @@
+using Injector.Cli.Findings;
+
 namespace Injector.Cli.Diffing.Forms;
 
 /// <summary>Lines of a diff side by side, as rows of a table.</summary>

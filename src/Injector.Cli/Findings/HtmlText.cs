@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Injector.Hosting.Naming;
 
-namespace Injector.Cli.Diffing.Forms;
+namespace Injector.Cli.Findings;
 
 /// <summary>Text of manifests within HTML, as content or as a quoted attribute.</summary>
 internal static class HtmlText
