@@ -81,7 +81,7 @@ public static class InjectionPipeline
         ? new UninjectionResult { Pod = request.Pod }
         : Uninjection.Uninject(request.Pod);
 
-    /// <summary>What comes after either engine: a default that the reference writes, or room for the sidecar in the pod's own amounts.</summary>
+    /// <summary>What comes after either engine: a default that the reference writes, or room for the sidecar in the pod's own amounts and the form of a server.</summary>
     private static void Finish(InjectionContext context, JsonObject pod)
     {
         if (context.Snapshot.Settings.CompatIstio)
@@ -91,6 +91,7 @@ public static class InjectionPipeline
         else
         {
             PodResources.Fit(pod, context.Submitted, context.Warnings.Add);
+            StoredForm.Write(pod, context.Submitted);
         }
 
         context.Trace?.Reached(StageNames.Resources, pod);

@@ -1,4 +1,5 @@
 using Injector.Core.Pods;
+using Injector.Core.PostProcessing;
 using Injector.Core.Rendering;
 using Injector.Core.Requests;
 using Injector.Core.Tracing;
@@ -34,7 +35,9 @@ internal static class PodExplainer
 
     private static List<ExplainedStage> Stages(InjectionContext context, InjectionTrace trace)
     {
-        var parts = trace.Templates.Where(template => template.Overlay is not null).Select(template => new RenderedParts(template)).ToList();
+        var rendered = trace.Templates.Where(template => template.Overlay is not null).ToList();
+        WriteAsStored(context, trace, rendered);
+        var parts = rendered.Select(template => new RenderedParts(template)).ToList();
         var stages = new List<ExplainedStage>();
         var before = context.Submitted;
         foreach (var (name, pod) in trace.Stages)
@@ -49,6 +52,22 @@ internal static class PodExplainer
         }
 
         return stages;
+    }
+
+    /// <summary>A zero that is left out in the end, or an amount that is written in another way, is no change of its own.</summary>
+    private static void WriteAsStored(InjectionContext context, InjectionTrace trace, List<RenderTrace> rendered)
+    {
+        if (context.Snapshot.Settings.CompatIstio)
+        {
+            return;
+        }
+
+        foreach (var (_, pod) in trace.Stages)
+        {
+            StoredForm.Write(pod, context.Submitted);
+        }
+
+        rendered.ForEach(template => StoredForm.Write(template.Overlay!, []));
     }
 
     private static ExplainedChange ChangeOf(PodDifference difference, List<RenderedParts> templates) => new()

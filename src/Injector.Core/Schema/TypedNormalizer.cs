@@ -91,7 +91,8 @@ public static class TypedNormalizer
         }
     }
 
-    private static void NormalizeMap(JsonObject map, SchemaElement elem, NormalizeOptions options)
+    /// <summary>Normalises the values of a map of the caller's own.</summary>
+    internal static void NormalizeMap(JsonObject map, SchemaElement elem, NormalizeOptions options)
     {
         for (var i = 0; i < map.Count; i++)
         {

@@ -45,9 +45,23 @@ public sealed class IstioConformanceTests
         ShouldBeEqual([.. wanted], [.. got]);
     }
 
-    /// <summary>What we do better by default: releases up to 1.8 label a pod of the default revision with an empty text.</summary>
+    /// <summary>
+    /// What we do better by default: releases up to 1.8 label a pod of the default revision with an empty text, and all of them leave out what an API
+    /// server adds to volumes.
+    /// </summary>
     private static JsonObject Mended(JsonObject pod)
     {
+        foreach (var volume in (pod["spec"]?["volumes"]?.AsArray() ?? []).OfType<JsonObject>().Where(volume => volume.Count == 1))
+        {
+            volume["emptyDir"] = new JsonObject();
+        }
+
+        foreach (var file in DownwardFiles(pod))
+        {
+            file["fieldRef"]?.AsObject().TryAdd("apiVersion", "v1");
+            file["resourceFieldRef"]?.AsObject().TryAdd("divisor", "0");
+        }
+
         if (pod["metadata"]?["labels"] is JsonObject labels && (string?)labels["istio.io/rev"] == string.Empty)
         {
             labels["istio.io/rev"] = "default";
@@ -55,6 +69,11 @@ public sealed class IstioConformanceTests
 
         return pod;
     }
+
+    private static IEnumerable<JsonNode> DownwardFiles(JsonObject pod) => (pod["spec"]?["volumes"]?.AsArray() ?? [])
+        .Where(volume => volume?["downwardAPI"] is not null)
+        .SelectMany(volume => volume!["downwardAPI"]!["items"]!.AsArray())
+        .OfType<JsonNode>();
 
     private static void CheckCommandLine(IstioCase istioCase, bool builtInTemplates)
     {

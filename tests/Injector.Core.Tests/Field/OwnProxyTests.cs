@@ -81,7 +81,7 @@ public sealed class OwnProxyTests
             }
 
             proxy.TextOrEmpty("resources", "requests", "cpu").ShouldBe("150m");
-            proxy.TextOrEmpty("resources", "limits", "cpu").ShouldBe("2000m");
+            proxy.TextOrEmpty("resources", "limits", "cpu").ShouldBe("2");
             proxy["securityContext"]!["runAsUser"].AsInteger().ShouldBe(1337);
         }
     }
