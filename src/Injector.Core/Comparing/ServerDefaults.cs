@@ -80,6 +80,45 @@ internal static class ServerDefaults
     /// <param name="manifest">The manifest, in comparable form.</param>
     public static void Remove(JsonObject live, JsonObject manifest) => Remove(live, manifest, string.Empty);
 
+    /// <summary>Gives a pod the members that an earlier one has from the server, and that the server would give it again.</summary>
+    /// <param name="pod">The pod; changed.</param>
+    /// <param name="stored">The pod as a server sent it.</param>
+    public static void Keep(JsonObject pod, JsonObject stored) => Keep(pod, stored, string.Empty);
+
+    private static void Keep(JsonNode? pod, JsonNode? stored, string place)
+    {
+        switch (pod, stored)
+        {
+            case (JsonArray items, JsonArray before):
+                KeepInItems(items, before, place);
+                break;
+            case (JsonObject map, JsonObject before):
+                foreach (var (name, value) in before)
+                {
+                    if (map.TryGetPropertyValue(name, out var written))
+                    {
+                        Keep(written, value, name);
+                    }
+                    else if (value is not null && (IsFixedDefault(place, name, value) || Follows(map, name, value)))
+                    {
+                        map[name] = value.DeepClone();
+                    }
+                }
+
+                break;
+        }
+    }
+
+    private static void KeepInItems(JsonArray items, JsonArray before, string place)
+    {
+        var named = before.Where(item => item.TextOrEmpty("name").Length > 0).ToLookup(item => item.TextOrEmpty("name"), StringComparer.Ordinal);
+        for (var i = 0; i < items.Count; i++)
+        {
+            var name = items[i].TextOrEmpty("name");
+            Keep(items[i], name.Length > 0 ? named[name].FirstOrDefault() : i < before.Count ? before[i] : null, place);
+        }
+    }
+
     private static void Remove(JsonNode? live, JsonNode? manifest, string place)
     {
         if (live is JsonArray items)
@@ -139,6 +178,9 @@ internal static class ServerDefaults
         var isFixed = name.Contains('@', StringComparison.Ordinal) || (name.Contains(':', StringComparison.Ordinal) && !name.EndsWith(":latest", StringComparison.Ordinal));
         return isFixed ? "IfNotPresent" : "Always";
     }
+
+    private static bool IsFixedDefault(string place, string name, JsonNode value) =>
+        Defaults[(place, name)].Any(usual => usual is not null && JsonEquality.DeepEquals(usual, value));
 
     private static bool IsDefault(string place, string name, JsonNode? value) =>
         Defaults[(place, name)].Any(usual => usual is null || JsonEquality.DeepEquals(usual, value));

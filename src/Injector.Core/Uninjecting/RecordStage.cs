@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Injector.Core.Comparing;
 using Injector.Core.Pods;
 using Injector.Core.Problems;
 using Injector.Core.Reinjection;
@@ -32,6 +33,12 @@ internal static class RecordStage
         if (isSecond)
         {
             Record(request, UninjectStage.Record(pod, status, author, ChangedPlaces.Everywhere), warn, pod, status);
+            if (request.Host == InjectionHost.Webhook)
+            {
+                // The server gave them to what was injected before; without them it would give them again.
+                ServerDefaults.Keep(pod, request.Pod);
+            }
+
             return JsonPatch.Create(request.Pod, pod);
         }
 
