@@ -1,0 +1,81 @@
+{{/* Lays the map "over" on the map "base", which it changes: maps key by key, everything else in place of what was there, null takes it away. */}}
+{{- define "injector.lay" -}}
+{{- range $key, $value := .over -}}
+{{- if kindIs "invalid" $value -}}
+{{- $_ := unset $.base $key -}}
+{{- else if kindIs "map" $value -}}
+{{- if not (kindIs "map" (get $.base $key)) }}{{ $_ := set $.base $key (dict) }}{{ end -}}
+{{- include "injector.lay" (dict "base" (get $.base $key) "over" $value) -}}
+{{- else -}}
+{{- $_ := set $.base $key $value -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{/*
+A key of a ConfigMap: (dict "given" .Values.configuration.mesh "builtIn" $text "layers" $maps). What is given is a text in place of the built-in one, or
+a first map to lay on it. A text that nothing changes stays as it was written.
+*/}}
+{{- define "injector.laid" -}}
+{{- $text := .builtIn -}}
+{{- $layers := .layers -}}
+{{- if kindIs "map" .given }}{{ $layers = prepend $layers .given }}{{ else if .given }}{{ $text = .given }}{{ end -}}
+{{- $result := fromYaml $text -}}
+{{- range $layers }}{{ include "injector.lay" (dict "base" $result "over" .) }}{{ end -}}
+{{- if eq (toJson $result) (toJson (fromYaml $text)) }}{{ trim $text }}{{ else }}{{ toYaml $result }}{{ end -}}
+{{- end -}}
+
+{{/* Built-in key config: each template stands behind the named templates that all of them share. */}}
+{{- define "injector.builtInConfig" -}}
+{{ .Files.Get "files/config.yaml" | trim }}
+templates:
+{{- $shared := .Files.Get "files/shared.tpl" }}
+{{- range list "sidecar" "gateway" "grpc-agent" "grpc-simple" }}
+  {{ . }}: |
+{{ $shared | trimSuffix "\n" | indent 4 }}
+{{ $.Files.Get (printf "files/%s.tpl" .) | trimSuffix "\n" | indent 4 }}
+{{- end }}
+{{- end -}}
+
+{{- define "injector.config" -}}
+{{- $own := pick .Values "policy" "templates" "defaultTemplates" "injectedAnnotations" "alwaysInjectSelector" "neverInjectSelector" -}}
+{{- range $name, $value := $own }}{{ if not $value }}{{ $_ := unset $own $name }}{{ end }}{{ end -}}
+{{- include "injector.laid" (dict "given" .Values.configuration.config "builtIn" (include "injector.builtInConfig" .) "layers" (list $own)) -}}
+{{- end -}}
+
+{{/* From the widest to the narrowest, so that the name that says most wins. */}}
+{{- define "injector.values" -}}
+{{- $own := dict -}}
+{{- range $name, $value := dict "hub" .Values.hub "tag" .Values.tag "proxy" .Values.proxy "proxy_init" .Values.proxyInit -}}
+{{- if $value }}{{ $_ := set $own $name $value }}{{ end -}}
+{{- end -}}
+{{- $layers := list .Values.values -}}
+{{- range list .Values.global $own }}{{ if . }}{{ $layers = append $layers (dict "global" .) }}{{ end }}{{ end -}}
+{{- with .Values.cni -}}
+{{- $layers = append $layers (dict "pilot" (dict "cni" .)) -}}
+{{- /* Where templates of releases before 1.24 look. */ -}}
+{{- if contains ".istio_cni" (include "injector.config" $) }}{{ $layers = append $layers (dict "istio_cni" .) }}{{ end -}}
+{{- end -}}
+{{- include "injector.laid" (dict "given" .Values.configuration.values "builtIn" (.Files.Get "files/values.yaml") "layers" $layers) -}}
+{{- end -}}
+
+{{- define "injector.mesh" -}}
+{{- include "injector.laid" (dict "given" .Values.configuration.mesh "builtIn" (.Files.Get "files/mesh.yaml") "layers" (list .Values.meshConfig)) -}}
+{{- end -}}
+
+{{/*
+Paths of the map "over", one a line, that the built-in map "known" does not have and the text "config" of the templates does not name. Below maps
+that are empty in the built-in values, and below resources, everything is somebody's.
+*/}}
+{{- define "injector.unread" -}}
+{{- range $key, $value := .over -}}
+{{- $known := get $.known $key -}}
+{{- if hasKey $.known $key -}}
+{{- if and (kindIs "map" $value) (kindIs "map" $known) $known (ne $key "resources") }}
+{{- include "injector.unread" (dict "over" $value "known" $known "config" $.config "path" (printf "%s%s." $.path $key)) -}}
+{{- end -}}
+{{- else if not (contains $key $.config) }}
+{{ $.path }}{{ $key }}
+{{- end -}}
+{{- end -}}
+{{- end -}}
