@@ -112,9 +112,19 @@ def open_maps(rule, path):
     return own + [found for key, item in rule.items() if key != "enum" for found in open_maps(item, f"{path}/{key}")]
 
 
+def required(path):
+    """Whether the schema demands a value and all maps above it."""
+    rule = SCHEMA
+    for key in path:
+        if key not in rule.get("required", []):
+            return False
+        rule = rule["properties"][key]
+    return True
+
+
 def faults():
     said = comments()
-    for path, _, rule, is_there in leaves(yaml.safe_load(VALUES), SCHEMA["properties"]):
+    for path, value, rule, is_there in leaves(yaml.safe_load(VALUES), SCHEMA["properties"]):
         name = ".".join(path)
         if not is_there:
             yield f"values.yaml: {name} has a rule in values.schema.json and no value"
@@ -122,6 +132,8 @@ def faults():
             yield f"values.schema.json: there is no rule for {name}"
         elif not said.get(path):
             yield f"values.yaml: {name} has no comment"
+        elif isinstance(rule, dict) and is_there and not required(path) and not isinstance(value, (dict, list)):
+            yield f"values.schema.json: {name} is not required, and templates would meet null"
     for place in open_maps(SCHEMA["properties"], ""):
         yield f"values.schema.json: {place} takes any key; say additionalProperties"
     for name, place in OVERLAYS.items():

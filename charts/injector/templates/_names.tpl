@@ -57,7 +57,7 @@ istio-revision-tag-{{ .tag }}{{ include "injector.namespaceSuffix" .root }}
 {{- define "injector.certificateNames" -}}
 {{- $names := list (printf "%s.%s.svc" (include "injector.fullname" .) .Release.Namespace) -}}
 {{- with .Values.webhook.url }}{{ $names = append $names (urlParse .).hostname }}{{ end -}}
-{{- toJson (dict "names" (concat $names .Values.certificates.dnsNames | uniq)) -}}
+{{- toJson (dict "names" (concat $names (.Values.certificates.dnsNames | default list) | uniq)) -}}
 {{- end -}}
 
 {{/* Whether a Service for the metrics is wanted: by itself, or for the ServiceMonitor. */}}

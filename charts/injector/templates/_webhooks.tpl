@@ -60,7 +60,7 @@
 
 {{/* Annotations of every MutatingWebhookConfiguration. */}}
 {{- define "injector.webhookAnnotations" -}}
-{{- $annotations := deepCopy .Values.webhook.annotations -}}
+{{- $annotations := deepCopy (.Values.webhook.annotations | default dict) -}}
 {{- if eq .Values.certificates.mode "cert-manager" -}}
 {{- $_ := set $annotations "cert-manager.io/inject-ca-from" (printf "%s/%s" .Release.Namespace (include "injector.fullname" .)) -}}
 {{- end -}}

@@ -4,7 +4,8 @@
 {{- if gt (int $scaling.minReplicas) (int $scaling.maxReplicas) }}
 autoscaling: minReplicas {{ $scaling.minReplicas }} is more than maxReplicas {{ $scaling.maxReplicas }}.
 {{- end }}
-{{- if not (dig "requests" "cpu" "" .Values.resources) }}
+{{- $resources := .Values.resources | default dict }}
+{{- if not (or (dig "requests" "cpu" "" $resources) (dig "limits" "cpu" "" $resources)) }}
 autoscaling: counts in shares of resources.requests.cpu, which is not there.
 {{- end }}
 {{- end }}

@@ -6,7 +6,7 @@
 {{- if and $webhook.url (ne $webhook.path "/inject") }}
 webhook.path: beside webhook.url, the path is part of the URL: {{ trimSuffix "/" $webhook.url }}{{ $webhook.path }}.
 {{- end }}
-{{- if and (eq .Values.certificates.mode "cert-manager") (hasKey $webhook.annotations "cert-manager.io/inject-ca-from") }}
+{{- if and (eq .Values.certificates.mode "cert-manager") (hasKey ($webhook.annotations | default dict) "cert-manager.io/inject-ca-from") }}
 webhook.annotations: cert-manager.io/inject-ca-from is set by certificates.mode=cert-manager; for a certificate of your own set certificates.mode=files.
 {{- end }}
 {{- if eq (int .Values.ports.webhook) (int .Values.ports.management) }}
