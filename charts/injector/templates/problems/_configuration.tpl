@@ -32,7 +32,7 @@ configuration.{{ $name }}: cannot be read as a YAML map: {{ . | replace "\n" " "
 {{- define "injector.problems.templates" -}}
 {{- $config := include "injector.config" . | fromYaml }}
 {{- $known := concat (list "sidecar" "gateway" "grpc-agent" "grpc-simple") (keys ($config.templates | default dict)) (keys ($config.aliases | default dict)) }}
-{{- if $config.template }}
+{{- if hasKey $config "template" }}
 {{- if .Values.templates }}
 templates: configuration.config has the single template of releases before 1.9, which takes no others beside it.
 {{- end }}
