@@ -71,7 +71,7 @@ check "the schema refuses peers, ports and digests that are none" eval '
 check "the API server takes every variant" eval '
   for variant in $FROM_FILES,clientAuthentication.caSecret=c metrics.service.enabled=true,networkPolicy.egress.enabled=false \
     networkPolicy.enabled=false,image.digest=$DIGEST hostNetwork=true,ports.webhook=9443,strategy.type=Recreate platform=openshift,commonLabels.team=mesh \
-    autoscaling.enabled=true,podDisruptionBudget.maxUnavailable=1,priorityClassName=p,tolerations[0].operator=Exists \
+    autoscaling.enabled=true,podDisruptionBudget.maxUnavailable=1,priorityClassName=system-cluster-critical,tolerations[0].operator=Exists \
     serviceAccount.create=false,serviceAccount.name=there,extraVolumes[0].name=v,extraVolumes[0].configMap.name=c,extraVolumeMounts[0].name=v,extraVolumeMounts[0].mountPath=/v; do
     "$HELM" template other charts/injector $NS --kube-version "$(server_version)" --set "revision=other,$variant" | kube apply --dry-run=server -f - || exit 1
   done'
