@@ -91,6 +91,7 @@ at '/hub': 'h/' does not match|--set hub=h/
 at '/platform': 'OpenShift' does not match|--set platform=OpenShift
 at '/webhook/url': 'http://a/inject' does not match|--set webhook.url=http://a/inject
 at '/webhook/matchConditions/0': missing property 'expression'|--set webhook.matchConditions[0].name=a
+at '/podDisruptionBudget/minAvailable': '1.5' does not match|--set podDisruptionBudget.minAvailable=1.5
 at '/replicas': minimum: got 0, want 1|--set replicas=0
 missing property 'service'|--set service=null
 certificates.secretName: with certificates.mode=files, name the Secret|--set certificates.mode=files,certificates.caBundle=@CA@
@@ -144,6 +145,12 @@ serviceAccount.name: with serviceAccount.create=false, name the one that is ther
 extraVolumes: tls is there twice|--set extraVolumes[0].name=tls,extraVolumes[0].configMap.name=c
 extraVolumeMounts: there is no volume more|--set extraVolumeMounts[0].name=more,extraVolumeMounts[0].mountPath=/more
 extraVolumeMounts: /tmp is there twice|--set extraVolumeMounts[0].name=tmp,extraVolumeMounts[0].mountPath=/tmp/
+ports: below 1024 they are root's on the network of the node|--set hostNetwork=true,ports.webhook=443
+podSecurityContext.runAsUser: 0 is root|--set podSecurityContext.runAsUser=0
+securityContext.runAsUser: 0 is root|--set securityContext.runAsUser=0
+securityContext.privileged: needs allowPrivilegeEscalation|--set securityContext.privileged=true
+strategy.rollingUpdate: there is none with type Recreate|--set strategy.type=Recreate,strategy.rollingUpdate.maxSurge=1
+strategy.rollingUpdate: with no pod more and no pod less|--set strategy.rollingUpdate.maxSurge=0,strategy.rollingUpdate.maxUnavailable=0%
 podDisruptionBudget.minAvailable: 2 of 2 pods lets none go|--set podDisruptionBudget.minAvailable=2
 podDisruptionBudget.minAvailable: 51% of 2 pods lets none go|--set podDisruptionBudget.minAvailable=51%
 podDisruptionBudget.maxUnavailable: 0 lets no pod go|--set podDisruptionBudget.maxUnavailable=0
@@ -161,6 +168,8 @@ notes() { "$HELM" install noted charts/injector $NS --dry-run=client "$@" | sed 
 check "notes tell keys that no template reads" eval 'said=$(notes --set global.proxy.autoInject=a,values.global.netwerk=n,values.pilot.env.A=b,proxy.resources.limits.gpu=1) &&
   contains "$said" "No template reads global.proxy.autoInject" && contains "$said" "No template reads values.global.netwerk" && ! contains "$said" gpu && ! contains "$said" pilot'
 check "notes tell of a single replica and of the network of the node" eval 'contains "$(notes --set replicas=1)" "No PodDisruptionBudget is made" && contains "$(notes --set hostNetwork=true)" "No NetworkPolicy is made"'
+check "notes give the flags for what no ConfigMap has" eval 'contains "$(notes --set istioVersion=1.24.0,nativeSidecars=true,platform=openshift,configuration.meshConfigMap=m)" \
+  "as flags: --istio-version 1.24.0 --native-sidecars true --platform openshift --meshConfigMapName m" && ! contains "$(notes)" "as flags"'
 
 # The chart as it is carried away.
 same_objects() { equals "$("$HELM" template injector "$1" $NS)" "$BUILT_IN"; }

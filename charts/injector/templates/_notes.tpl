@@ -16,6 +16,9 @@ No PodDisruptionBudget is made: with one replica it would block every drain. Whi
 {{- if and .Values.webhook.matchConditions (semverCompare "<1.28-0" .Capabilities.KubeVersion.Version) }}
 webhook.matchConditions count from Kubernetes 1.28 on; here the webhook is asked about all pods.
 {{- end }}
+{{- with include "injector.processSettings" . }}
+Where the command line asks the cluster, it needs the settings that are the webhook's own as flags:{{ . }}
+{{- end }}
 {{- if .Values.configuration.create }}
 {{- $known := .Files.Get "files/values.yaml" | fromYaml }}
 {{- $config := include "injector.config" . }}
@@ -28,4 +31,13 @@ No template reads {{ trim . }}: a typing error?
 {{- end }}
 {{- end }}
 {{- end }}
+{{- end -}}
+
+{{/* Settings of the webhook's process, which no ConfigMap has, as the flags that the command line knows them by. */}}
+{{- define "injector.processSettings" -}}
+{{- with .Values.istioVersion }} --istio-version {{ . }}{{ end -}}
+{{- with toString .Values.nativeSidecars }} --native-sidecars {{ . }}{{ end -}}
+{{- with .Values.platform }} --platform {{ . }}{{ end -}}
+{{- with .Values.configuration.injectorConfigMap }} --injectConfigMapName {{ . }}{{ end -}}
+{{- with .Values.configuration.meshConfigMap }} --meshConfigMapName {{ . }}{{ end -}}
 {{- end -}}

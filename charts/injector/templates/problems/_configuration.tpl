@@ -37,7 +37,7 @@ configuration.{{ $name }}: cannot be read as a YAML map: {{ . | replace "\n" " "
 templates: configuration.config has the single template of releases before 1.9, which takes no others beside it.
 {{- end }}
 {{- else }}
-{{- range .Values.defaultTemplates }}
+{{- range $config.defaultTemplates }}
 {{- if not (has . $known) }}
 defaultTemplates: there is no template {{ . }}; there are {{ $known | uniq | sortAlpha | join ", " }}.
 {{- end }}
