@@ -71,3 +71,16 @@ check "it is one when the chart is to write the caBundle, and forced then" eval 
 check "helm uninstalls the Secrets and the Lease, and leaves what it did not make" eval 'helm_with uninstall helmed &&
   equals "$(kube -n istio-system get secret,lease -o name | grep helmed)" "secret/helmed-helmed-certificates
 lease.coordination.k8s.io/helmed-helmed-certificates"'
+
+# A chart that lacks a value of this one, as earlier ones do.
+cp -r charts/injector "$folder/earlier"
+sed -i '/^hub:/d' "$folder/earlier/values.yaml" && sed -i '/^    "hub",$/d' "$folder/earlier/values.schema.json"
+check "--reuse-values is refused with the names of new values, --reset-then-reuse-values takes them" eval 'helm_with install earlier "$folder/earlier" --set revision=earlier &&
+  said=$("$HELM" upgrade earlier charts/injector -n istio-system --reuse-values 2>&1); contains "$said" "missing property '"'hub'"'" &&
+  helm_with upgrade earlier charts/injector --reset-then-reuse-values && kube -n istio-system get deployment earlier-earlier'
+check "with autoscaling the number of pods is nobody's but the autoscaler's" eval 'helm_with upgrade earlier charts/injector --set revision=earlier,autoscaling.enabled=true &&
+  equals "$(kube -n istio-system get deployment earlier-earlier -o "jsonpath={.spec.replicas}")" 1'
+check "ConfigMaps that are there already stop an installation before anything is made" eval 'kube -n istio-system create configmap istio-theirs --from-literal=mesh= &&
+  said=$("$HELM" install theirs charts/injector -n istio-system --set revision=theirs 2>&1); contains "$said" "ConfigMap \"istio-theirs\"" && ! kube -n istio-system get serviceaccount theirs-theirs'
+check "that release goes" helm_with uninstall earlier
+kube -n istio-system delete configmap istio-theirs > /dev/null
