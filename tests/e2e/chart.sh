@@ -50,6 +50,8 @@ check "null takes a value away, false and zero stay" looks values_are proxy.reso
   proxy.resources.limits.cpu=null,proxy.startupProbe.enabled=false,proxy.statusPort=0
 check "global as in Istio's chart, values, and a map in configuration.values" eval 'looks values_are proxy.logLevel=debug --set global.proxy.logLevel=debug &&
   looks values_are network=n proxy.logLevel=warning --set values.global.network=n && looks values_are hub=h tag=1.30.0 --set configuration.values.global.hub=h'
+check "globals of other charts do not get into a ConfigMap" \
+  eval 'equals "$("$HELM" template injector charts/injector $NS --set global.postgresql.password=nobodys)" "$BUILT_IN"'
 check "the name that says most wins" looks values_are hub=d proxy.logLevel=error --set \
   configuration.values.global.hub=a,values.global.hub=b,global.hub=c,hub=d,global.proxy.logLevel=debug,proxy.logLevel=error
 check "a text of one's own is the base of what is laid over" looks values_are hub=own tag=t proxy.logLevel=None --set-string 'configuration.values=global: {hub: own}' --set tag=t

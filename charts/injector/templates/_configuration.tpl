@@ -43,6 +43,26 @@ templates:
 {{- include "injector.laid" (dict "given" .Values.configuration.config "builtIn" (include "injector.builtInConfig" .) "layers" (list $own)) -}}
 {{- end -}}
 
+{{/*
+Whether a text of templates names a key: true or nothing. Call with (dict "config" $text "key" $name).
+*/}}
+{{- define "injector.names" -}}
+{{- if or (contains (printf ".%s" .key) .config) (contains (quote .key) .config) }}true{{ end -}}
+{{- end -}}
+
+{{/*
+What of the value global is ours, as YAML. A chart above this one may have globals of others in it, secrets among them; no ConfigMap is their place.
+*/}}
+{{- define "injector.global" -}}
+{{- $known := (.Files.Get "files/values.yaml" | fromYaml).global -}}
+{{- $own := dict -}}
+{{- $config := include "injector.config" . -}}
+{{- range $key, $value := .Values.global -}}
+{{- if or (hasKey $known $key) (include "injector.names" (dict "config" $config "key" $key)) }}{{ $_ := set $own $key $value }}{{ end -}}
+{{- end -}}
+{{- toYaml $own -}}
+{{- end -}}
+
 {{/* From the widest to the narrowest, so that the name that says most wins. */}}
 {{- define "injector.values" -}}
 {{- $own := dict -}}
@@ -50,7 +70,7 @@ templates:
 {{- if $value }}{{ $_ := set $own $name $value }}{{ end -}}
 {{- end -}}
 {{- $layers := list .Values.values -}}
-{{- range list .Values.global $own }}{{ if . }}{{ $layers = append $layers (dict "global" .) }}{{ end }}{{ end -}}
+{{- range list (include "injector.global" . | fromYaml) $own }}{{ if . }}{{ $layers = append $layers (dict "global" .) }}{{ end }}{{ end -}}
 {{- with .Values.cni -}}
 {{- $layers = append $layers (dict "pilot" (dict "cni" .)) -}}
 {{- /* Where templates of releases before 1.24 look. */ -}}
@@ -65,7 +85,7 @@ templates:
 
 {{/*
 Paths of the map "over", one a line, that the built-in map "known" does not have and the text "config" of the templates does not name. Below maps
-that are empty in the built-in values, and below resources, everything is somebody's.
+that are empty in the built-in values, and below resources, everything may be read.
 */}}
 {{- define "injector.unread" -}}
 {{- range $key, $value := .over -}}
@@ -74,7 +94,7 @@ that are empty in the built-in values, and below resources, everything is somebo
 {{- if and (kindIs "map" $value) (kindIs "map" $known) $known (ne $key "resources") }}
 {{- include "injector.unread" (dict "over" $value "known" $known "config" $.config "path" (printf "%s%s." $.path $key)) -}}
 {{- end -}}
-{{- else if not (contains $key $.config) }}
+{{- else if not (include "injector.names" (dict "config" $.config "key" $key)) }}
 {{ $.path }}{{ $key }}
 {{- end -}}
 {{- end -}}
