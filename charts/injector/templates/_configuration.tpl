@@ -12,6 +12,13 @@
 {{- end -}}
 {{- end -}}
 
+{{/* Of a map what says something, as YAML: empty values are left out. */}}
+{{- define "injector.said" -}}
+{{- $said := dict -}}
+{{- range $name, $value := . }}{{ if $value }}{{ $_ := set $said $name $value }}{{ end }}{{ end -}}
+{{- toYaml $said -}}
+{{- end -}}
+
 {{/*
 A key of a ConfigMap: (dict "given" .Values.configuration.mesh "builtIn" $text "layers" $maps). What is given is a text in place of the built-in one, or
 a first map to lay on it. A text that nothing changes stays as it was written.
@@ -38,8 +45,7 @@ templates:
 {{- end -}}
 
 {{- define "injector.config" -}}
-{{- $own := pick .Values "policy" "templates" "defaultTemplates" "injectedAnnotations" "alwaysInjectSelector" "neverInjectSelector" -}}
-{{- range $name, $value := $own }}{{ if not $value }}{{ $_ := unset $own $name }}{{ end }}{{ end -}}
+{{- $own := include "injector.said" (pick .Values "policy" "templates" "defaultTemplates" "injectedAnnotations" "alwaysInjectSelector" "neverInjectSelector") | fromYaml -}}
 {{- include "injector.laid" (dict "given" .Values.configuration.config "builtIn" (include "injector.builtInConfig" .) "layers" (list $own)) -}}
 {{- end -}}
 
@@ -65,10 +71,7 @@ What of the value global is ours, as YAML. A chart above this one may have globa
 
 {{/* From the widest to the narrowest, so that the name that says most wins. */}}
 {{- define "injector.values" -}}
-{{- $own := dict -}}
-{{- range $name, $value := dict "hub" .Values.hub "tag" .Values.tag "proxy" .Values.proxy "proxy_init" .Values.proxyInit -}}
-{{- if $value }}{{ $_ := set $own $name $value }}{{ end -}}
-{{- end -}}
+{{- $own := include "injector.said" (dict "hub" .Values.hub "tag" .Values.tag "proxy" .Values.proxy "proxy_init" .Values.proxyInit) | fromYaml -}}
 {{- $layers := list .Values.values -}}
 {{- range list (include "injector.global" . | fromYaml) $own }}{{ if . }}{{ $layers = append $layers (dict "global" .) }}{{ end }}{{ end -}}
 {{- with .Values.cni -}}

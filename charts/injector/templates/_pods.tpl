@@ -24,9 +24,7 @@
 
 {{/* What the webhook's pods and that of 'helm test' have in common: whence the image comes and where they may run. */}}
 {{- define "injector.placement" -}}
-{{- $placement := pick .Values "imagePullSecrets" "priorityClassName" "nodeSelector" "tolerations" -}}
-{{- range $name, $value := $placement }}{{ if not $value }}{{ $_ := unset $placement $name }}{{ end }}{{ end -}}
-{{- with $placement }}{{ toYaml . }}{{ end -}}
+{{- with include "injector.said" (pick .Values "imagePullSecrets" "priorityClassName" "nodeSelector" "tolerations") | fromYaml }}{{ toYaml . }}{{ end -}}
 {{- end -}}
 
 {{/* A new pod first and none less; on the network of a node a new pod finds its ports taken until an old one has gone. */}}
