@@ -29,6 +29,8 @@ check "volumes and mounts of one's own" looks volumes_are_mounted --set \
   'extraVolumes[0].name=more,extraVolumes[0].configMap.name=c,extraVolumeMounts[0].name=more,extraVolumeMounts[0].mountPath=/more'
 check "labels and annotations stand where they are asked for" looks labels_and_annotations --set \
   'commonLabels.team=mesh,podLabels.tier=system,podAnnotations.a=1x,deploymentAnnotations.b=2x,service.annotations.c=3x,serviceAccount.annotations.d=4x,webhook.annotations.e=5x'
+check "a narrower label or annotation takes the place of a wider one, and no key is there twice" looks narrower_ones_win --set \
+  'commonLabels.a=b,podLabels.a=c,serviceMonitor.enabled=true,serviceMonitor.labels.a=d,networkPolicy.enabled=false' --set-string 'podAnnotations.prometheus\.io/scrape=false'
 check "a spread without selector counts the webhook's own pods" looks spread_counts_own_pods --set \
   'topologySpreadConstraints[0].topologyKey=zone,topologySpreadConstraints[0].maxSkew=1,topologySpreadConstraints[0].whenUnsatisfiable=ScheduleAnyway'
 check "a ServiceAccount that is there already" looks account_is_the_given_one --set serviceAccount.create=false,serviceAccount.name=there

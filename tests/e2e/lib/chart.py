@@ -3,7 +3,18 @@ what it is to find are the others."""
 import sys
 import yaml
 
-DOCUMENTS = [d for d in yaml.safe_load_all(sys.stdin) if d]
+
+
+class Loader(yaml.SafeLoader):
+    """Refuses a key that is there twice, of which PyYAML would take the last."""
+
+    def construct_mapping(self, node, deep=False):
+        keys = [k.value for k, _ in node.value]
+        assert len(keys) == len(set(keys)), f"twice in one map: {sorted(k for k in keys if keys.count(k) > 1)}"
+        return super().construct_mapping(node, deep)
+
+
+DOCUMENTS = [d for d in yaml.load_all(sys.stdin, Loader) if d]
 assert DOCUMENTS, "nothing was rendered"
 
 
@@ -201,6 +212,12 @@ def labels_and_annotations():
     assert "team" not in deployment["spec"]["selector"]["matchLabels"]
     annotated = [pod, deployment["metadata"], one("Service")["metadata"], one("ServiceAccount")["metadata"], one("MutatingWebhookConfiguration")["metadata"]]
     equal([m["annotations"].get(key) for m, key in zip(annotated, "abcde")], ["1x", "2x", "3x", "4x", "5x"])
+
+
+def narrower_ones_win():
+    pod = one("Deployment")["spec"]["template"]["metadata"]
+    equal([m["labels"]["a"] for m in (pod, one("ServiceMonitor")["metadata"], one("Deployment")["metadata"])], ["c", "d", "b"])
+    equal(pod["annotations"]["prometheus.io/scrape"], "false")
 
 
 def spread_counts_own_pods():
