@@ -181,5 +181,23 @@ check "a copy of the folder renders the same" eval 'cp -r charts/injector "$fold
 check "the archive renders the same" eval '"$HELM" package charts/injector -d "$folder" > /dev/null && same_objects "$folder"/injector-0.1.0.tgz'
 check "its generated parts are as the build writes them" bash build.sh chart --check
 
+# tells SENTENCE FILE SED-SCRIPT: the build's check of a chart with this change ends with the sentence.
+tells() {
+  rm -rf "$folder/changed" && mkdir -p "$folder/changed/charts" && cp -r eng templates "$folder/changed" && cp -r charts/injector "$folder/changed/charts"
+  sed -i "$3" "$folder/changed/$2" && ! cmp -s "$2" "$folder/changed/$2" || { echo "nothing was changed in $2"; return 1; }
+  local said
+  if said=$(python3 "$folder/changed/eng/chart.py" --check 2>&1); then echo "the check passed"; return 1; fi
+  contains "$said" "$1"
+}
+check "the check tells a value without a comment" tells "values.yaml: replicas has no comment" charts/injector/values.yaml '/^# Number of the webhook/d'
+check "the check tells a value without a rule" tells "values.schema.json: there is no rule for surplus" charts/injector/values.yaml '1i # More.\nsurplus: 1\n'
+check "the check tells a rule without a value" tells "values.yaml: platform has a rule in values.schema.json and no value" charts/injector/values.yaml '/^platform:/d'
+check "the check tells a map that takes any key" tells "takes any key; say additionalProperties" charts/injector/values.schema.json \
+  's/"podSecurityContext": { "type": "object", "additionalProperties": true }/"podSecurityContext": { "type": "object" }/'
+check "the check tells a value of the templates that proxy does not know" tells "values.schema.json: proxy.fresh is in templates/values.yaml and has no rule" templates/values.yaml \
+  's/^    clusterDomain:/    fresh: x\n&/'
+check "the check tells a copy that is old" tells "charts/injector/files/mesh.yaml is not what 'build.sh chart' writes" templates/mesh.yaml '1i # Changed.'
+check "the check tells a reference that is old" tells "charts/injector/README.md is not what 'build.sh chart' writes" charts/injector/README.md 's/`replicas`/`replica`/'
+
 summary
 [ "$FAILED" -eq 0 ]
