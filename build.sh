@@ -24,6 +24,8 @@ Steps, in the order `bash build.sh all` runs the first six:
   audit                fail when a package is known to be vulnerable; deprecated ones are listed
   release [RID...]     publish, then artifacts/release: an archive for each runtime, an SBOM for each program, SHA256SUMS
   schema [--check]     write src/Injector.Core/Schema/PodSchema.g.cs from eng/pod-schema.json, or fail when it differs
+  chart [--check]      write what is generated in charts/injector (the copy of templates/, the reference of values in README.md), or fail when it
+                       differs or a value has no comment or no rule in the schema; needs python3 with PyYAML
   conformance [--write-table]
                        run the published binaries over the conformance sets (INJECTOR_CONFORMANCE) and compare the table in
                        docs/compatibility.md with what came out, or write it; other arguments go to the comparing program
@@ -155,6 +157,12 @@ step_schema() {
   rm -f "$output"
 }
 
+step_chart() {
+  local python=/usr/bin/python3
+  "$python" -c 'import yaml' 2>/dev/null || python=python3
+  "$python" eng/chart.py "$@"
+}
+
 # The command line first, then the same cases as reviews to the webhook; one closing line for both. Then the table of
 # docs/compatibility.md is compared with the run, or written; a run of some cases only says nothing about the table.
 # The laws with their counts: how many pods, files and configurations they were held against. They run in 'test' as well, which prints no counts.
@@ -254,7 +262,7 @@ main() {
   local step="${1:-}"
   case "$step" in
     -h | --help | help) usage ;;
-    restore | format | build | test | laws | fuzz | publish | check-native | audit | release | schema | conformance | manifests | e2e | bench | pack | all)
+    restore | format | build | test | laws | fuzz | publish | check-native | audit | release | schema | chart | conformance | manifests | e2e | bench | pack | all)
       shift
       "step_${step//-/_}" "$@"
       ;;

@@ -24,7 +24,7 @@ for h in hooks:
     assert (h["failurePolicy"], h["sideEffects"], h["rules"]) == ("Fail", "None", [{"operations": ["CREATE"], "apiGroups": [""], "apiVersions": ["v1"], "resources": ["pods"]}]), h'
 }
 
-NS="-n istio-system"
+. tests/e2e/lib/rendered.sh
 check "defaults: four entries" eval 'equals "$(entries $NS)" "istio-sidecar-injector|rev=default|tag=-|injector.istio-system/inject|rev.namespace. rev.object. namespace. object."'
 check "enableNamespacesByDefault: a fifth entry" eval 'equals "$(entries $NS --set enableNamespacesByDefault=true)" "istio-sidecar-injector|rev=default|tag=-|injector.istio-system/inject|rev.namespace. rev.object. namespace. object. auto."'
 check "a revision: two entries and names of its own" eval 'equals "$(entries $NS --set revision=canary)" "istio-sidecar-injector-canary|rev=canary|tag=-|injector-canary.istio-system/inject|rev.namespace. rev.object."'
@@ -35,22 +35,15 @@ check "the tag default: four entries" eval 'contains "$(entries $NS --set revisi
 check "a URL in place of the service" eval 'contains "$(entries $NS --set webhook.url=https://injector.example.org/inject)" "|https://injector.example.org/inject|"'
 check "the selectors are the reference's" same_selectors_for_all
 check "matchConditions only where the cluster knows them" eval '
-  conditions=(--set "webhook.matchConditions[0].name=c" --set "webhook.matchConditions[0].expression=true")
+  conditions=(--set "webhook.matchConditions[0].name=c" --set-string "webhook.matchConditions[0].expression=true")
   contains "$("$HELM" template i charts/injector --kube-version 1.30.0 "${conditions[@]}")" matchConditions &&
   ! contains "$("$HELM" template i charts/injector --kube-version 1.26.0 "${conditions[@]}")" matchConditions'
 check "the schema refuses a value that would not work" eval '! "$HELM" template i charts/injector --set webhook.failurePolicy=Maybe && ! "$HELM" template i charts/injector --set replica=3'
 check "the service form is accepted by the API server" eval '"$HELM" template other charts/injector -n istio-system --no-hooks --kube-version "$(server_version)" --set revision=other | kube apply --dry-run=server -f -'
 check "cert-manager: a Certificate and its annotation" eval 'rendered=$("$HELM" template i charts/injector $NS --set certificates.mode=cert-manager); contains "$rendered" "cert-manager.io/inject-ca-from: \"istio-system/i\"" || contains "$rendered" "cert-manager.io/inject-ca-from: istio-system/i"'
-check "every option renders" eval '"$HELM" template i charts/injector $NS --set autoscaling.enabled=true,networkPolicy.enabled=true,serviceMonitor.enabled=true,platform=openshift,configuration.create=false,certificates.mode=files,certificates.secretName=s,revision=r'
+check "every option renders" eval '"$HELM" template i charts/injector $NS --set autoscaling.enabled=true,networkPolicy.enabled=true,serviceMonitor.enabled=true,platform=openshift,configuration.create=false,$FROM_FILES,revision=r'
 check "the plain manifest is accepted by the API server" eval \
   'bash build.sh manifests --kube-version "$(server_version)" && kube apply --dry-run=server -f artifacts/manifests/injector.yaml && bash build.sh manifests'
-
-# looks FUNCTION HELM-ARGUMENT...: a look of lib/chart.py at the chart as rendered with the arguments.
-looks() {
-  local look=$1
-  shift
-  "$HELM" template injector charts/injector $NS "$@" | python3 tests/e2e/lib/chart.py "$look"
-}
 
 DIGEST=sha256:$(printf 'a%.0s' {1..64})
 check "network policy: closed but for calls, names and the API server" looks policy_is_closed_by_default
@@ -67,7 +60,7 @@ check "the ServiceMonitor selects that Service alone" looks monitor_selects_the_
 check "rights: nothing is created, Secrets and Lease by name" looks rights_are_by_name
 check "rights: no Secret at all where the webhook makes no certificate" looks no_right_on_secrets --set certificates.mode=cert-manager
 check "Secrets and Lease are made without content" looks secrets_say_nothing_of_their_content
-check "mounted Secrets: mode 0400, only the keys that are read" looks mounted_secrets_are_for_the_owner --set certificates.mode=files,clientAuthentication.caSecret=ca
+check "mounted Secrets: mode 0400, only the keys that are read" looks mounted_secrets_are_for_the_owner --set $FROM_FILES,clientAuthentication.caSecret=ca
 check "pods keep to the restricted standard" looks pods_are_restricted
 check "a token only where it is used" looks tokens_only_where_asked_for
 check "image: the chart's release, a digest, or both" eval 'looks image_is_a_tag && looks image_is_a_digest --set image.digest="$DIGEST" &&
@@ -76,8 +69,10 @@ check "the schema refuses peers, ports and digests that are none" eval '
   ! "$HELM" template i charts/injector --set image.digest=latest && ! "$HELM" template i charts/injector --set "networkPolicy.egress.apiServerPorts={}" &&
   ! "$HELM" template i charts/injector --set-json "networkPolicy.apiServer=[{\"cidr\": \"10.0.0.0/8\"}]" && ! "$HELM" template i charts/injector --set networkPolicy.metrics.form=x'
 check "the API server takes every variant" eval '
-  for variant in certificates.mode=files,certificates.secretName=s,clientAuthentication.caSecret=c metrics.service.enabled=true,networkPolicy.egress.enabled=false \
-    networkPolicy.enabled=false,image.digest=$DIGEST; do
+  for variant in $FROM_FILES,clientAuthentication.caSecret=c metrics.service.enabled=true,networkPolicy.egress.enabled=false \
+    networkPolicy.enabled=false,image.digest=$DIGEST hostNetwork=true,ports.webhook=9443,strategy.type=Recreate platform=openshift,commonLabels.team=mesh \
+    autoscaling.enabled=true,podDisruptionBudget.maxUnavailable=1,priorityClassName=system-cluster-critical,tolerations[0].operator=Exists \
+    serviceAccount.create=false,serviceAccount.name=there,extraVolumes[0].name=v,extraVolumes[0].configMap.name=c,extraVolumeMounts[0].name=v,extraVolumeMounts[0].mountPath=/v; do
     "$HELM" template other charts/injector $NS --kube-version "$(server_version)" --set "revision=other,$variant" | kube apply --dry-run=server -f - || exit 1
   done'
 

@@ -1,8 +1,20 @@
-"""Looks at the chart as helm rendered it (YAML on standard input): one function for each line of what it promises. The function's name is the argument."""
+"""Looks at the chart as helm rendered it (YAML on standard input): one function for each line of what it promises. The function's name is the first argument, and
+what it is to find are the others."""
 import sys
 import yaml
 
-DOCUMENTS = [d for d in yaml.safe_load_all(sys.stdin) if d]
+
+
+class Loader(yaml.SafeLoader):
+    """Refuses a key that is there twice, of which PyYAML would take the last."""
+
+    def construct_mapping(self, node, deep=False):
+        keys = [k.value for k, _ in node.value]
+        assert len(keys) == len(set(keys)), f"twice in one map: {sorted(k for k in keys if keys.count(k) > 1)}"
+        return super().construct_mapping(node, deep)
+
+
+DOCUMENTS = [d for d in yaml.load_all(sys.stdin, Loader) if d]
 assert DOCUMENTS, "nothing was rendered"
 
 
@@ -143,4 +155,141 @@ def image_is_a_tag():
     equal({c["image"] for s in pod_specs() for c in s["containers"]}, {"injector:0.1.0"})
 
 
-globals()[sys.argv[1]]()
+def contexts():
+    return [(spec["securityContext"], spec["containers"][0]["securityContext"]) for spec in pod_specs()]
+
+
+def pods_have_no_fixed_users():
+    equal(len(contexts()), 2)
+    for of_pod, of_container in contexts():
+        equal([k for k in {**of_pod, **of_container} if k in ("runAsUser", "runAsGroup", "fsGroup")], [])
+        equal((of_pod["runAsNonRoot"], of_container["runAsNonRoot"]), (True, True))
+
+
+def pod_security_is_laid_over():
+    for of_pod, of_container in contexts():
+        equal((of_pod["runAsUser"], of_pod["runAsGroup"], "fsGroup" in of_pod), (7, 65532, False))
+        equal((of_container["readOnlyRootFilesystem"], of_container["allowPrivilegeEscalation"]), (False, False))
+
+
+def pods_are_placed_alike():
+    equal([(s["imagePullSecrets"], s["tolerations"], s["nodeSelector"], s["priorityClassName"]) for s in pod_specs()],
+          [([{"name": "registry"}], [{"operator": "Exists"}], {"pool": "system"}, "system-cluster-critical")] * 2)
+
+
+def pods_use_the_network_of_the_node():
+    deployment = one("Deployment")["spec"]
+    spec = deployment["template"]["spec"]
+    equal((spec["hostNetwork"], spec["dnsPolicy"], deployment["strategy"]["rollingUpdate"]), (True, "ClusterFirstWithHostNet", {"maxUnavailable": 1, "maxSurge": 0}))
+    equal([d["metadata"]["name"] for d in DOCUMENTS if d["kind"] == "NetworkPolicy"], [])
+    container_ports_are(9443, 9444)
+
+
+def container_ports_are(webhook, management):
+    container = one("Deployment")["spec"]["template"]["spec"]["containers"][0]
+    equal([p["containerPort"] for p in container["ports"]], [webhook, management])
+    assert {f"--port={webhook}", f"--management-address=0.0.0.0:{management}"} <= set(container["args"]), container["args"]
+
+
+def ports_are_the_given_ones():
+    container_ports_are(9443, 9444)
+    equal(ports(one("NetworkPolicy")["spec"]["ingress"]), [([9443], None)])
+    equal([[p["targetPort"] for p in s["spec"]["ports"]] for s in all_of("Service")], [["https-inject"], ["http-metrics"]])
+    equal([p["port"] for d in DOCUMENTS if d["kind"] == "NetworkPolicy" and hook(d) for r in d["spec"]["ingress"] for p in r["ports"]], [9444])
+
+
+def volumes_are_mounted():
+    spec = one("Deployment")["spec"]["template"]["spec"]
+    equal(spec["volumes"][-1], {"name": "more", "configMap": {"name": "c"}})
+    equal(spec["containers"][0]["volumeMounts"][-1], {"name": "more", "mountPath": "/more"})
+
+
+def labels_and_annotations():
+    equal([d["metadata"]["name"] for d in DOCUMENTS if not hook(d) and d["metadata"]["labels"].get("team") != "mesh"], [])
+    deployment = one("Deployment")
+    pod = deployment["spec"]["template"]["metadata"]
+    equal((pod["labels"]["team"], pod["labels"]["tier"], pod["labels"]["sidecar.istio.io/inject"]), ("mesh", "system", "false"))
+    assert "team" not in deployment["spec"]["selector"]["matchLabels"]
+    annotated = [pod, deployment["metadata"], one("Service")["metadata"], one("ServiceAccount")["metadata"], one("MutatingWebhookConfiguration")["metadata"]]
+    equal([m["annotations"].get(key) for m, key in zip(annotated, "abcde")], ["1x", "2x", "3x", "4x", "5x"])
+
+
+def narrower_ones_win():
+    pod = one("Deployment")["spec"]["template"]["metadata"]
+    equal([m["labels"]["a"] for m in (pod, one("ServiceMonitor")["metadata"], one("Deployment")["metadata"])], ["c", "d", "b"])
+    equal(pod["annotations"]["prometheus.io/scrape"], "false")
+
+
+def spread_counts_own_pods():
+    spec = one("Deployment")["spec"]
+    equal(spec["template"]["spec"]["topologySpreadConstraints"][0]["labelSelector"], spec["selector"])
+
+
+def account_is_the_given_one():
+    equal(all_of("ServiceAccount"), [])
+    equal(one("Deployment")["spec"]["template"]["spec"]["serviceAccountName"], "there")
+    equal([d["subjects"][0]["name"] for d in all_of("RoleBinding") + all_of("ClusterRoleBinding")], ["there", "there"])
+
+
+def budget_is(field, amount):
+    budget = one("PodDisruptionBudget")["spec"]
+    equal({k: str(v) for k, v in budget.items() if k != "selector"}, {field: amount})
+
+
+def no_budget():
+    equal(all_of("PodDisruptionBudget"), [])
+
+
+def arguments_have(*wanted):
+    arguments = one("Deployment")["spec"]["template"]["spec"]["containers"][0]["args"]
+    equal([a for a in wanted if a not in arguments], [])
+
+
+def certificate_names(name, address):
+    spec = one("Certificate")["spec"]
+    equal((spec["dnsNames"], spec["ipAddresses"]), (["injector.istio-system.svc", name], [address]))
+
+
+def data(key):
+    return next(d["data"][key] for d in all_of("ConfigMap") if key in d["data"])
+
+
+def configuration_is_built_in():
+    for key in ("values", "mesh"):
+        equal(data(key), open(f"templates/{key}.yaml").read().strip())
+    config = yaml.safe_load(data("config"))
+    shared = open("templates/shared.tpl").read()
+    equal({n: t.rstrip() for n, t in config.pop("templates").items()},
+          {n: shared + open(f"templates/{n}.tpl").read().rstrip() for n in ("sidecar", "gateway", "grpc-agent", "grpc-simple")})
+    equal(config, yaml.safe_load(open("templates/config.yaml")))
+
+
+def reads(tree, *wanted):
+    for path, expected in (w.split("=", 1) for w in wanted):
+        value = tree
+        for name in path.split("."):
+            value = (value or {}).get(name)
+        equal((path, str(value)), (path, expected))
+
+
+def values_are(*wanted):
+    values = yaml.safe_load(data("values"))
+    reads({**values["global"], "cni": values.get("pilot", {}).get("cni")}, *wanted)
+
+
+def mesh_is(*wanted):
+    reads(yaml.safe_load(data("mesh")), *wanted)
+
+
+def config_is(*wanted):
+    config = yaml.safe_load(data("config"))
+    reads(config, *wanted)
+    equal(config["neverInjectSelector"], [{"matchLabels": {"a": "b"}}])
+
+
+def templates_are(names, defaults):
+    config = yaml.safe_load(data("config"))
+    equal((" ".join(sorted(config["templates"])), " ".join(config["defaultTemplates"])), (names, defaults))
+
+
+globals()[sys.argv[1]](*sys.argv[2:])
