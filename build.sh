@@ -213,7 +213,7 @@ step_conformance() {
     --meshConfigFile {mesh} --revision {revision}" | tee "$log" || status=1
   /usr/bin/python3 "$root/compare.py" "${sets[@]}" --strict --quiet --json "$reports/webhook.json" "$@" --serve "$binaries/injector-webhook \
     --port {port} --address 127.0.0.1 --management-address none --drain-seconds 0 --injectConfigFile {config} --valuesFile {values} \
-    --meshConfigFile {mesh} --revision {revision} --istio-version {istio} --namespaces {namespaces} --compat-istio" | tee -a "$log" || status=1
+    --meshConfigFile {mesh} --revision {revision} --istio-version {istio} --namespaces {namespaces} --compat istio" | tee -a "$log" || status=1
   if [[ "$table" != none ]]; then
     dotnet run eng/conformance-table.cs -- "$table" docs/compatibility.md "$reports/command-line.json" "$reports/webhook.json" || status=1
   fi

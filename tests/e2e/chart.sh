@@ -164,7 +164,7 @@ REFUSED
 check "several faults are told at once" eval 'said=$("$HELM" template i charts/injector --set "revisionTags={default}" --set "clientAuthentication.names={a}" 2>&1); contains "$said" "* revisionTags: default" && contains "$said" "* clientAuthentication.names"'
 check "what may look wrong and works is let through" eval '
   for fine in "revision=r,revisionTags={default},enableNamespacesByDefault=true" certificates.mode=files,certificates.secretName=s,webhook.url=https://hooks.example.org/inject \
-    image.repository=registry:5000/injector "extraArgs={--compat-istio,--drain-seconds=20}" podDisruptionBudget.minAvailable=50% replicas=1,podDisruptionBudget.minAvailable=1; do
+    image.repository=registry:5000/injector "extraArgs={--compat=istio,--drain-seconds=20}" podDisruptionBudget.minAvailable=50% replicas=1,podDisruptionBudget.minAvailable=1; do
     "$HELM" template i charts/injector --set "$fine" > /dev/null || { echo "refused: $fine"; exit 1; }
   done'
 

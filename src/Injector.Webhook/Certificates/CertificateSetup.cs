@@ -1,4 +1,5 @@
 using Injector.Kubernetes;
+using Injector.Webhook.Cluster;
 using Injector.Webhook.Health;
 using Injector.Webhook.Metrics;
 using Injector.Webhook.Options;
@@ -17,6 +18,7 @@ internal static class CertificateSetup
         services.AddHealthCheck(provider => FindingOf(provider.GetRequiredService<ServingCertificate>()));
         services.AddHealthCheck(provider => new HealthFinding(
             "certificate-latest", provider.GetRequiredService<ServingCertificate>().Problem, Blocking: false));
+        services.AddCallerWatch(options);
         return options.Certificates switch
         {
             CertificateMode.Ephemeral => services.AddEphemeralCertificate(options),
@@ -24,6 +26,24 @@ internal static class CertificateSetup
             CertificateMode.SelfManaged => services.AddSelfManagedCertificates(SelfManagedOptions.From(options)),
             _ => throw new InvalidOperationException($"there is no source of certificates for {options.Certificates}"),
         };
+    }
+
+    /// <summary>Only configurations that are named as own ones are looked at: others with the revision's label may call another injector.</summary>
+    private static void AddCallerWatch(this IServiceCollection services, WebhookOptions options)
+    {
+        if (options.WebhookConfigurations.Count == 0 || (!options.UsesCluster && options.Certificates != CertificateMode.SelfManaged))
+        {
+            return;
+        }
+
+        services.AddSingleton(provider => new CallerWatch(
+            provider.GetRequiredService<ClusterWatcher>(),
+            provider.GetRequiredService<ServingCertificate>(),
+            new CaBundleScope(options.RevisionLabel, options.WebhookConfigurations, null, null),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<CallerWatch>());
+        services.AddHealthCheck(provider => provider.GetRequiredService<CallerWatch>().Trusted());
+        services.AddHealthCheck(provider => provider.GetRequiredService<CallerWatch>().TrustedByAll());
     }
 
     private static ServingCertificate CreateServing(IServiceProvider provider)

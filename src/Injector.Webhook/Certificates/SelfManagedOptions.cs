@@ -25,12 +25,11 @@ internal sealed record SelfManagedOptions(string Namespace, SelfManagedNames Nam
         }
 
         var service = options.DnsNames[0].Split('.') is [var name, var ns, "svc", ..] ? (Name: name, Namespace: ns) : default;
-        var revision = options.Injection.Revision.Length == 0 ? "default" : options.Injection.Revision;
         return new SelfManagedOptions(
             options.Namespace,
             new SelfManagedNames(options.SelfManagedName),
             $"{options.Instance}_{Guid.NewGuid():N}",
             new CertificatePolicy { DnsNames = options.DnsNames, Overlap = options.RotationOverlap },
-            new CaBundleScope(revision, options.WebhookConfigurations, service.Namespace, service.Name));
+            new CaBundleScope(options.RevisionLabel, options.WebhookConfigurations, service.Namespace, service.Name));
     }
 }

@@ -35,7 +35,7 @@ internal sealed class CertificateFlags : IFlagGroup
             "injector-webhook-certificates");
 
     private readonly Option<string[]> _webhookConfigs =
-        Flag.Texts("--webhookConfig", "MutatingWebhookConfiguration whose caBundle is kept (repeatable).");
+        Flag.Texts("--webhookConfig", "MutatingWebhookConfiguration that calls this webhook (repeatable): its caBundle is kept with self-managed certificates, and checked with all.");
 
     private readonly Option<double> _rotationOverlap = Flag.Seconds(
         "--rotation-overlap-seconds", "Seconds for which, before and after a change of authority, both are trusted.", 3600, 1, LongestOverlap);
@@ -49,6 +49,7 @@ internal sealed class CertificateFlags : IFlagGroup
     {
         var files = FilesOf(parsed);
         var mode = ModeOf(parsed.GetValue(_mode)) ?? (files is null ? CertificateMode.Ephemeral : CertificateMode.Files);
+        Check(parsed, mode);
         return options with
         {
             Certificates = mode,
@@ -61,6 +62,28 @@ internal sealed class CertificateFlags : IFlagGroup
             RotationOverlap = TimeSpan.FromSeconds(parsed.GetValue(_rotationOverlap)),
         };
     }
+
+    // A flag that nothing looks at is a mistake of whoever gave it.
+    private void Check(ParseResult parsed, CertificateMode mode)
+    {
+        if (mode != CertificateMode.Files && (IsGiven(parsed, _certificateFile) || IsGiven(parsed, _keyFile)))
+        {
+            throw new UsageException($"--tls-cert-file and --tls-private-key-file are of --certificates=files, not of {parsed.GetValue(_mode)}");
+        }
+
+        if (mode == CertificateMode.Files && IsGiven(parsed, _dnsNames))
+        {
+            throw new UsageException("--dns-name is for certificates that the webhook makes; that of --tls-cert-file carries its own names");
+        }
+
+        if (mode != CertificateMode.SelfManaged
+            && new Option[] { _selfManagedName, _rotationOverlap }.FirstOrDefault(option => IsGiven(parsed, option)) is { } given)
+        {
+            throw new UsageException($"{given.Name} is of --certificates=self-managed");
+        }
+    }
+
+    private static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 
     private CertificateFiles? FilesOf(ParseResult parsed) => (parsed.GetValue(_certificateFile), parsed.GetValue(_keyFile)) switch
     {

@@ -50,6 +50,11 @@ internal sealed class ConfigurationFlags : IFlagGroup
         var names = ConfigMapNames.Of(options.Injection.Revision);
         var usesCluster = UsesCluster(parsed);
         var files = FilesOf(parsed);
+        if (!usesCluster && options.Certificates != CertificateMode.SelfManaged && options.WebhookConfigurations.Count > 0)
+        {
+            throw new UsageException("--webhookConfig needs a cluster to look at: --from-cluster, or --kubeconfig");
+        }
+
         return options with
         {
             UsesCluster = usesCluster,

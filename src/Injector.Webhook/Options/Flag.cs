@@ -21,6 +21,7 @@ internal static class Flag
     {
         Description = description,
         DefaultValueFactory = _ => absent,
+        Arity = ArgumentArity.ExactlyOne,
         CustomParser = result =>
         {
             var text = result.Tokens.Count == 0 ? "" : result.Tokens[^1].Value;

@@ -17,7 +17,11 @@ internal sealed class InjectionFlags : IFlagGroup
         new("--native-sidecars") { Description = "auto, true or false; default: environment ENABLE_NATIVE_SIDECARS, else as the release does: auto from 1.27 on." };
 
     private readonly Option<string?> _platform = new("--platform") { Description = "Platform, such as openshift; default: environment PLATFORM." };
-    private readonly Option<bool> _compat = new("--compat-istio") { Description = "Reproduce the reference's defects that are mended otherwise." };
+    private readonly Option<bool> _compat =
+        Flag.Of<bool>("--compat", "istio: reproduce the reference's defects that are mended otherwise.", false, IsIstio, "not istio");
+
+    // The flag's name before both programs had one.
+    private readonly Option<bool> _formerCompat = new("--compat-istio") { Hidden = true };
 
     private readonly Option<bool> _unsafeValues = Flag.Of<bool>(
         "--unsafe-values", "deny or allow pods with a value that a template would render as structure; default: deny.", false, IsAllow, "neither deny nor allow");
@@ -31,7 +35,7 @@ internal sealed class InjectionFlags : IFlagGroup
     private readonly Option<string[]> _setJson = Flag.Texts("--set-json", "path=JSON laid over the values, below --set (repeatable).");
 
     /// <inheritdoc/>
-    public IReadOnlyList<Option> All => [_revision, _istioVersion, _nativeSidecars, _platform, _compat, _unsafeValues, _structure, _set, _setString, _setJson];
+    public IReadOnlyList<Option> All => [_revision, _istioVersion, _nativeSidecars, _platform, _compat, _formerCompat, _unsafeValues, _structure, _set, _setString, _setJson];
 
     /// <inheritdoc/>
     public WebhookOptions Apply(WebhookOptions options, ParseResult parsed, EnvironmentSettings environment) => options with
@@ -44,7 +48,7 @@ internal sealed class InjectionFlags : IFlagGroup
             Revision = parsed.GetValue(_revision) ?? string.Empty,
             IstioVersion = parsed.GetValue(_istioVersion),
             Platform = parsed.GetValue(_platform),
-            CompatIstio = parsed.GetValue(_compat),
+            CompatIstio = parsed.GetValue(_compat) || parsed.GetValue(_formerCompat),
             AllowUnsafeValues = parsed.GetValue(_unsafeValues),
             SetValues = parsed.GetValue(_set) ?? [],
             SetStringValues = parsed.GetValue(_setString) ?? [],
@@ -54,6 +58,8 @@ internal sealed class InjectionFlags : IFlagGroup
                 : throw new UsageException(problem),
         }),
     };
+
+    private static bool IsIstio(string text, out bool value) => value = text == "istio";
 
     private static bool IsAllow(string text, out bool value)
     {

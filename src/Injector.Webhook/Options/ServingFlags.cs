@@ -43,7 +43,7 @@ internal sealed class ServingFlags : IFlagGroup
     public WebhookOptions Apply(WebhookOptions options, ParseResult parsed, EnvironmentSettings environment) => options with
     {
         Listen = new IPEndPoint(parsed.GetRequiredValue(_address), parsed.GetValue(_port)),
-        Management = parsed.GetRequiredValue(_management).Endpoint,
+        Management = ManagementOf(parsed),
         Limits = LimitsOf(parsed.GetValue(_memoryMegabytes)) with { MaxInFlight = parsed.GetValue(_maxInFlight) },
         ResponseCacheBytes = parsed.GetValue(_cacheMegabytes) * Megabyte,
         DrainDelay = TimeSpan.FromSeconds(parsed.GetValue(_drainSeconds)),
@@ -53,6 +53,14 @@ internal sealed class ServingFlags : IFlagGroup
 
     private static AdmissionLimits LimitsOf(long megabytes) =>
         AdmissionLimits.For(megabytes == 0 ? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes : megabytes * Megabyte);
+
+    private IPEndPoint? ManagementOf(ParseResult parsed)
+    {
+        var management = parsed.GetRequiredValue(_management).Endpoint;
+        return management is { Port: > 0 and var port } && port == parsed.GetValue(_port)
+            ? throw new UsageException($"--port and --management-address are both {port}: one is for API servers and speaks TLS, the other for probes and metrics")
+            : management;
+    }
 
     private static bool ParseManagement(string text, out PlainAddress address)
     {

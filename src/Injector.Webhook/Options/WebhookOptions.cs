@@ -80,6 +80,9 @@ internal sealed record WebhookOptions
     /// <summary>What the process says about injection.</summary>
     public InjectionSettings Injection { get; init; } = new();
 
+    /// <summary>The revision as the label <c>istio.io/rev</c> spells it.</summary>
+    public string RevisionLabel => Injection.Revision.Length == 0 ? "default" : Injection.Revision;
+
     /// <summary>What callers may ask.</summary>
     public AdmissionLimits Limits { get; init; } = new();
 
