@@ -16,7 +16,7 @@ public sealed class WebhookCommandTests : IDisposable
     [InlineData("--port 70000", "not in the range")]
     [InlineData("--address nowhere", "no IP address")]
     [InlineData("--management-address 15014:x", "no address and port")]
-    [InlineData("--certificates paper", "files, self-managed or ephemeral")]
+    [InlineData("--certificates paper", "not files, self-managed or ephemeral")]
     [InlineData("--certificates files", "go together")]
     [InlineData("--tls-cert-file a.crt", "go together")]
     [InlineData("--client-ca absent.crt", "--client-ca absent.crt")]
@@ -41,7 +41,7 @@ public sealed class WebhookCommandTests : IDisposable
     [InlineData("--webhookConfig a", "--webhookConfig needs a cluster")]
     [InlineData("--port 15014", "--port and --management-address are both 15014")]
     [InlineData("--unsafe-values allow --port x", "--port: 'x'")]
-    [InlineData("--unsafe-values maybe", "--unsafe-values: 'maybe' is neither deny nor allow")]
+    [InlineData("--unsafe-values maybe", "--unsafe-values: 'maybe' is not deny or allow")]
     [InlineData("--compat envoy", "--compat: 'envoy' is not istio")]
     public async Task Run_CommandLineThatCannotBeFollowed_IsAUsageErrorThatNamesIt(string arguments, string part)
     {

@@ -8,12 +8,8 @@ internal sealed class CertificateFlags : IFlagGroup
 {
     private const double LongestOverlap = 30 * 24 * 3600;
 
-    private readonly Option<string> _mode = Flag.Of(
-        "--certificates",
-        "Where the serving certificate comes from: files, self-managed, or ephemeral (for trying out).",
-        "",
-        ParseMode,
-        "not files, self-managed or ephemeral");
+    private readonly Option<string> _mode = Flag.Word(
+        "--certificates", "Where the serving certificate comes from; ephemeral is for trying out.", "", "files", "self-managed", "ephemeral");
 
     private readonly Option<string?> _certificateFile =
         new("--tls-cert-file") { Description = "PEM certificate with its intermediates; read again when it changes." };
@@ -97,12 +93,6 @@ internal sealed class CertificateFlags : IFlagGroup
         parsed.GetValue(_clientNames) is not { Length: > 0 } names ? []
         : parsed.GetValue(_clientCa) is not null ? names
         : throw new UsageException("--client-name needs --client-ca, the authorities whose certificates carry the name");
-
-    private static bool ParseMode(string text, out string mode)
-    {
-        mode = text;
-        return ModeOf(text) is not null;
-    }
 
     private static CertificateMode? ModeOf(string? text) => text switch
     {

@@ -21,7 +21,6 @@ internal static class Flag
     {
         Description = description,
         DefaultValueFactory = _ => absent,
-        Arity = ArgumentArity.ExactlyOne,
         CustomParser = result =>
         {
             var text = result.Tokens.Count == 0 ? "" : result.Tokens[^1].Value;
@@ -33,6 +32,18 @@ internal static class Flag
             return value;
         },
     };
+
+    /// <summary>A flag with one of a few words.</summary>
+    public static Option<string> Word(string name, string description, string absent, params string[] words)
+    {
+        bool Parse(string text, out string value)
+        {
+            value = text;
+            return words.Contains(text, StringComparer.Ordinal);
+        }
+
+        return Of<string>(name, description, absent, Parse, words.Length == 1 ? $"not {words[0]}" : $"not {string.Join(", ", words[..^1])} or {words[^1]}");
+    }
 
     /// <summary>A flag with a text.</summary>
     public static Option<string> Text(string name, string description, string absent) =>

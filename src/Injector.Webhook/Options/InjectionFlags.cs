@@ -17,14 +17,13 @@ internal sealed class InjectionFlags : IFlagGroup
         new("--native-sidecars") { Description = "auto, true or false; default: environment ENABLE_NATIVE_SIDECARS, else as the release does: auto from 1.27 on." };
 
     private readonly Option<string?> _platform = new("--platform") { Description = "Platform, such as openshift; default: environment PLATFORM." };
-    private readonly Option<bool> _compat =
-        Flag.Of<bool>("--compat", "istio: reproduce the reference's defects that are mended otherwise.", false, IsIstio, "not istio");
+    private readonly Option<string> _compat = Flag.Word("--compat", "istio: reproduce the reference's defects that are mended otherwise.", "", "istio");
 
     // The flag's name before both programs had one.
     private readonly Option<bool> _formerCompat = new("--compat-istio") { Hidden = true };
 
-    private readonly Option<bool> _unsafeValues = Flag.Of<bool>(
-        "--unsafe-values", "deny or allow pods with a value that a template would render as structure; default: deny.", false, IsAllow, "neither deny nor allow");
+    private readonly Option<string> _unsafeValues =
+        Flag.Word("--unsafe-values", "What becomes of a pod with a value that a template would render as structure: deny or allow.", "deny", "deny", "allow");
 
     private readonly Option<string[]> _structure =
         Flag.Texts("--structure-policy", "What annotations and own proxy containers may bring into a pod, kind=allow|warn|deny (repeatable), such as hostPath=allow.");
@@ -48,8 +47,8 @@ internal sealed class InjectionFlags : IFlagGroup
             Revision = parsed.GetValue(_revision) ?? string.Empty,
             IstioVersion = parsed.GetValue(_istioVersion),
             Platform = parsed.GetValue(_platform),
-            CompatIstio = parsed.GetValue(_compat) || parsed.GetValue(_formerCompat),
-            AllowUnsafeValues = parsed.GetValue(_unsafeValues),
+            CompatIstio = parsed.GetValue(_compat) == "istio" || parsed.GetValue(_formerCompat),
+            AllowUnsafeValues = parsed.GetValue(_unsafeValues) == "allow",
             SetValues = parsed.GetValue(_set) ?? [],
             SetStringValues = parsed.GetValue(_setString) ?? [],
             SetJsonValues = parsed.GetValue(_setJson) ?? [],
@@ -58,12 +57,4 @@ internal sealed class InjectionFlags : IFlagGroup
                 : throw new UsageException(problem),
         }),
     };
-
-    private static bool IsIstio(string text, out bool value) => value = text == "istio";
-
-    private static bool IsAllow(string text, out bool value)
-    {
-        value = text == "allow";
-        return text is "allow" or "deny";
-    }
 }

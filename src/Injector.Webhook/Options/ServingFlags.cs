@@ -34,7 +34,7 @@ internal sealed class ServingFlags : IFlagGroup
     private readonly Option<double> _drainSeconds =
         Flag.Seconds("--drain-seconds", "Seconds between turning unready and refusing connections when told to stop.", 5, 0, 3600);
 
-    private readonly Option<string> _logFormat = Flag.Of("--log-format", "json or text.", "json", ParseLogFormat, "not json or text");
+    private readonly Option<string> _logFormat = Flag.Word("--log-format", "Form of log lines.", "json", "json", "text");
 
     /// <inheritdoc/>
     public IReadOnlyList<Option> All => [_port, _address, _management, _maxInFlight, _memoryMegabytes, _cacheMegabytes, _drainSeconds, _logFormat];
@@ -66,12 +66,6 @@ internal sealed class ServingFlags : IFlagGroup
     {
         address = new PlainAddress(IPEndPoint.TryParse(text, out var endpoint) ? endpoint : null);
         return endpoint is not null || text == "none";
-    }
-
-    private static bool ParseLogFormat(string text, out string format)
-    {
-        format = text;
-        return text is "json" or "text";
     }
 
     // An own type, since a flag cannot be given the value null.
