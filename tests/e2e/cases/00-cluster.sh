@@ -23,7 +23,7 @@ install_default() {
 start_replica() {
   local arguments
   mapfile -t arguments < <(chart_arguments injector)
-  start_webhook "$1" "${arguments[@]}" --kubeconfig "$SERVICE_ACCOUNT" --dns-name=127.0.0.1 --rotation-overlap-seconds=5 --drain-seconds=3
+  start_webhook "$1" "${arguments[@]}" --kubeconfig "$SERVICE_ACCOUNT" --dns-name=127.0.0.1 --rotation-overlap-seconds=2 --drain-seconds=3
 }
 
 post() { curl -sk -m 5 -o /dev/null -w '%{http_code}' -X POST -H 'Content-Type: application/json' -d '{}' \

@@ -19,6 +19,7 @@ create_until_done() {
   local number=0
   until [ -e "$folder/meanwhile.done" ] && [ $number -ge 6 ]; do
     number=$((number + 1))
+    echo $number > "$folder/meanwhile.count"
     pod_yaml shop "meanwhile-$number" | kube create --dry-run=server -o yaml -f - 2>> "$folder/meanwhile.err" | grep -q 'name: istio-proxy' \
       || echo "pod $number was not injected" >> "$folder/meanwhile.err"
   done
