@@ -4,7 +4,7 @@
 #
 #   bash tests/e2e/run.sh [CASE...]    all topics of cases/, or those whose names are given (cluster is always first)
 #
-# INJECTOR_WEBHOOK names another binary than the published one. The last line is 'N passed, N failed'; bounded by E2E_SECONDS (480).
+# INJECTOR_WEBHOOK names another binary than the published one. The last line is 'N passed, N failed'; bounded by E2E_SECONDS (900).
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 

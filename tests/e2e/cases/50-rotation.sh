@@ -20,6 +20,7 @@ rotations() {
   done
 }
 
+kube get namespace shop > /dev/null 2>&1 || make_namespace shop istio-injection=enabled
 BEFORE=$(served one)
 check "$SOAK_ROTATIONS forced rotations end, and no pod is refused meanwhile" pods_meanwhile rotations
 say "$(cat "$folder/meanwhile.count") pods were created meanwhile"

@@ -2,7 +2,7 @@
 
 PASSED=0
 FAILED=0
-E2E_SECONDS=${E2E_SECONDS:-480}
+E2E_SECONDS=${E2E_SECONDS:-900}
 
 # check WHAT COMMAND...: runs the command and counts; its words are shown only when it fails. After the time limit nothing is run any more.
 check() {
