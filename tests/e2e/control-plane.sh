@@ -36,7 +36,7 @@ control_plane_up() {
 
 control_plane_files() {
   pki_authority "$1" \
-    && pki_certificate "$1" apiserver /CN=kube-apiserver serverAuth DNS:kubernetes.default.svc,DNS:kubernetes,DNS:localhost,IP:127.0.0.1,IP:10.0.0.1 \
+    && pki_certificate "$1" apiserver /CN=kube-apiserver serverAuth DNS:kubernetes.default.svc,DNS:kubernetes,DNS:localhost,IP:127.0.0.1,IP:127.96.0.1 \
     && pki_certificate "$1" admin /O=system:masters/CN=admin clientAuth \
     && pki_certificate "$1" controller-manager /CN=system:kube-controller-manager clientAuth \
     && pki_webhook_client "$1" \

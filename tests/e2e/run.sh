@@ -39,6 +39,9 @@ if ! control_plane_up "$folder/control-plane"; then
   exit 1
 fi
 
+# Asked once, in this shell, so that every topic knows it.
+server_version > /dev/null
+
 for file in tests/e2e/cases/*.sh; do
   topic=$(basename "$file" .sh)
   topic=${topic#*-}

@@ -25,7 +25,7 @@ spec:
     metadata: {labels: {app: tally}}
     spec: {restartPolicy: Never, containers: [{name: tally, image: registry.example.org/tally:1}]}
 ---
-apiVersion: batch/v1beta1
+apiVersion: $(server_has 21 && echo batch/v1 || echo batch/v1beta1)
 kind: CronJob
 metadata: {name: ticker, namespace: shop}
 spec:

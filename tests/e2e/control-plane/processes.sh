@@ -31,6 +31,9 @@ wait_until() {
   done
 }
 
+# minor_of BINARY: the minor number of the Kubernetes release that a binary is of.
+minor_of() { "$1" --version | sed -n 's/^Kubernetes v1\.\([0-9]*\).*/\1/p'; }
+
 start_etcd() {
   local fast=()
   "$ETCD" --help 2>&1 | grep -q unsafe-no-fsync && fast=(--unsafe-no-fsync)
@@ -40,6 +43,7 @@ start_etcd() {
 }
 
 # start_apiserver ETCD-PORT PORT [FLAG...]
+# Services have addresses of the loopback range, so that what listens at one is what the server calls for that Service: there is no kube-proxy.
 start_apiserver() {
   local pki=$CONTROL_PLANE_FOLDER/pki etcd_port=$1 port=$2
   shift 2
@@ -47,15 +51,17 @@ start_apiserver() {
     --bind-address=127.0.0.1 --advertise-address=127.0.0.1 --cert-dir "$pki/unused" \
     --tls-cert-file "$pki/apiserver.crt" --tls-private-key-file "$pki/apiserver.key" --client-ca-file "$pki/ca.crt" \
     --service-account-key-file "$pki/service-accounts.pub" --service-account-signing-key-file "$pki/service-accounts.key" \
-    --service-account-issuer https://kubernetes.default.svc --service-cluster-ip-range 10.0.0.0/24 \
+    --service-account-issuer https://kubernetes.default.svc --service-cluster-ip-range 127.96.0.0/24 \
     --authorization-mode RBAC --allow-privileged=true --max-requests-inflight 2000 --max-mutating-requests-inflight 1000 "$@"
 }
 
 start_controller_manager() {
-  local pki=$CONTROL_PLANE_FOLDER/pki
+  local pki=$CONTROL_PLANE_FOLDER/pki insecure=()
+  # Until 1.23 there is a port without TLS, which has to be closed.
+  [ "$(minor_of "$KUBE_CONTROLLER_MANAGER")" -ge 24 ] || insecure=(--port 0)
   start_process kube-controller-manager "$KUBE_CONTROLLER_MANAGER" --kubeconfig "$CONTROL_PLANE_FOLDER/controller-manager.kubeconfig" \
     --service-account-private-key-file "$pki/service-accounts.key" --root-ca-file "$pki/ca.crt" --use-service-account-credentials=true \
-    --leader-elect=false --bind-address 127.0.0.1 --port 0 --secure-port "$1" --cert-dir "$pki/unused" --kube-api-qps 500 --kube-api-burst 1000
+    --leader-elect=false --bind-address 127.0.0.1 "${insecure[@]}" --secure-port "$1" --cert-dir "$pki/unused" --kube-api-qps 500 --kube-api-burst 1000
 }
 
 # stop_processes: asks each to end, newest first, and insists after ten seconds. Works under set -e, and succeeds always.

@@ -21,6 +21,9 @@ check() {
   fi
 }
 
+# skipped WHAT WHY: what this machine or this server cannot show; told, and not counted.
+skipped() { printf 'skipped - %s: %s\n' "$1" "$2"; }
+
 # eventually SECONDS COMMAND...: repeats the command until it succeeds.
 eventually() {
   local deadline=$((SECONDS + $1))

@@ -10,8 +10,15 @@ render() {
 }
 
 server_version() {
-  if [ -z "${SERVER_VERSION:-}" ]; then SERVER_VERSION=$(kube version -o json | python3 -c 'import json, sys; print(json.load(sys.stdin)["serverVersion"]["gitVersion"])'); fi
+  if [ -z "${SERVER_VERSION:-}" ]; then SERVER_VERSION=$(kube version -o json 2> /dev/null | python3 -c 'import json, sys; print(json.load(sys.stdin)["serverVersion"]["gitVersion"])'); fi
   printf '%s' "$SERVER_VERSION"
+}
+
+# server_has MINOR: whether the API server is of release 1.MINOR or later.
+server_has() {
+  local minor
+  minor=$(server_version | sed -n 's/^v1\.\([0-9]*\).*/\1/p')
+  [ "$minor" -ge "$1" ]
 }
 
 # service_account_kubeconfig RELEASE: a kubeconfig with nothing but the rights of the chart's ServiceAccount; prints its path.

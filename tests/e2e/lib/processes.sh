@@ -10,16 +10,16 @@ find_python() {
 }
 python3() { "$PYTHON" "$@"; }
 
-declare -A PROCESS PORT MANAGEMENT
+declare -A PROCESS PORT MANAGEMENT ADDRESS
 
-# start_webhook NAME ARGUMENT...: on the ports kept for the name; log in $folder/NAME.log.
+# start_webhook NAME ARGUMENT...: on the address (127.0.0.1) and ports kept for the name; log in $folder/NAME.log.
 start_webhook() {
   local name=$1
   shift
   if [ -z "${PORT[$name]:-}" ]; then
     read -r "PORT[$name]" "MANAGEMENT[$name]" <<< "$(free_ports 2)"
   fi
-  POD_NAME=$name "$WEBHOOK_BINARY" --address 127.0.0.1 --port "${PORT[$name]}" --management-address "127.0.0.1:${MANAGEMENT[$name]}" "$@" \
+  POD_NAME=$name "$WEBHOOK_BINARY" --address "${ADDRESS[$name]:-127.0.0.1}" --port "${PORT[$name]}" --management-address "127.0.0.1:${MANAGEMENT[$name]}" "$@" \
     >> "$folder/$name.log" 2>&1 < /dev/null &
   PROCESS[$name]=$!
 }
