@@ -147,7 +147,13 @@ public sealed class KubernetesClient(ClusterConnection cluster, ClientOptions op
         }
         catch (JsonException error)
         {
-            throw new KubernetesConnectionException($"{request}: the answer is no JSON, so probably no API server answered: {error.Message}", error);
+            throw new KubernetesConnectionException(
+                IsPage(body)
+                    ? $"{request}: the answer is an HTML page and no JSON, so a proxy or a sign-in page answered in the API server's place"
+                    : $"{request}: the answer is no JSON, so probably no API server answered: {error.Message}",
+                error);
         }
     }
+
+    private static bool IsPage(ReadOnlySpan<byte> body) => body.TrimStart(" \t\r\n"u8) is [(byte)'<', ..];
 }

@@ -172,7 +172,7 @@ public class KubernetesClientTests
     }
 
     [Theory]
-    [InlineData("<html>login</html>", "no JSON")]
+    [InlineData("\n <html>login</html>", "the answer is an HTML page and no JSON")]
     [InlineData("[1]", "no JSON object")]
     [InlineData("{\"cut\":", "no JSON")]
     public async Task Send_GarbageAnswer_SaysThatNoApiServerAnswered(string answer, string expected)
