@@ -21,6 +21,8 @@ internal static class CommandLine
         (StatusCommand.Name, StatusCommand.Create),
         (ExplainCommand.Name, ExplainCommand.Create),
         (ManifestsCommand.Name, ManifestsCommand.Create),
+        (TagCommand.Name, TagCommand.Create),
+        (RevisionCommand.Name, RevisionCommand.Create),
     ];
 
     /// <summary>Parses and runs one command line.</summary>

@@ -9,7 +9,7 @@ namespace Injector.Cli.Checking;
 internal sealed record SidecarWebhook
 {
     /// <summary>End of the names of all entries that inject sidecars.</summary>
-    private const string NameSuffix = "sidecar-injector.istio.io";
+    public const string NameSuffix = "sidecar-injector.istio.io";
 
     /// <summary>Name of the configuration object.</summary>
     public required string Configuration { get; init; }

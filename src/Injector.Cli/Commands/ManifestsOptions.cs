@@ -11,7 +11,6 @@ namespace Injector.Cli.Commands;
 internal sealed partial class ManifestsOptions
 {
     private const int LongestRelease = 53;
-    private const int LongestNamespace = 63;
 
     private readonly Option<string?> _name = OptionFactory.Text("--name", null, "NAME", "Name of the release, which names of objects begin with (default injector)");
 
@@ -47,8 +46,8 @@ internal sealed partial class ManifestsOptions
     {
         var release = new ChartRelease
         {
-            Name = Checked("--name", parsed.GetValue(_name) ?? "injector", LongestRelease, problems),
-            Namespace = Checked("--namespace", parsed.GetValue(_namespace) ?? host.Variable("ISTIOCTL_ISTIONAMESPACE") ?? "istio-system", LongestNamespace, problems),
+            Name = DnsLabel.Check("--name", parsed.GetValue(_name) ?? "injector", LongestRelease, problems),
+            Namespace = DnsLabel.Check("--namespace", parsed.GetValue(_namespace) ?? host.Variable("ISTIOCTL_ISTIONAMESPACE") ?? "istio-system", DnsLabel.Longest, problems),
             KubeVersion = VersionOf(parsed.GetValue(_kubeVersion), problems),
             ApiVersions = [.. (parsed.GetValue(_apiVersions) ?? []).SelectMany(list => list.Split(',', StringSplitOptions.RemoveEmptyEntries))],
         };
@@ -61,16 +60,6 @@ internal sealed partial class ManifestsOptions
             FromFiles = parsed.GetValue(_setFile) ?? [],
         };
         return new ManifestsSettings(release, values, parsed.GetValue(_output) is null or "" or "-" ? null : parsed.GetValue(_output));
-    }
-
-    private static string Checked(string flag, string name, int longest, List<Problem> problems)
-    {
-        if (name.Length > longest || !DnsName().IsMatch(name))
-        {
-            problems.Add(new Problem(string.Empty, $"{flag} \"{name}\" is no name") { Hint = $"use lower-case letters, digits and dashes, {longest} characters at most" });
-        }
-
-        return name;
     }
 
     private static string VersionOf(string? text, List<Problem> problems)
@@ -87,9 +76,6 @@ internal sealed partial class ManifestsOptions
 
         return text.StartsWith('v') ? text : $"v{text}";
     }
-
-    [GeneratedRegex("^[a-z0-9]([-a-z0-9]*[a-z0-9])?$", RegexOptions.CultureInvariant)]
-    private static partial Regex DnsName();
 
     [GeneratedRegex(@"^v?[0-9]+\.[0-9]+(\.[0-9]+)?([-+][-+.0-9A-Za-z]+)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Version();
