@@ -21,6 +21,7 @@ internal static class CommandLine
         (StatusCommand.Name, StatusCommand.Create),
         (ExplainCommand.Name, ExplainCommand.Create),
         (ManifestsCommand.Name, ManifestsCommand.Create),
+        (PrecheckCommand.Name, PrecheckCommand.Create),
         (TagCommand.Name, TagCommand.Create),
         (RevisionCommand.Name, RevisionCommand.Create),
     ];

@@ -19,7 +19,11 @@ internal sealed class ChartRenderer(Chart chart, ChartRelease release)
     /// <exception cref="ConfigurationException">The values are not those of the chart, or a template refuses them.</exception>
     public IReadOnlyList<RenderedFile> Render(JsonObject given, CancellationToken cancellation)
     {
-        CheckKubeVersion();
+        if (KubeVersionProblem() is { } problem)
+        {
+            throw new ConfigurationException([new ConfigurationProblem(string.Empty, 0, 0, problem, "give the release of your cluster with --kube-version")]);
+        }
+
         ValueTree.Fill(given, chart.Values);
         CheckValues(given);
         try
@@ -98,15 +102,14 @@ internal sealed class ChartRenderer(Chart chart, ChartRelease release)
         }
     }
 
-    private void CheckKubeVersion()
+    /// <summary>Why the chart is not for the cluster's release; null when it is.</summary>
+    public string? KubeVersionProblem()
     {
         var wanted = chart.Metadata.TextOrEmpty("kubeVersion");
         var data = new JsonObject { ["wanted"] = wanted, ["version"] = release.KubeVersion };
-        if (wanted.Length > 0 && Template.Parse("kubeVersion", "{{ semverCompare .wanted .version }}", Options).Execute(Value.Json(data)) != "true")
-        {
-            throw new ConfigurationException([new ConfigurationProblem(
-                string.Empty, 0, 0, $"Kubernetes {release.KubeVersion} is not supported: the chart is for {wanted}", "give the release of your cluster with --kube-version")]);
-        }
+        return wanted.Length == 0 || Template.Parse("kubeVersion", "{{ semverCompare .wanted .version }}", Options).Execute(Value.Json(data)) == "true"
+            ? null
+            : $"Kubernetes {release.KubeVersion} is not supported: the chart is for {wanted}";
     }
 
     /// <summary>What a template says when it refuses values is a sentence of its own; everything else is told with its place in the chart.</summary>

@@ -16,7 +16,10 @@ internal sealed class FakeCluster : IClusterConnector, IKubernetesClient
     {
         ResourceTypes.ConfigMaps, ResourceTypes.Pods, ResourceTypes.Namespaces, ResourceTypes.Nodes, ResourceTypes.Deployments, ResourceTypes.ReplicaSets,
         ResourceTypes.StatefulSets, ResourceTypes.DaemonSets, ResourceTypes.Jobs, ResourceTypes.CronJobs, ResourceTypes.ReplicationControllers,
-        ResourceTypes.MutatingWebhookConfigurations, ResourceTypes.Services, TagRights.Roles, TagRights.Bindings,
+        ResourceTypes.MutatingWebhookConfigurations, ResourceTypes.Services, TagRights.Roles, TagRights.Bindings, ResourceTypes.Secrets, ResourceTypes.Leases,
+        new("", "v1", "serviceaccounts", "ServiceAccount"), new("", "v1", "endpoints", "Endpoints"), new("policy", "v1", "poddisruptionbudgets", "PodDisruptionBudget"),
+        new("networking.k8s.io", "v1", "networkpolicies", "NetworkPolicy"), new("rbac.authorization.k8s.io", "v1", "roles", "Role"),
+        new("rbac.authorization.k8s.io", "v1", "rolebindings", "RoleBinding"),
     }.ToDictionary(type => type.Kind);
 
     private readonly List<(ResourceType Type, string Namespace, JsonObject Object)> _objects = [];
@@ -62,6 +65,13 @@ internal sealed class FakeCluster : IClusterConnector, IKubernetesClient
     {
         var type = Types[item.TextOrEmpty("kind")];
         _objects.Add((type, item.TextOrEmpty("metadata", "namespace"), (JsonObject)item.DeepClone()));
+        return this;
+    }
+
+    /// <summary>Takes objects away.</summary>
+    public FakeCluster Remove(string kind, string name)
+    {
+        _objects.RemoveAll(entry => entry.Type.Kind == kind && entry.Object.TextOrEmpty("metadata", "name") == name);
         return this;
     }
 
