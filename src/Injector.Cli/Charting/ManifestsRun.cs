@@ -15,6 +15,7 @@ internal sealed class ManifestsRun(ManifestsSettings settings, CommandHost host)
     /// <exception cref="ConfigurationException">Values, or where they are to go, are at fault.</exception>
     public int Run(CancellationToken cancellation)
     {
+        RefuseOverwriting();
         var values = new ValuesReader(host).Read(settings.Values);
         var manifests = ChartManifests.Of(new ChartRenderer(EmbeddedChart.Read(), settings.Release).Render(values, cancellation));
         try
@@ -25,6 +26,16 @@ internal sealed class ManifestsRun(ManifestsSettings settings, CommandHost host)
         catch (OutputException e)
         {
             throw new ConfigurationException([new ConfigurationProblem(e.Problem.File, 0, 0, e.Problem.Message, e.Problem.Hint)], e);
+        }
+    }
+
+    /// <summary>A file of values that is the output too: a shell has emptied it, or this run would.</summary>
+    private void RefuseOverwriting()
+    {
+        var target = settings.Output is { } path ? host.Files.Resolve(path) : host.OutputFile;
+        if (settings.Values.Files.FirstOrDefault(file => file != "-" && host.Files.Resolve(file) == target) is { } values)
+        {
+            throw new ConfigurationException([new ConfigurationProblem(values, 0, 0, "is a file of values, and the output would be written over it", "write to another file")]);
         }
     }
 

@@ -72,6 +72,22 @@ public sealed class ManifestsCommandTests : IDisposable
         _run.Read("old.yaml").ShouldBe("kept\n");
     }
 
+    [Fact]
+    public async Task Manifests_OverAFileOfValues_AreRefused()
+    {
+        _run.Write("values.yaml", "replicas: 3\n");
+
+        await _run.Run("manifests", "-f", "values.yaml", "-o", "./values.yaml");
+
+        _run.ExitCode.ShouldBe(1);
+        _run.Error.ShouldBe("Error: values.yaml: is a file of values, and the output would be written over it; write to another file\n");
+        _run.Read("values.yaml").ShouldBe("replicas: 3\n");
+
+        _run.OutputFile = "values.yaml";
+        await _run.Run("manifests", "-f", "values.yaml");
+        _run.ExitCode.ShouldBe(1);
+    }
+
     [Theory]
     [InlineData("--values", "none.yaml", "Error: --values none.yaml: there is no such file; check the path")]
     [InlineData("--set", "a", "Error: --set \"a\": \"a\" is not followed by = and a value; write it as name=value, for example image.tag=1.2")]
