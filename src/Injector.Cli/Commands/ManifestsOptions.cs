@@ -16,7 +16,8 @@ internal sealed partial class ManifestsOptions
 
     private readonly Option<string?> _namespace = new("--namespace", "-n", "--istioNamespace", "-i")
     {
-        Description = "Namespace that it is installed into (default istio-system)", HelpName = "NAME",
+        Description = "Namespace that it is installed into (default istio-system)",
+        HelpName = "NAME",
     };
 
     private readonly ValuesOptions _values = new();

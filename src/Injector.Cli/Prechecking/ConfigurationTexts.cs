@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Injector.Cli.Reporting;
 using Injector.Hosting.Naming;
 using Injector.Json;

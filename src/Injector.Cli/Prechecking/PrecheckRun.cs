@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Injector.Cli.Charting;
 using Injector.Cli.Charting.Values;
 using Injector.Cli.Findings;

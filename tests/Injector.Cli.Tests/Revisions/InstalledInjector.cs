@@ -1,6 +1,6 @@
+using System.Text.Json.Nodes;
 using Injector.Cli.Tests.Checking;
 using Injector.Cli.Tests.Cluster;
-using System.Text.Json.Nodes;
 
 namespace Injector.Cli.Tests.Revisions;
 

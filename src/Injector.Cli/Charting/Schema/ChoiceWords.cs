@@ -5,15 +5,15 @@ namespace Injector.Cli.Charting.Schema;
 /// <summary>Words that join schemas.</summary>
 internal static class ChoiceWords
 {
-    public static ValueRule AllOf(JsonNode argument, JsonObject schema, Func<JsonNode?, ValueRule> compile)
+    public static ValueRule AllOf(KeywordUse use)
     {
-        var rules = RulesOf(argument, compile);
+        var rules = RulesOf(use);
         return (value, path, faults) => Array.ForEach(rules, rule => rule(value, path, faults));
     }
 
-    public static ValueRule AnyOf(JsonNode argument, JsonObject schema, Func<JsonNode?, ValueRule> compile)
+    public static ValueRule AnyOf(KeywordUse use)
     {
-        var rules = RulesOf(argument, compile);
+        var rules = RulesOf(use);
         return (value, path, faults) =>
         {
             var found = rules.Select(rule => FaultsOf(rule, value, path)).ToList();
@@ -24,9 +24,9 @@ internal static class ChoiceWords
         };
     }
 
-    public static ValueRule OneOf(JsonNode argument, JsonObject schema, Func<JsonNode?, ValueRule> compile)
+    public static ValueRule OneOf(KeywordUse use)
     {
-        var rules = RulesOf(argument, compile);
+        var rules = RulesOf(use);
         return (value, path, faults) =>
         {
             var found = rules.Select(rule => FaultsOf(rule, value, path)).ToList();
@@ -38,9 +38,9 @@ internal static class ChoiceWords
         };
     }
 
-    public static ValueRule Not(JsonNode argument, JsonObject schema, Func<JsonNode?, ValueRule> compile)
+    public static ValueRule Not(KeywordUse use)
     {
-        var rule = compile(argument);
+        var rule = use.Compile(use.Argument);
         return (value, path, faults) =>
         {
             if (FaultsOf(rule, value, path).Count == 0)
@@ -50,16 +50,16 @@ internal static class ChoiceWords
         };
     }
 
-    public static ValueRule If(JsonNode argument, JsonObject schema, Func<JsonNode?, ValueRule> compile)
+    public static ValueRule If(KeywordUse use)
     {
-        var condition = compile(argument);
+        var condition = use.Compile(use.Argument);
         var (then, otherwise) = (Branch("then"), Branch("else"));
         return (value, path, faults) => (FaultsOf(condition, value, path).Count == 0 ? then : otherwise)?.Invoke(value, path, faults);
 
-        ValueRule? Branch(string name) => schema[name] is { } branch ? compile(branch) : null;
+        ValueRule? Branch(string name) => use.Schema[name] is { } branch ? use.Compile(branch) : null;
     }
 
-    private static ValueRule[] RulesOf(JsonNode argument, Func<JsonNode?, ValueRule> compile) => [.. ((JsonArray)argument).Select(compile)];
+    private static ValueRule[] RulesOf(KeywordUse use) => [.. ((JsonArray)use.Argument).Select(use.Compile)];
 
     private static List<ValueFault> FaultsOf(ValueRule rule, JsonNode? value, string path)
     {

@@ -27,7 +27,6 @@ internal static class Keywords
         ["minLength"] = ScalarWords.MinLength,
         ["maxLength"] = ScalarWords.MaxLength,
         ["pattern"] = ScalarWords.Pattern,
-        ["format"] = ScalarWords.Format,
         ["minimum"] = ScalarWords.Minimum,
         ["maximum"] = ScalarWords.Maximum,
         ["exclusiveMinimum"] = ScalarWords.ExclusiveMinimum,

@@ -5,9 +5,9 @@ namespace Injector.Cli.Charting.Schema;
 /// <summary>Words about lists.</summary>
 internal static class ListWords
 {
-    public static ValueRule Items(JsonNode argument, JsonObject schema, Func<JsonNode?, ValueRule> compile)
+    public static ValueRule Items(KeywordUse use)
     {
-        var rule = compile(argument);
+        var rule = use.Compile(use.Argument);
         return Of((list, path, faults) =>
         {
             for (var i = 0; i < list.Count; i++)
@@ -17,9 +17,9 @@ internal static class ListWords
         });
     }
 
-    public static ValueRule Contains(JsonNode argument, JsonObject schema, Func<JsonNode?, ValueRule> compile)
+    public static ValueRule Contains(KeywordUse use)
     {
-        var rule = compile(argument);
+        var rule = use.Compile(use.Argument);
         return Of((list, path, faults) =>
         {
             if (!list.Any(item => Holds(rule, item)))
@@ -29,9 +29,9 @@ internal static class ListWords
         });
     }
 
-    public static ValueRule MinItems(JsonNode argument, JsonObject schema, Func<JsonNode?, ValueRule> compile)
+    public static ValueRule MinItems(KeywordUse use)
     {
-        var least = argument.GetValue<int>();
+        var least = use.Argument.GetValue<int>();
         return Of((list, path, faults) =>
         {
             if (list.Count < least)
@@ -41,9 +41,9 @@ internal static class ListWords
         });
     }
 
-    public static ValueRule MaxItems(JsonNode argument, JsonObject schema, Func<JsonNode?, ValueRule> compile)
+    public static ValueRule MaxItems(KeywordUse use)
     {
-        var most = argument.GetValue<int>();
+        var most = use.Argument.GetValue<int>();
         return Of((list, path, faults) =>
         {
             if (list.Count > most)
@@ -53,9 +53,9 @@ internal static class ListWords
         });
     }
 
-    public static ValueRule UniqueItems(JsonNode argument, JsonObject schema, Func<JsonNode?, ValueRule> compile)
+    public static ValueRule UniqueItems(KeywordUse use)
     {
-        var isWanted = argument.GetValue<bool>();
+        var isWanted = use.Argument.GetValue<bool>();
         return Of((list, path, faults) =>
         {
             for (var i = 1; isWanted && i < list.Count; i++)

@@ -7,9 +7,9 @@ namespace Injector.Cli.Charting.Schema;
 /// <summary>Words about members of maps.</summary>
 internal static class MapWords
 {
-    public static ValueRule Properties(JsonNode argument, JsonObject schema, Func<JsonNode?, ValueRule> compile)
+    public static ValueRule Properties(KeywordUse use)
     {
-        (string Name, ValueRule Rule)[] members = [.. ((JsonObject)argument).Select(member => (member.Key, compile(member.Value)))];
+        (string Name, ValueRule Rule)[] members = [.. ((JsonObject)use.Argument).Select(member => (member.Key, use.Compile(member.Value)))];
         return Of((map, path, faults) =>
         {
             foreach (var (name, rule) in members)
@@ -22,9 +22,9 @@ internal static class MapWords
         });
     }
 
-    public static ValueRule PatternProperties(JsonNode argument, JsonObject schema, Func<JsonNode?, ValueRule> compile)
+    public static ValueRule PatternProperties(KeywordUse use)
     {
-        (GoRegex Pattern, ValueRule Rule)[] members = [.. ((JsonObject)argument).Select(member => (GoRegex.Compile(member.Key), compile(member.Value)))];
+        (GoRegex Pattern, ValueRule Rule)[] members = [.. ((JsonObject)use.Argument).Select(member => (GoRegex.Compile(member.Key), use.Compile(member.Value)))];
         return Of((map, path, faults) =>
         {
             foreach (var (name, value) in map)
@@ -37,12 +37,12 @@ internal static class MapWords
         });
     }
 
-    public static ValueRule AdditionalProperties(JsonNode argument, JsonObject schema, Func<JsonNode?, ValueRule> compile)
+    public static ValueRule AdditionalProperties(KeywordUse use)
     {
-        string[] known = [.. (schema["properties"] as JsonObject ?? []).Select(member => member.Key)];
-        GoRegex[] patterns = [.. (schema["patternProperties"] as JsonObject ?? []).Select(member => GoRegex.Compile(member.Key))];
-        var isClosed = argument.GetValueKind() == System.Text.Json.JsonValueKind.False;
-        var rule = compile(argument);
+        string[] known = [.. (use.Schema["properties"] as JsonObject ?? []).Select(member => member.Key)];
+        GoRegex[] patterns = [.. (use.Schema["patternProperties"] as JsonObject ?? []).Select(member => GoRegex.Compile(member.Key))];
+        var isClosed = use.Argument.GetValueKind() == System.Text.Json.JsonValueKind.False;
+        var rule = use.Compile(use.Argument);
         return Of((map, path, faults) =>
         {
             foreach (var (name, value) in map.Where(member => !known.Contains(member.Key) && !patterns.Any(pattern => pattern.IsMatch(member.Key))))
@@ -59,10 +59,10 @@ internal static class MapWords
         });
     }
 
-    public static ValueRule PropertyNames(JsonNode argument, JsonObject schema, Func<JsonNode?, ValueRule> compile)
+    public static ValueRule PropertyNames(KeywordUse use)
     {
-        var rule = compile(argument);
-        string[] known = argument["enum"] is JsonArray names ? [.. names.Select(name => name!.GetValue<string>())] : [];
+        var rule = use.Compile(use.Argument);
+        string[] known = use.Argument["enum"] is JsonArray names ? [.. names.Select(name => name!.GetValue<string>())] : [];
         return Of((map, path, faults) =>
         {
             foreach (var (name, _) in map)
@@ -74,16 +74,16 @@ internal static class MapWords
         });
     }
 
-    public static ValueRule Required(JsonNode argument, JsonObject schema, Func<JsonNode?, ValueRule> compile)
+    public static ValueRule Required(KeywordUse use)
     {
-        string[] names = [.. ((JsonArray)argument).Select(name => name!.GetValue<string>())];
+        string[] names = [.. ((JsonArray)use.Argument).Select(name => name!.GetValue<string>())];
         return Of((map, path, faults) => faults.AddRange(
             names.Where(name => !map.ContainsKey(name)).Select(name => new ValueFault(ValuePath.Member(path, name), "must be given"))));
     }
 
-    public static ValueRule DependentRequired(JsonNode argument, JsonObject schema, Func<JsonNode?, ValueRule> compile)
+    public static ValueRule DependentRequired(KeywordUse use)
     {
-        (string Name, string[] Needed)[] rows = [.. ((JsonObject)argument).Select(row => (row.Key, ((JsonArray)row.Value!).Select(name => name!.GetValue<string>()).ToArray()))];
+        (string Name, string[] Needed)[] rows = [.. ((JsonObject)use.Argument).Select(row => (row.Key, ((JsonArray)row.Value!).Select(name => name!.GetValue<string>()).ToArray()))];
         return Of((map, path, faults) => faults.AddRange(
             from row in rows
             where map.ContainsKey(row.Name)
@@ -92,9 +92,9 @@ internal static class MapWords
             select new ValueFault(ValuePath.Member(path, name), $"must be given, because {ValuePath.Member(path, row.Name)} is")));
     }
 
-    public static ValueRule MinProperties(JsonNode argument, JsonObject schema, Func<JsonNode?, ValueRule> compile)
+    public static ValueRule MinProperties(KeywordUse use)
     {
-        var least = argument.GetValue<int>();
+        var least = use.Argument.GetValue<int>();
         return Of((map, path, faults) =>
         {
             if (map.Count < least)
@@ -104,9 +104,9 @@ internal static class MapWords
         });
     }
 
-    public static ValueRule MaxProperties(JsonNode argument, JsonObject schema, Func<JsonNode?, ValueRule> compile)
+    public static ValueRule MaxProperties(KeywordUse use)
     {
-        var most = argument.GetValue<int>();
+        var most = use.Argument.GetValue<int>();
         return Of((map, path, faults) =>
         {
             if (map.Count > most)

@@ -8,42 +8,39 @@ namespace Injector.Cli.Charting.Schema;
 /// <summary>Words about texts and numbers.</summary>
 internal static class ScalarWords
 {
-    public static ValueRule MinLength(JsonNode argument, JsonObject schema, Func<JsonNode?, ValueRule> compile)
+    public static ValueRule MinLength(KeywordUse use)
     {
-        var least = argument.GetValue<int>();
+        var least = use.Argument.GetValue<int>();
         return OfText((text, _) => text.EnumerateRunes().Count() < least ? least == 1 ? "must not be empty" : $"must have at least {least} characters" : null);
     }
 
-    public static ValueRule MaxLength(JsonNode argument, JsonObject schema, Func<JsonNode?, ValueRule> compile)
+    public static ValueRule MaxLength(KeywordUse use)
     {
-        var most = argument.GetValue<int>();
+        var most = use.Argument.GetValue<int>();
         return OfText((text, shown) => text.EnumerateRunes().Count() > most ? $"is {shown}, and must have no more than {most} characters" : null);
     }
 
-    public static ValueRule Pattern(JsonNode argument, JsonObject schema, Func<JsonNode?, ValueRule> compile)
+    public static ValueRule Pattern(KeywordUse use)
     {
-        var pattern = argument.GetValue<string>();
+        var pattern = use.Argument.GetValue<string>();
         var regex = GoRegex.Compile(pattern);
         return OfText((text, shown) => regex.IsMatch(text) ? null : $"is {shown}, which does not match {pattern}");
     }
 
-    /// <summary>Formats are remarks: Helm looks at none of them either.</summary>
-    public static ValueRule Format(JsonNode argument, JsonObject schema, Func<JsonNode?, ValueRule> compile) => (_, _, _) => { };
+    public static ValueRule Minimum(KeywordUse use) =>
+        OfNumber(use, (number, bound) => number >= bound, "must be at least");
 
-    public static ValueRule Minimum(JsonNode argument, JsonObject schema, Func<JsonNode?, ValueRule> compile) =>
-        OfNumber(argument, (number, bound) => number >= bound, "must be at least");
+    public static ValueRule Maximum(KeywordUse use) =>
+        OfNumber(use, (number, bound) => number <= bound, "must be no more than");
 
-    public static ValueRule Maximum(JsonNode argument, JsonObject schema, Func<JsonNode?, ValueRule> compile) =>
-        OfNumber(argument, (number, bound) => number <= bound, "must be no more than");
+    public static ValueRule ExclusiveMinimum(KeywordUse use) =>
+        OfNumber(use, (number, bound) => number > bound, "must be more than");
 
-    public static ValueRule ExclusiveMinimum(JsonNode argument, JsonObject schema, Func<JsonNode?, ValueRule> compile) =>
-        OfNumber(argument, (number, bound) => number > bound, "must be more than");
+    public static ValueRule ExclusiveMaximum(KeywordUse use) =>
+        OfNumber(use, (number, bound) => number < bound, "must be less than");
 
-    public static ValueRule ExclusiveMaximum(JsonNode argument, JsonObject schema, Func<JsonNode?, ValueRule> compile) =>
-        OfNumber(argument, (number, bound) => number < bound, "must be less than");
-
-    public static ValueRule MultipleOf(JsonNode argument, JsonObject schema, Func<JsonNode?, ValueRule> compile) =>
-        OfNumber(argument, (number, bound) => Math.IEEERemainder(number, bound) == 0, "must be a multiple of");
+    public static ValueRule MultipleOf(KeywordUse use) =>
+        OfNumber(use, (number, bound) => Math.IEEERemainder(number, bound) == 0, "must be a multiple of");
 
     private static ValueRule OfText(Func<string, string, string?> fault) => (value, path, faults) =>
     {
@@ -53,9 +50,9 @@ internal static class ScalarWords
         }
     };
 
-    private static ValueRule OfNumber(JsonNode argument, Func<double, double, bool> holds, string words)
+    private static ValueRule OfNumber(KeywordUse use, Func<double, double, bool> holds, string words)
     {
-        var bound = TypeWords.Number(argument) ?? throw new NotSupportedException("a bound of numbers is a number");
+        var bound = TypeWords.Number(use.Argument) ?? throw new NotSupportedException("a bound of numbers is a number");
         return (value, path, faults) =>
         {
             if (TypeWords.Number(value) is { } number && !holds(number, bound))

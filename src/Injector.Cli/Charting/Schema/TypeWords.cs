@@ -10,9 +10,9 @@ internal static class TypeWords
 {
     private const int ShownCharacters = 60;
 
-    public static ValueRule Type(JsonNode argument, JsonObject schema, Func<JsonNode?, ValueRule> compile)
+    public static ValueRule Type(KeywordUse use)
     {
-        string[] types = argument is JsonArray list ? [.. list.Select(type => type!.GetValue<string>())] : [argument.GetValue<string>()];
+        string[] types = use.Argument is JsonArray list ? [.. list.Select(type => type!.GetValue<string>())] : [use.Argument.GetValue<string>()];
         var wanted = string.Join(" or ", types.Select(Words));
         return (value, path, faults) =>
         {
@@ -23,9 +23,9 @@ internal static class TypeWords
         };
     }
 
-    public static ValueRule Enum(JsonNode argument, JsonObject schema, Func<JsonNode?, ValueRule> compile)
+    public static ValueRule Enum(KeywordUse use)
     {
-        JsonNode?[] allowed = [.. (JsonArray)argument];
+        JsonNode?[] allowed = [.. (JsonArray)use.Argument];
         var shown = string.Join(", ", allowed.Select(Show));
         return (value, path, faults) =>
         {
@@ -36,11 +36,11 @@ internal static class TypeWords
         };
     }
 
-    public static ValueRule Const(JsonNode argument, JsonObject schema, Func<JsonNode?, ValueRule> compile) => (value, path, faults) =>
+    public static ValueRule Const(KeywordUse use) => (value, path, faults) =>
     {
-        if (!AreEqual(argument, value))
+        if (!AreEqual(use.Argument, value))
         {
-            faults.Add(new ValueFault(path, $"is {Describe(value)}, and must be {Show(argument)}"));
+            faults.Add(new ValueFault(path, $"is {Describe(value)}, and must be {Show(use.Argument)}"));
         }
     };
 

@@ -9,7 +9,10 @@ namespace Injector.Cli.Charting.Schema;
 internal delegate void ValueRule(JsonNode? value, string path, List<ValueFault> faults);
 
 /// <summary>Makes the rule of a word.</summary>
-/// <param name="argument">What stands behind the word.</param>
-/// <param name="schema">The schema that the word stands in.</param>
-/// <param name="compile">Makes the rule of a schema inside of it.</param>
-internal delegate ValueRule KeywordCompiler(JsonNode argument, JsonObject schema, Func<JsonNode?, ValueRule> compile);
+internal delegate ValueRule KeywordCompiler(KeywordUse use);
+
+/// <summary>A word as it stands in a schema.</summary>
+/// <param name="Argument">What stands behind it.</param>
+/// <param name="Schema">The schema that it stands in.</param>
+/// <param name="Compile">Makes the rule of a schema inside of it.</param>
+internal sealed record KeywordUse(JsonNode Argument, JsonObject Schema, Func<JsonNode?, ValueRule> Compile);

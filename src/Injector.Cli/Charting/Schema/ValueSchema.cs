@@ -13,6 +13,7 @@ internal sealed class ValueSchema
     private static readonly FrozenSet<string> Silent = new[]
     {
         "$schema", "$id", "$comment", "$defs", "definitions", "title", "description", "default", "examples", "deprecated",
+        "format", // A remark: Helm looks at it neither.
         "then", "else", // Read with "if".
     }.ToFrozenSet(StringComparer.Ordinal);
 
@@ -64,7 +65,7 @@ internal sealed class ValueSchema
             }
             else if (Keywords.All.TryGetValue(word, out var compile))
             {
-                rules.Add(compile(argument!, words, CompileAny));
+                rules.Add(compile(new KeywordUse(argument!, words, CompileAny)));
             }
             else if (!Silent.Contains(word))
             {
