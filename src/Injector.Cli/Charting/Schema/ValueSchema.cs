@@ -13,7 +13,6 @@ internal sealed class ValueSchema
     private static readonly FrozenSet<string> Silent = new[]
     {
         "$schema", "$id", "$comment", "$defs", "definitions", "title", "description", "default", "examples", "deprecated",
-        "format", // A remark: Helm looks at it neither.
         "then", "else", // Read with "if".
     }.ToFrozenSet(StringComparer.Ordinal);
 
