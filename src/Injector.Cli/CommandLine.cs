@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using System.Text;
 using Injector.Cli.Commands;
 using Injector.Cli.Host;
@@ -19,6 +20,10 @@ internal static class CommandLine
         (AnalyzeCommand.Name, AnalyzeCommand.Create),
         (StatusCommand.Name, StatusCommand.Create),
         (ExplainCommand.Name, ExplainCommand.Create),
+        (ManifestsCommand.Name, ManifestsCommand.Create),
+        (PrecheckCommand.Name, PrecheckCommand.Create),
+        (TagCommand.Name, TagCommand.Create),
+        (RevisionCommand.Name, RevisionCommand.Create),
     ];
 
     /// <summary>Parses and runs one command line.</summary>
@@ -105,8 +110,11 @@ internal static class CommandLine
             error.WriteLine($"Error: {TerminalText.Safe(problem.Message.ReplaceLineEndings(" ").Replace("\t", string.Empty, StringComparison.Ordinal))}");
         }
 
-        var command = parsed.CommandResult.Command is RootCommand ? "injector" : $"injector {parsed.CommandResult.Command.Name}";
-        error.WriteLine($"Run '{command} --help' for the flags and exit codes.");
+        error.WriteLine($"Run 'injector{PathOf(parsed.CommandResult)} --help' for the flags and exit codes.");
         return ExitCodes.Usage;
     }
+
+    /// <summary>Names of a command and those above it, without the program's: <c> tag set</c>.</summary>
+    private static string PathOf(SymbolResult? result) =>
+        result is CommandResult { Command: not RootCommand } called ? $"{PathOf(called.Parent)} {called.Command.Name}" : string.Empty;
 }

@@ -37,6 +37,15 @@ public sealed class Template
         return new Template(name, new TemplateSet(name, trees), trees[name], options);
     }
 
+    /// <summary>Templates that can call each other, and what each of them defines, by name: Go's associated templates.</summary>
+    /// <param name="templates">The templates in the order in which they were parsed: of two definitions of a name the later one counts, unless it is empty.</param>
+    /// <returns>The same templates in the same order.</returns>
+    public static IReadOnlyList<Template> Associate(IReadOnlyList<Template> templates)
+    {
+        var joint = TemplateSet.Join(templates.Select(template => template._templates));
+        return [.. templates.Select(template => new Template(template.Name, joint.As(template.Name), template._root, template._options))];
+    }
+
     /// <summary>The output for some data.</summary>
     /// <param name="data">The value of dot.</param>
     /// <param name="cancellation">Ends the execution early.</param>

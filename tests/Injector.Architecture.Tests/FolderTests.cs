@@ -13,7 +13,7 @@ public sealed class FolderTests
         ["Injector.Core"] = ["Injector.Go", "Injector.Json", "Injector.Templating", "Injector.Yaml"],
         ["Injector.Kubernetes"] = ["Injector.Go", "Injector.Json", "Injector.Yaml"],
         ["Injector.Hosting"] = ["Injector.Core", "Injector.Go", "Injector.Json", "Injector.Kubernetes", "Injector.Yaml"],
-        ["Injector.Cli"] = ["Injector.Core", "Injector.Go", "Injector.Hosting", "Injector.Json", "Injector.Kubernetes", "Injector.Yaml"],
+        ["Injector.Cli"] = ["Injector.Core", "Injector.Go", "Injector.Hosting", "Injector.Json", "Injector.Kubernetes", "Injector.Templating", "Injector.Yaml"],
         ["Injector.Webhook"] = ["Injector.Core", "Injector.Go", "Injector.Hosting", "Injector.Json", "Injector.Kubernetes"],
     };
 

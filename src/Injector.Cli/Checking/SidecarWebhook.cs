@@ -9,7 +9,7 @@ namespace Injector.Cli.Checking;
 internal sealed record SidecarWebhook
 {
     /// <summary>End of the names of all entries that inject sidecars.</summary>
-    private const string NameSuffix = "sidecar-injector.istio.io";
+    public const string NameSuffix = "sidecar-injector.istio.io";
 
     /// <summary>Name of the configuration object.</summary>
     public required string Configuration { get; init; }
@@ -65,9 +65,16 @@ internal sealed record SidecarWebhook
         return found;
     }
 
+    /// <summary>All entries of an object but those that inject sidecars.</summary>
+    public static IReadOnlyList<SidecarWebhook> ReadOthers(JsonObject configuration) =>
+    [
+        .. configuration.Items("webhooks").Where(entry => !entry.TextOrEmpty("name").EndsWith(NameSuffix, StringComparison.Ordinal)).Select(entry => Read(configuration, entry)),
+    ];
+
     private static SidecarWebhook Read(JsonObject configuration, JsonNode? entry)
     {
-        var prefix = entry.TextOrEmpty("name")[..^NameSuffix.Length].TrimEnd('.');
+        var name = entry.TextOrEmpty("name");
+        var prefix = name.EndsWith(NameSuffix, StringComparison.Ordinal) ? name[..^NameSuffix.Length].TrimEnd('.') : name;
         return new SidecarWebhook
         {
             Configuration = configuration.TextOrEmpty("metadata", "name"),

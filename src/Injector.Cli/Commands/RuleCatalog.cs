@@ -1,5 +1,6 @@
 using Injector.Cli.Analyzing;
 using Injector.Cli.Diffing;
+using Injector.Cli.Prechecking;
 using Injector.Core;
 
 namespace Injector.Cli.Commands;
@@ -13,6 +14,7 @@ internal static class RuleCatalog
         .. RuleDescriptions.Decisions,
         .. RuleDescriptions.Problems,
         .. AnalysisRules.All.Select(rule => new RuleDescription(rule.Id, "finding", rule.Summary, rule.Details, Sentence(rule.Advice))),
+        .. PrecheckRules.All.Select(rule => new RuleDescription(rule.Id, "finding of precheck", rule.Summary, rule.Details, Sentence(rule.Advice))),
         .. DiffFindings.Rules.Select(rule => new RuleDescription(rule.Id, "difference", rule.Summary, "diff found it, in a form that reviews and pipelines read.", "Commit what kube-inject writes now, when it is what was wanted; --fix does that.")),
     ];
 

@@ -52,6 +52,14 @@ public sealed class ClusterSession(IClusterConnector connector, ClusterOptions o
     public Task<IReadOnlyList<JsonObject>> ListAsync(ResourceType type, string? namespaceName, string advice, CancellationToken cancellation) =>
         AskAsync(async client => (await client.ListAsync(type, namespaceName, null, cancellation)).Items, advice);
 
+    /// <summary>Sends a request and reads its response.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="advice">What to do when that is not allowed; may be empty.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="ConfigurationException">The cluster could not be asked, or refused.</exception>
+    public Task<JsonObject> SendAsync(KubernetesRequest request, string advice, CancellationToken cancellation) =>
+        AskAsync(client => client.SendAsync(request, cancellation), advice);
+
     /// <inheritdoc/>
     public void Dispose() => (_client as IDisposable)?.Dispose();
 

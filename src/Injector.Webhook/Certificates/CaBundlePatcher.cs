@@ -7,7 +7,9 @@ namespace Injector.Webhook.Certificates;
 
 /// <summary>Whose webhook configurations are kept up.</summary>
 /// <param name="Revision">Own revision: the value of the label <c>istio.io/rev</c>; <c>default</c> for a plain install.</param>
-/// <param name="Names">Names of own configurations, tags included; empty for every one with the label.</param>
+/// <param name="Names">
+/// Names of own configurations; empty for every one with the label. Tags that somebody else made count too when they call nothing but what the named ones call.
+/// </param>
 /// <param name="ServiceNamespace">Namespace of the own Service; entries that call a Service elsewhere are not touched. Null to look at no Service.</param>
 /// <param name="ServiceName">Name of the own Service.</param>
 internal sealed record CaBundleScope(string Revision, IReadOnlyList<string> Names, string? ServiceNamespace, string? ServiceName);
@@ -20,6 +22,9 @@ internal sealed record CaBundleRound(int Matched, IReadOnlyList<string> Patched,
 {
     /// <summary>True when there is a configuration and every one holds the bundle now.</summary>
     public bool IsComplete => Matched > 0 && Failures.Count == 0;
+
+    /// <summary>Tags of this revision that are not among the named ones and that this webhook may not write, one sentence each. No rotation waits for them.</summary>
+    public IReadOnlyList<string> Unwritable { get; init; } = [];
 }
 
 /// <summary>
@@ -40,16 +45,14 @@ internal sealed class CaBundlePatcher(IKubernetesClient client, CaBundleScope sc
     {
         var wanted = Convert.ToBase64String(Encoding.UTF8.GetBytes(bundle));
         var list = await client.ListAsync(ResourceTypes.MutatingWebhookConfigurations, null, Selection, cancellation).ConfigureAwait(false);
-        var patched = new List<string>();
-        var failures = new List<string>();
-        var matched = 0;
-        foreach (var configuration in list.Items.Where(IsOwn).OrderBy(NameOf, StringComparer.Ordinal))
+        var own = Own(list.Items);
+        var round = new RoundNotes();
+        foreach (var configuration in own)
         {
-            matched++;
-            await PatchOneAsync(configuration, wanted, patched, failures, cancellation).ConfigureAwait(false);
+            await PatchOneAsync(configuration, wanted, round, cancellation).ConfigureAwait(false);
         }
 
-        return new CaBundleRound(matched, patched, failures);
+        return new CaBundleRound(own.Count, round.Patched, round.Failures) { Unwritable = round.Unwritable };
     }
 
     /// <summary>
@@ -76,19 +79,25 @@ internal sealed class CaBundlePatcher(IKubernetesClient client, CaBundleScope sc
         return operations;
     }
 
-    private async Task PatchOneAsync(JsonObject configuration, string wanted, List<string> patched, List<string> failures, CancellationToken cancellation)
+    private async Task PatchOneAsync(JsonObject configuration, string wanted, RoundNotes round, CancellationToken cancellation)
     {
         var name = NameOf(configuration);
         try
         {
             if (await PatchUntilEqualAsync(configuration, name, wanted, cancellation).ConfigureAwait(false))
             {
-                patched.Add(name);
+                round.Patched.Add(name);
             }
+        }
+        catch (KubernetesApiException error) when (error.IsForbidden && !IsNamed(configuration))
+        {
+            round.Unwritable.Add(
+                $"MutatingWebhookConfiguration {name} is a tag of this revision that this webhook may not patch, so that its caBundle ends with the authority in it; "
+                    + "'injector tag set --overwrite' brings the right, and so does the chart's value revisionTags");
         }
         catch (KubernetesException error)
         {
-            failures.Add($"MutatingWebhookConfiguration {name}: {error.Message}");
+            round.Failures.Add($"MutatingWebhookConfiguration {name}: {error.Message}");
         }
     }
 
@@ -110,7 +119,7 @@ internal sealed class CaBundlePatcher(IKubernetesClient client, CaBundleScope sc
             catch (KubernetesApiException error) when (error.IsConflict && race < MostRaces)
             {
                 configuration = await client.GetAsync(ResourceTypes.MutatingWebhookConfigurations, null, name, cancellation).ConfigureAwait(false);
-                if (!IsOwn(configuration))
+                if (!IsOfRevision(configuration))
                 {
                     return false;
                 }
@@ -118,13 +127,34 @@ internal sealed class CaBundlePatcher(IKubernetesClient client, CaBundleScope sc
         }
     }
 
-    private bool IsOwn(JsonObject configuration) =>
-        configuration["metadata"]?["labels"]?["istio.io/rev"]?.ToString() == scope.Revision
-            && (scope.Names.Count == 0 || scope.Names.Contains(NameOf(configuration), StringComparer.Ordinal));
+    /// <summary>Own configurations in the order of their names: the named ones, then tags that call nothing but what these call.</summary>
+    private List<JsonObject> Own(IEnumerable<JsonObject> configurations)
+    {
+        var all = configurations.Where(IsOfRevision).OrderBy(NameOf, StringComparer.Ordinal).ToList();
+        var called = all.Where(IsNamed).SelectMany(CallsOf).ToHashSet(StringComparer.Ordinal);
+        return all.FindAll(configuration => IsNamed(configuration) || IsTagOf(configuration, called));
+    }
+
+    private bool IsOfRevision(JsonObject configuration) => configuration["metadata"]?["labels"]?["istio.io/rev"]?.ToString() == scope.Revision;
+
+    private bool IsNamed(JsonObject configuration) => scope.Names.Count == 0 || scope.Names.Contains(NameOf(configuration), StringComparer.Ordinal);
+
+    private static bool IsTagOf(JsonObject configuration, HashSet<string> called) =>
+        configuration["metadata"]?["labels"]?["istio.io/tag"] is not null && CallsOf(configuration).ToList() is { Count: > 0 } calls && calls.TrueForAll(called.Contains);
+
+    /// <summary>What the entries of a configuration call: a Service, or the server of an address.</summary>
+    private static IEnumerable<string> CallsOf(JsonObject configuration) => (configuration["webhooks"] as JsonArray ?? []).OfType<JsonObject>()
+        .Where(IsInjecting)
+        .Select(entry => entry["clientConfig"] as JsonObject)
+        .Select(call => call?["service"] is JsonObject service
+            ? $"{service["namespace"]}/{service["name"]}"
+            : Uri.TryCreate(call?["url"]?.ToString(), UriKind.Absolute, out var address) ? address.GetLeftPart(UriPartial.Authority) : string.Empty);
+
+    private static bool IsInjecting(JsonObject entry) => entry["name"]?.ToString().EndsWith(EntrySuffix, StringComparison.Ordinal) == true;
 
     private bool IsOwnEntry(JsonObject entry)
     {
-        if (entry["name"]?.ToString().EndsWith(EntrySuffix, StringComparison.Ordinal) != true || entry["clientConfig"] is not JsonObject clientConfig)
+        if (!IsInjecting(entry) || entry["clientConfig"] is not JsonObject clientConfig)
         {
             return false;
         }
@@ -135,4 +165,13 @@ internal sealed class CaBundlePatcher(IKubernetesClient client, CaBundleScope sc
     }
 
     private static string NameOf(JsonObject configuration) => configuration["metadata"]?["name"]?.ToString() ?? string.Empty;
+
+    private sealed class RoundNotes
+    {
+        public List<string> Patched { get; } = [];
+
+        public List<string> Failures { get; } = [];
+
+        public List<string> Unwritable { get; } = [];
+    }
 }

@@ -19,6 +19,7 @@ internal sealed partial class SelfManagedCertificateService : BackgroundService
     private volatile ServingState? _state;
     private KeyedCertificate? _issuer;
     private string? _failure;
+    private IReadOnlyList<string> _unwritable = [];
 
     /// <summary>Prepares the upkeep; nothing is asked of the API server yet.</summary>
     public SelfManagedCertificateService(
@@ -95,7 +96,7 @@ internal sealed partial class SelfManagedCertificateService : BackgroundService
 
     private void TakeRound(CaBundleRound round)
     {
-        Volatile.Write(ref _failure, round.Failures.Count > 0 ? string.Join("; ", round.Failures)
+        Volatile.Write(ref _failure, round.Failures.Count + round.Unwritable.Count > 0 ? string.Join("; ", round.Failures.Concat(round.Unwritable))
             : round.Matched == 0 ? "there is no MutatingWebhookConfiguration of this revision whose caBundle could be kept" : null);
         foreach (var name in round.Patched)
         {
@@ -103,12 +104,24 @@ internal sealed partial class SelfManagedCertificateService : BackgroundService
             LogPatched(name);
         }
 
+        TellUnwritable(round.Unwritable);
         foreach (var problem in round.Failures)
         {
             _metrics.BundlePatches.Add(1);
             _metrics.BundleFailures.Add(1);
             LogFailure(problem);
         }
+    }
+
+    /// <summary>Somebody has to act, and may take days: each is told once, and again when it comes back.</summary>
+    private void TellUnwritable(IReadOnlyList<string> problems)
+    {
+        foreach (var problem in problems.Except(_unwritable, StringComparer.Ordinal))
+        {
+            LogFailure(problem);
+        }
+
+        _unwritable = problems;
     }
 
     private void TakeFailure(Exception error)

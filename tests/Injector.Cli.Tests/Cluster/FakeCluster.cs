@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Injector.Cli.Revisions;
 using Injector.Hosting.Clusters;
 using Injector.Json;
 using Injector.Kubernetes;
@@ -15,7 +16,10 @@ internal sealed class FakeCluster : IClusterConnector, IKubernetesClient
     {
         ResourceTypes.ConfigMaps, ResourceTypes.Pods, ResourceTypes.Namespaces, ResourceTypes.Nodes, ResourceTypes.Deployments, ResourceTypes.ReplicaSets,
         ResourceTypes.StatefulSets, ResourceTypes.DaemonSets, ResourceTypes.Jobs, ResourceTypes.CronJobs, ResourceTypes.ReplicationControllers,
-        ResourceTypes.MutatingWebhookConfigurations, ResourceTypes.Services,
+        ResourceTypes.MutatingWebhookConfigurations, ResourceTypes.Services, TagRights.Roles, TagRights.Bindings, ResourceTypes.Secrets, ResourceTypes.Leases,
+        new("", "v1", "serviceaccounts", "ServiceAccount"), new("", "v1", "endpoints", "Endpoints"), new("policy", "v1", "poddisruptionbudgets", "PodDisruptionBudget"),
+        new("networking.k8s.io", "v1", "networkpolicies", "NetworkPolicy"), new("rbac.authorization.k8s.io", "v1", "roles", "Role"),
+        new("rbac.authorization.k8s.io", "v1", "rolebindings", "RoleBinding"),
     }.ToDictionary(type => type.Kind);
 
     private readonly List<(ResourceType Type, string Namespace, JsonObject Object)> _objects = [];
@@ -33,6 +37,12 @@ internal sealed class FakeCluster : IClusterConnector, IKubernetesClient
 
     /// <summary>Thrown instead of answering; null for requests that are answered.</summary>
     public Func<KubernetesRequest, KubernetesException?> Refuse { get; set; } = _ => null;
+
+    /// <summary>Answers in place of the objects; null for requests that they answer.</summary>
+    public Func<KubernetesRequest, JsonObject?> Answer { get; set; } = _ => null;
+
+    /// <summary>An object as it is kept; null when there is none.</summary>
+    public JsonObject? Find(string kind, string name) => _objects.FirstOrDefault(entry => entry.Type.Kind == kind && entry.Object.TextOrEmpty("metadata", "name") == name).Object;
 
     public static KubernetesApiException Error(KubernetesRequest request, int code, string reason) => new(request.ToString(), code, reason, $"says the server: {reason}");
 
@@ -55,6 +65,13 @@ internal sealed class FakeCluster : IClusterConnector, IKubernetesClient
     {
         var type = Types[item.TextOrEmpty("kind")];
         _objects.Add((type, item.TextOrEmpty("metadata", "namespace"), (JsonObject)item.DeepClone()));
+        return this;
+    }
+
+    /// <summary>Takes objects away.</summary>
+    public FakeCluster Remove(string kind, string name)
+    {
+        _objects.RemoveAll(entry => entry.Type.Kind == kind && entry.Object.TextOrEmpty("metadata", "name") == name);
         return this;
     }
 
@@ -86,6 +103,16 @@ internal sealed class FakeCluster : IClusterConnector, IKubernetesClient
             throw refusal;
         }
 
+        if (Answer(request) is { } answer)
+        {
+            return Task.FromResult(answer);
+        }
+
+        if (request.Method != "GET")
+        {
+            return Task.FromResult(Change(request));
+        }
+
         foreach (var (type, space, item) in _objects)
         {
             if (request.Path == new ResourceRequests(type, type.Namespaced ? space : null).Get(item.TextOrEmpty("metadata", "name")).Path)
@@ -106,6 +133,35 @@ internal sealed class FakeCluster : IClusterConnector, IKubernetesClient
     }
 
     public IAsyncEnumerable<WatchEvent> WatchAsync(KubernetesRequest request, CancellationToken cancellation = default) => throw new NotSupportedException();
+
+    /// <summary>Creates, replaces or deletes an object; a dry run changes nothing.</summary>
+    private JsonObject Change(KubernetesRequest request)
+    {
+        var body = request.Body.IsEmpty ? null : (JsonObject)JsonNode.Parse(request.Body.Span)!;
+        var kept = _objects.FindIndex(entry =>
+            request.Path == new ResourceRequests(entry.Type, entry.Type.Namespaced ? entry.Namespace : null).Get(entry.Object.TextOrEmpty("metadata", "name")).Path);
+        if (request.Method is "PUT" or "DELETE" && kept < 0)
+        {
+            throw Error(request, 404, "NotFound");
+        }
+
+        if (request.Query.Contains("dryRun=All", StringComparison.Ordinal))
+        {
+            return body ?? [];
+        }
+
+        if (kept >= 0)
+        {
+            _objects.RemoveAt(kept);
+        }
+
+        if (body is not null && request.Method is "PUT" or "POST")
+        {
+            Add(body!);
+        }
+
+        return body ?? [];
+    }
 
     private JsonObject List(KubernetesRequest request)
     {

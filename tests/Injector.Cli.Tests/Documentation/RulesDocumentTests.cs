@@ -2,6 +2,7 @@ using System.Text;
 using Injector.Cli.Analyzing;
 using Injector.Cli.Diffing;
 using Injector.Cli.Findings;
+using Injector.Cli.Prechecking;
 
 namespace Injector.Cli.Tests.Documentation;
 
@@ -27,7 +28,7 @@ public sealed class RulesDocumentTests
 
     [Fact]
     public void EveryRule_SaysWhatItMeansAndWhatToDo() =>
-        KnownRules.All.Where(rule => rule.Summary.Length == 0 || rule.Advice.Length == 0).Select(rule => rule.Id).ShouldBeEmpty();
+        KnownRules.All.Concat(PrecheckRules.All).Where(rule => rule.Summary.Length == 0 || rule.Advice.Length == 0).Select(rule => rule.Id).ShouldBeEmpty();
 
     [Fact]
     public void EveryRule_HasOneHeading()
@@ -35,7 +36,7 @@ public sealed class RulesDocumentTests
         var headings = File.ReadAllLines(Document).Where(line => line.StartsWith("### ", StringComparison.Ordinal)).Select(line => line[4..]).ToList();
 
         headings.ShouldBeUnique();
-        KnownRules.All.Select(rule => rule.Id).Concat(DiffFindings.Rules.Select(rule => rule.Id)).Except(headings).ShouldBeEmpty();
+        KnownRules.All.Select(rule => rule.Id).Concat(DiffFindings.Rules.Select(rule => rule.Id)).Concat(PrecheckRules.All.Select(rule => rule.Id)).Except(headings).ShouldBeEmpty();
     }
 
     private static string Tables()
@@ -44,6 +45,7 @@ public sealed class RulesDocumentTests
         Section(text, "What analyze looks for", AnalysisRules.All);
         Section(text, "What injection refuses and warns of", KnownRules.OfProblems);
         Section(text, "Why a pod is injected or not", KnownRules.OfDecisions.Where(decision => KnownRules.OfProblems.All(problem => problem.Id != decision.Id)));
+        Section(text, "What precheck looks for", PrecheckRules.All);
         text.Append("\n## What diff and kube-inject --check name\n");
         foreach (var rule in DiffFindings.Rules)
         {

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Injector.Kubernetes;
 using Injector.Kubernetes.Tests.Support;
 using Injector.Webhook.Certificates;
 
@@ -78,6 +79,54 @@ public class CaBundlePatcherTests
     }
 
     [Fact]
+    public async Task Patch_ATagMadeByHand_IsPatchedWhenItCallsWhatTheNamedOnesCall()
+    {
+        Put("own", "canary", Entry("a.sidecar-injector.istio.io"));
+        PutTag("istio-revision-tag-prod", Entry("a.sidecar-injector.istio.io"));
+        PutTag("istio-revision-tag-foreign", Entry("a.sidecar-injector.istio.io"), Entry("b.sidecar-injector.istio.io", service: "istiod"));
+        Put("no-tag", "canary", Entry("a.sidecar-injector.istio.io"));
+
+        var round = await Patcher(names: ["own"]).PatchAsync(Bundle, default);
+
+        round.Patched.ShouldBe(["istio-revision-tag-prod", "own"]);
+        round.IsComplete.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Patch_ATagMadeByHandOfAnAddress_IsPatchedWhenTheServerIsTheSame()
+    {
+        Put("own", "canary", Addressed("https://mesh.example.org/inject"));
+        PutTag("istio-revision-tag-prod", Addressed("https://mesh.example.org/inject/cluster/c1"));
+        PutTag("istio-revision-tag-foreign", Addressed("https://other.example.org/inject"));
+
+        (await Patcher(names: ["own"]).PatchAsync(Bundle, default)).Patched.ShouldBe(["istio-revision-tag-prod", "own"]);
+    }
+
+    [Fact]
+    public async Task Patch_ATagThatMayNotBePatched_IsToldAndNotWaitedFor()
+    {
+        Put("own", "canary", Entry("a.sidecar-injector.istio.io"));
+        PutTag("istio-revision-tag-prod", Entry("a.sidecar-injector.istio.io"));
+        _api.Before = request => request.Method == "PATCH" && request.Path.EndsWith("prod", StringComparison.Ordinal)
+            ? throw new KubernetesApiException(request.ToString(), 403, "Forbidden", "may not")
+            : Task.CompletedTask;
+
+        var round = await Patcher(names: ["own"]).PatchAsync(Bundle, default);
+
+        round.IsComplete.ShouldBeTrue();
+        round.Unwritable.Single().ShouldStartWith("MutatingWebhookConfiguration istio-revision-tag-prod is a tag of this revision that this webhook may not patch");
+    }
+
+    [Fact]
+    public async Task Patch_ANamedConfigurationThatMayNotBePatched_IsWaitedFor()
+    {
+        Put("own", "canary", Entry("a.sidecar-injector.istio.io"));
+        _api.Before = request => request.Method == "PATCH" ? throw new KubernetesApiException(request.ToString(), 403, "Forbidden", "may not") : Task.CompletedTask;
+
+        (await Patcher(names: ["own"]).PatchAsync(Bundle, default)).IsComplete.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Patch_ChangedMeanwhile_LooksAgainAndHitsTheRightEntry()
     {
         Put("own", "canary", Entry("a.sidecar-injector.istio.io"));
@@ -135,6 +184,21 @@ public class CaBundlePatcherTests
         ["metadata"] = new JsonObject { ["name"] = name, ["labels"] = new JsonObject { ["istio.io/rev"] = revision } },
         ["webhooks"] = new JsonArray([.. entries]),
     });
+
+    private void PutTag(string name, params JsonObject[] entries)
+    {
+        Put(name, "canary", entries);
+        var tag = _api[$"{Root}/{name}"]!;
+        tag["metadata"]!["labels"]!["istio.io/tag"] = name;
+        _api.Put($"{Root}/{name}", tag);
+    }
+
+    private static JsonObject Addressed(string url)
+    {
+        var entry = Entry("a.sidecar-injector.istio.io");
+        entry["clientConfig"] = new JsonObject { ["url"] = url };
+        return entry;
+    }
 
     private IEnumerable<string?> Bundles(string name) =>
         _api[$"{Root}/{name}"]!["webhooks"]!.AsArray().Select(entry => entry!["clientConfig"]!["caBundle"]?.ToString());
