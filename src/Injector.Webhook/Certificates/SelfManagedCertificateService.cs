@@ -1,5 +1,6 @@
 using Injector.Kubernetes;
 using Injector.Kubernetes.Leases;
+using Injector.Webhook.Logging;
 using Injector.Webhook.Metrics;
 
 namespace Injector.Webhook.Certificates;
@@ -18,6 +19,7 @@ internal sealed partial class SelfManagedCertificateService : BackgroundService
     private readonly SelfManagedNames _names;
     private volatile ServingState? _state;
     private KeyedCertificate? _issuer;
+    private readonly ToldOnce _told;
     private string? _failure;
     private IReadOnlyList<string> _unwritable = [];
 
@@ -30,7 +32,7 @@ internal sealed partial class SelfManagedCertificateService : BackgroundService
         TimeProvider time,
         ILogger<SelfManagedCertificateService> logger)
     {
-        (_serving, _metrics, _time, _logger, _names) = (serving, metrics, time, logger, options.Names);
+        (_serving, _metrics, _time, _logger, _names, _told) = (serving, metrics, time, logger, options.Names, new ToldOnce(time));
         var lease = new LeaderOptions { Namespace = options.Namespace, Name = options.Names.Lease, Identity = options.Identity };
         _elector = new LeaderElector(client, lease, time) { OnFailure = TakeFailure };
         _keeper = new CertificateKeeper(
@@ -124,9 +126,11 @@ internal sealed partial class SelfManagedCertificateService : BackgroundService
         _unwritable = problems;
     }
 
+    /// <summary>Secrets and Lease are looked at in turns, so that two failures may follow each other for hours.</summary>
     private void TakeFailure(Exception error)
     {
-        if (Interlocked.Exchange(ref _failure, error.Message) != error.Message)
+        Volatile.Write(ref _failure, error.Message);
+        if (_told.Add(error.Message))
         {
             LogFailure(error.Message);
         }

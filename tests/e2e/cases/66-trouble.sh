@@ -54,6 +54,7 @@ start_webhook powerless --from-cluster --kubeconfig "$(service_account_kubeconfi
   --self-managed-name powerless --webhookConfig istio-sidecar-injector
 check "missing rights are named one by one" eval 'for right in configmaps nodes secrets leases mutatingwebhookconfigurations; do
   eventually 20 grep -qE "$right.*(forbidden|cannot)|(forbidden|cannot).*$right" "$folder/powerless.log" || { printf "not told: %s\n" "$right"; cat "$folder/powerless.log"; exit 1; }; done; lives powerless && ! crashed powerless'
+check "what stays wrong does not fill the log" eval 'sleep 3; equals "$(grep -c powerless-serving "$folder/powerless.log")" 1'
 stop powerless
 
 start_webhook misnamed --from-cluster --kubeconfig "$SERVICE_ACCOUNT" --injectConfigMapName nobody --meshConfigMapName nobody-either
