@@ -92,6 +92,9 @@ internal sealed record WebhookOptions
     /// <summary>JSON log lines, or text for people.</summary>
     public bool JsonLog { get; init; } = true;
 
+    /// <summary>Whether what befalls pods is recorded as Events on their owners.</summary>
+    public bool OwnerEvents { get; init; }
+
     /// <summary>How traces are sent; null sends none.</summary>
     public TracingOptions? Traces { get; init; }
 }
