@@ -10,14 +10,13 @@ internal sealed partial class CertificateNotice(WebhookOptions options, ILogger<
     private const int MostNames = 16;
 
     /// <summary>The certificate is served from now on.</summary>
-    public void Tell(X509Certificate2 certificate) => LogServed(
-        OriginOf(options),
-        certificate.Subject,
-        NamesOf(certificate),
-        new DateTimeOffset(certificate.NotBefore),
-        new DateTimeOffset(certificate.NotAfter),
-        certificate.Issuer,
-        certificate.GetCertHashString(HashAlgorithmName.SHA256));
+    public void Tell(X509Certificate2 certificate)
+    {
+        var (origin, names) = (OriginOf(options), NamesOf(certificate));
+        var (begins, ends) = (new DateTimeOffset(certificate.NotBefore), new DateTimeOffset(certificate.NotAfter));
+        var fingerprint = certificate.GetCertHashString(HashAlgorithmName.SHA256);
+        LogServed(origin, certificate.Subject, names, begins, ends, certificate.Issuer, fingerprint);
+    }
 
     private static string OriginOf(WebhookOptions options) => options.Certificates switch
     {

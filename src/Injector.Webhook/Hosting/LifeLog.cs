@@ -13,24 +13,35 @@ internal sealed partial class LifeLog(WebhookOptions options, ILogger<LifeLog> l
     public void Starting()
     {
         var build = BuildInfo.Current;
-        LogStarting(build.Version, build.Commit.Length == 0 ? "" : $" (commit {build.Commit})", build.Runtime, options.RevisionName, options.Instance);
-        LogConfiguration(OriginOf(options));
+        var commit = build.Commit.Length == 0 ? "" : $" (commit {build.Commit})";
+        LogStarting(build.Version, commit, build.Runtime, options.RevisionName, options.Instance);
+        var origin = OriginOf(options);
+        LogConfiguration(origin);
         if (options.Given.Count > 0)
         {
-            LogSettings(string.Join(' ', options.Given.Take(MostSettings).Select(Shorten)));
+            var settings = string.Join(' ', options.Given.Take(MostSettings).Select(Shorten));
+            LogSettings(settings);
         }
     }
 
     /// <summary>Both endpoints listen.</summary>
-    public void Listening(Endpoints endpoints) => LogListening(
-        $"https://{endpoints.Tls}/inject", endpoints.Management is { } management ? $"http://{management}" : "nowhere");
+    public void Listening(Endpoints endpoints)
+    {
+        var reviews = $"https://{endpoints.Tls}/inject";
+        var operators = endpoints.Management is { } management ? $"http://{management}" : "nowhere";
+        LogListening(reviews, operators);
+    }
 
     /// <summary>Told to stop.</summary>
     public void Stopping(string reason) => LogStopping(reason, options.DrainDelay.TotalSeconds);
 
     /// <summary>The last call has ended.</summary>
     /// <param name="took">Since the word to stop.</param>
-    public void Stopped(TimeSpan took) => LogStopped(Math.Round(took.TotalSeconds, 3));
+    public void Stopped(TimeSpan took)
+    {
+        var seconds = Math.Round(took.TotalSeconds, 3);
+        LogStopped(seconds);
+    }
 
     /// <summary>Where the configuration comes from, in words.</summary>
     internal static string OriginOf(WebhookOptions options)

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Injector.Core;
 using Injector.Hosting.Configuration;
 using Injector.Hosting.Facts;
 using Injector.Kubernetes.Config;
