@@ -13,7 +13,7 @@ internal sealed record OwnerEvent(EventOwner Owner, EventType Type, string Reaso
     private const int LongestNote = 1024;
 
     /// <summary>The sentence for people, no longer than an Event may carry.</summary>
-    public string Note { get; } = Note.Length <= LongestNote ? Note : Note[..LongestNote];
+    public string Note { get; } = Note.Length <= LongestNote ? Note : Note[..(char.IsHighSurrogate(Note[LongestNote - 1]) ? LongestNote - 1 : LongestNote)];
 
     /// <summary>What was being done, one word in CamelCase.</summary>
     public string Action { get; init; } = "Inject";

@@ -99,6 +99,13 @@ internal sealed partial class OwnerEvents(
         {
             Fail("failed", "the API server did not answer in time");
         }
+#pragma warning disable CA1031 // What goes wrong with an Event must not end the webhook, which serves reviews.
+        catch (Exception e) when (e is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            metrics.CountOwnerEvent("failed");
+            LogDefect(e);
+        }
     }
 
     // Each kind of trouble once until it is over: the text names the namespace, which differs from Event to Event.
@@ -123,6 +130,9 @@ internal sealed partial class OwnerEvents(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Events on owners of pods cannot be recorded: give the right to create events of events.k8s.io in all namespaces (chart value ownerEvents.enabled), or leave out --owner-events: {Problem}")]
     private partial void LogForbidden(string problem);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "an Event met a defect of the injector")]
+    private partial void LogDefect(Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "an Event on the owner of a pod could not be recorded: {Problem}")]
     private partial void LogTrouble(string problem);

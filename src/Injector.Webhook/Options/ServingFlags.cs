@@ -15,7 +15,7 @@ internal sealed class ServingFlags : IFlagGroup
 
     private readonly Option<PlainAddress> _management = Flag.Of(
         "--management-address",
-        "Address and port of /healthz, /readyz and /metrics (plain HTTP); 'none' serves none.",
+        "Address and port of /healthz, /readyz, /metrics and /version (plain HTTP); 'none' serves none.",
         new PlainAddress(new IPEndPoint(IPAddress.Loopback, 15014)),
         ParseManagement,
         "no address and port, such as 127.0.0.1:15014");

@@ -132,6 +132,31 @@ public sealed class OwnerEventsTests : IDisposable
     }
 
     [Fact]
+    public async Task Record_DefectOnTheWay_IsToldAndTheNextEventIsRecorded()
+    {
+        _recorded.Failure = new InvalidOperationException("no such thing");
+        _recorded.Events.Record(Happened());
+        await _recorded.TellAsync();
+        _recorded.Failure = null;
+        _recorded.Events.Record(Happened(uid: "u-2"));
+        await _recorded.TellAsync();
+
+        _recorded.Bodies.ShouldHaveSingleItem();
+        _recorded.Log.ShouldContain("an Event met a defect of the injector");
+    }
+
+    [Fact]
+    public void Note_TooLong_IsCutBetweenCharacters()
+    {
+        var note = (Happened() with { Cause = "x" }).Note;
+        var cut = new OwnerEvent(Happened().Owner, EventType.Normal, "R", "c", "a" + string.Concat(Enumerable.Repeat("😀", 600))).Note;
+
+        note.ShouldBe("no such mode");
+        cut.Length.ShouldBe(1023);
+        char.IsHighSurrogate(cut[^1]).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Record_SwitchedOff_KeepsNothing()
     {
         using var off = new RecordedEvents(isOn: false);

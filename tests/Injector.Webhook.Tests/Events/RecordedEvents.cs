@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Injector.Kubernetes;
 using Injector.Kubernetes.Tests.Support;
 using Injector.Webhook.Events;
 using Injector.Webhook.Logging;
@@ -44,7 +43,7 @@ internal sealed class RecordedEvents : IDisposable
     public List<JsonObject> Bodies { get; } = [];
 
     /// <summary>Thrown by the API server instead of taking an Event.</summary>
-    public KubernetesException? Failure { get; set; }
+    public Exception? Failure { get; set; }
 
     public OwnerEvents Events { get; }
 
