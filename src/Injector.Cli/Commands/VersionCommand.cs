@@ -1,8 +1,6 @@
-using System.CommandLine;
 using System.Text;
 using System.Text.Json;
 using Injector.Cli.Host;
-using Injector.Cli.Reporting;
 using Injector.Hosting.Building;
 
 namespace Injector.Cli.Commands;
