@@ -95,7 +95,7 @@ internal sealed record WebhookOptions
     /// <summary>The least level that is logged.</summary>
     public LogLevel LogLevel { get; init; } = LogLevel.Information;
 
-    /// <summary>What the command line says, flag by flag, for the log: what is not here is as it is by default.</summary>
+    /// <summary>What the command line says, flag by flag, and variables that say how injection works, for the log: the rest is as it is by default.</summary>
     public IReadOnlyList<string> Given { get; init; } = [];
 
     /// <summary>JSON log lines, or text for people.</summary>
