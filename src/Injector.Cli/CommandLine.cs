@@ -24,6 +24,7 @@ internal static class CommandLine
         (PrecheckCommand.Name, PrecheckCommand.Create),
         (TagCommand.Name, TagCommand.Create),
         (RevisionCommand.Name, RevisionCommand.Create),
+        (VersionCommand.Name, VersionCommand.Create),
     ];
 
     /// <summary>Parses and runs one command line.</summary>

@@ -9,7 +9,7 @@ namespace Injector.Cli.Checking;
 internal static class FindingRules
 {
     private const string InjectionLabel = "istio-injection";
-    private const string RevisionLabel = "istio.io/rev";
+    private const string RevisionName = "istio.io/rev";
     private const string InjectLabel = "sidecar.istio.io/inject";
 
     /// <summary>The findings, the worst first.</summary>
@@ -50,27 +50,27 @@ internal static class FindingRules
     private static Finding? NobodyServesRevision(
         CheckSubject subject, IReadOnlyDictionary<string, string> labels, IReadOnlyList<WebhookRow> rows, List<WebhookRow> called)
     {
-        var wanted = labels.GetValueOrDefault(RevisionLabel) ?? subject.Labels.GetValueOrDefault(RevisionLabel);
+        var wanted = labels.GetValueOrDefault(RevisionName) ?? subject.Labels.GetValueOrDefault(RevisionName);
         if (wanted is null || called.Count > 0 || labels.ContainsKey(InjectionLabel))
         {
             return null;
         }
 
         var served = rows.SelectMany(row => row.Webhook.NamespaceSelector.Requirements.Concat(row.Webhook.ObjectSelector.Requirements))
-            .Where(requirement => requirement.Key == RevisionLabel && requirement.Operator == LabelOperator.In)
+            .Where(requirement => requirement.Key == RevisionName && requirement.Operator == LabelOperator.In)
             .SelectMany(requirement => requirement.Values).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         return served.Contains(wanted) ? null : new Finding(
             FindingLevel.Warning,
             "revision-not-served",
-            $"no webhook serves the value of {RevisionLabel}, \"{wanted}\"; served are: {(served.Count > 0 ? string.Join(", ", served) : "none")}");
+            $"no webhook serves the value of {RevisionName}, \"{wanted}\"; served are: {(served.Count > 0 ? string.Join(", ", served) : "none")}");
     }
 
     private static Finding? LabelsCompete(IReadOnlyDictionary<string, string> labels) =>
-        labels.TryGetValue(InjectionLabel, out var word) && labels.TryGetValue(RevisionLabel, out var revision)
+        labels.TryGetValue(InjectionLabel, out var word) && labels.TryGetValue(RevisionName, out var revision)
             ? new Finding(
                 FindingLevel.Warning,
                 "labels-compete",
-                $"the namespace carries {InjectionLabel}={word} and {RevisionLabel}={revision}: the first wins, the second has no effect; remove one")
+                $"the namespace carries {InjectionLabel}={word} and {RevisionName}={revision}: the first wins, the second has no effect; remove one")
             : null;
 
     /// <summary>The annotation decides inside the injector only; selectors look at labels.</summary>

@@ -79,7 +79,7 @@ internal sealed record SidecarWebhook
         {
             Configuration = configuration.TextOrEmpty("metadata", "name"),
             Entry = prefix.Length > 0 ? prefix : NameSuffix,
-            Revision = configuration.TextOrEmpty("metadata", "labels", RevisionNames.RevisionLabel),
+            Revision = configuration.TextOrEmpty("metadata", "labels", RevisionNames.RevisionName),
             Tag = configuration.TextOrEmpty("metadata", "labels", "istio.io/tag"),
             NamespaceSelector = WebhookSelector.Read(entry.Object("namespaceSelector")),
             ObjectSelector = WebhookSelector.Read(entry.Object("objectSelector")),

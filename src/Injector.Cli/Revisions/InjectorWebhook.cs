@@ -21,7 +21,7 @@ internal sealed record InjectorWebhook
     public string Name => Object.TextOrEmpty("metadata", "name");
 
     /// <summary>Revision that it calls: <c>default</c> for a plain install, empty when the object does not say.</summary>
-    public string Revision => Object.TextOrEmpty("metadata", "labels", RevisionNames.RevisionLabel);
+    public string Revision => Object.TextOrEmpty("metadata", "labels", RevisionNames.RevisionName);
 
     /// <summary>Tag that it stands for; empty for a control plane's own.</summary>
     public string Tag => Object.TextOrEmpty("metadata", "labels", TagLabel);

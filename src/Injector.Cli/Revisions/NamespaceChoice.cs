@@ -18,7 +18,7 @@ internal static class NamespaceChoice
     public static string Of(IReadOnlyDictionary<string, string> labels) =>
         labels.TryGetValue(InjectionLabel, out var word)
             ? word == Enabled ? RevisionNames.DefaultRevision : string.Empty
-            : labels.GetValueOrDefault(RevisionNames.RevisionLabel, string.Empty);
+            : labels.GetValueOrDefault(RevisionNames.RevisionName, string.Empty);
 
     /// <summary>Namespaces by what they choose, each list in ordinal order.</summary>
     /// <param name="namespaces">Namespace objects.</param>

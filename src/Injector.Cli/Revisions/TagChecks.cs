@@ -46,7 +46,7 @@ internal sealed class TagChecks(ClusterRevisions found)
     /// <exception cref="ConfigurationException">There is such a configuration.</exception>
     public void RefuseSecondWebhook(string tag, InjectorWebhook? former)
     {
-        var labels = new Dictionary<string, string>(StringComparer.Ordinal) { [RevisionNames.RevisionLabel] = tag };
+        var labels = new Dictionary<string, string>(StringComparer.Ordinal) { [RevisionNames.RevisionName] = tag };
         var enabled = new Dictionary<string, string>(StringComparer.Ordinal) { [NamespaceChoice.InjectionLabel] = NamespaceChoice.Enabled };
         var other = found.Webhooks.FirstOrDefault(webhook => webhook.Name != former?.Name
             && (webhook.Calls(labels, Nothing) || webhook.Calls(Nothing, labels) || (tag == RevisionNames.DefaultRevision && webhook.Calls(enabled, Nothing))));

@@ -53,7 +53,7 @@ internal static class TagObject
     private static JsonObject LabelsOf(string tag, InjectorWebhook source)
     {
         var labels = Copied(source.Object.TextMap("metadata", "labels"));
-        labels[RevisionNames.RevisionLabel] = source.Revision;
+        labels[RevisionNames.RevisionName] = source.Revision;
         labels[InjectorWebhook.TagLabel] = tag;
         labels["app.kubernetes.io/managed-by"] = Manager;
         return labels;

@@ -10,7 +10,7 @@ namespace Injector.Core.Legacy;
 internal static class LegacyMetadata
 {
     private const string CanonicalRevision = "service.istio.io/canonical-revision";
-    private const string RevisionLabel = "istio.io/rev";
+    private const string RevisionName = "istio.io/rev";
     private const string Networks = "k8s.v1.cni.cncf.io/networks";
     private const int LongestLabel = 63;
 
@@ -46,9 +46,9 @@ internal static class LegacyMetadata
     public static void WriteLabelsAsCommandLine(JsonObject pod, string revision, ReleaseRules rules)
     {
         WriteTlsMode(pod, rules);
-        if (rules.Holds(ReleaseRule.RevisionLabelIsWritten))
+        if (rules.Holds(ReleaseRule.RevisionNameIsWritten))
         {
-            pod.SetLabel(RevisionLabel, revision);
+            pod.SetLabel(RevisionName, revision);
         }
     }
 
@@ -66,9 +66,9 @@ internal static class LegacyMetadata
             SetIfEmpty(pod, CanonicalRevision, FirstText(pod, "app.kubernetes.io/version", "version") ?? "latest");
         }
 
-        if (rules.Holds(ReleaseRule.RevisionLabelIsWritten))
+        if (rules.Holds(ReleaseRule.RevisionNameIsWritten))
         {
-            SetIfEmpty(pod, RevisionLabel, revision);
+            SetIfEmpty(pod, RevisionName, revision);
         }
 
         if (rules.Holds(ReleaseRule.NetworkLabelIsWritten) && pod.Proxy() is { } proxy

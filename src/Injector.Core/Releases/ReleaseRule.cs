@@ -162,7 +162,7 @@ internal enum ReleaseRule
     CanonicalLabelsAreWritten,
 
     /// <summary>The label of the control plane's revision is written.</summary>
-    RevisionLabelIsWritten,
+    RevisionNameIsWritten,
 
     /// <summary>The label of the network is written.</summary>
     NetworkLabelIsWritten,

@@ -64,7 +64,7 @@ internal static class ReleaseTable
         (ReleaseRule.PrometheusIsMerged, ReleaseSet.From(6)),
         (ReleaseRule.TlsModeLabelIsWritten, ReleaseSet.From(4)),
         (ReleaseRule.CanonicalLabelsAreWritten, ReleaseSet.From(5)),
-        (ReleaseRule.RevisionLabelIsWritten, ReleaseSet.From(6)),
+        (ReleaseRule.RevisionNameIsWritten, ReleaseSet.From(6)),
         (ReleaseRule.NetworkLabelIsWritten, ReleaseSet.From(8)),
         (ReleaseRule.ValidationRunsFirst, ReleaseSet.From(5)),
         (ReleaseRule.ProxyMayHoldApplication, ReleaseSet.From(7)),

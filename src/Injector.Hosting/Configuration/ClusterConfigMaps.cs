@@ -84,7 +84,7 @@ public sealed class ClusterConfigMaps(ClusterSession session, ClusterOptions opt
         try
         {
             var tag = await session.FindAsync(ResourceTypes.MutatingWebhookConfigurations, null, RevisionNames.DefaultTag, cancellation);
-            return RevisionNames.Plain(tag.TextOrEmpty("metadata", "labels", RevisionNames.RevisionLabel));
+            return RevisionNames.Plain(tag.TextOrEmpty("metadata", "labels", RevisionNames.RevisionName));
         }
         catch (ConfigurationException e) when (e.InnerException is KubernetesApiException { IsForbidden: true } refused)
         {

@@ -49,9 +49,9 @@ public sealed record ConfigMapObject(string Source, string Name, string Revision
     private static ConfigMapObject Of(JsonObject item, string source) => new(
         source,
         item.TextOrEmpty("metadata", "name"),
-        RevisionNames.Plain(item.TextOrEmpty("metadata", "labels", RevisionNames.RevisionLabel)),
+        RevisionNames.Plain(item.TextOrEmpty("metadata", "labels", RevisionNames.RevisionName)),
         item.Object("data") ?? new JsonObject())
     {
-        NamesRevision = item.Object("metadata", "labels")?.ContainsKey(RevisionNames.RevisionLabel) == true,
+        NamesRevision = item.Object("metadata", "labels")?.ContainsKey(RevisionNames.RevisionName) == true,
     };
 }

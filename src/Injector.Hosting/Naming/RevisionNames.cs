@@ -10,7 +10,7 @@ public static class RevisionNames
     public const string Mesh = "istio";
 
     /// <summary>Label that names the revision of an object.</summary>
-    public const string RevisionLabel = "istio.io/rev";
+    public const string RevisionName = "istio.io/rev";
 
     /// <summary>Name of the webhook configuration that stands for the default revision.</summary>
     public const string DefaultTag = "istio-revision-tag-default";

@@ -30,6 +30,6 @@ internal sealed record SelfManagedOptions(string Namespace, SelfManagedNames Nam
             new SelfManagedNames(options.SelfManagedName),
             $"{options.Instance}_{Guid.NewGuid():N}",
             new CertificatePolicy { DnsNames = options.DnsNames, Overlap = options.RotationOverlap },
-            new CaBundleScope(options.RevisionLabel, options.WebhookConfigurations, service.Namespace, service.Name));
+            new CaBundleScope(options.RevisionName, options.WebhookConfigurations, service.Namespace, service.Name));
     }
 }

@@ -4,6 +4,7 @@ using Injector.Hosting.Preparing;
 using Injector.Kubernetes;
 using Injector.Kubernetes.Events;
 using Injector.Webhook.Cluster;
+using Injector.Webhook.Events;
 using Injector.Webhook.Health;
 using Injector.Webhook.Metrics;
 using Injector.Webhook.Options;
@@ -14,8 +15,6 @@ namespace Injector.Webhook.Configuration;
 /// <summary>Adds the configuration in force and where new ones come from.</summary>
 internal static class ConfigurationSetup
 {
-    private const string Controller = "injector/webhook";
-
     /// <summary>Adds the holder of the configuration, its loader, and its source: files or ConfigMaps.</summary>
     public static IServiceCollection AddConfiguration(this IServiceCollection services, WebhookOptions options)
     {
@@ -26,6 +25,7 @@ internal static class ConfigurationSetup
             snapshot => AssumptionsOf(snapshot, options),
             provider.GetRequiredService<WebhookMetrics>().CountReload,
             provider.GetRequiredService<ILogger<ConfigurationLoader>>()));
+        services.AddSingleton(provider => VersionPage.Of(provider.GetRequiredService<ConfigurationHolder>(), options.RevisionName, options.Instance));
         services.AddHealthCheck(provider => InForce(provider.GetRequiredService<ConfigurationHolder>()));
         services.AddHealthCheck(provider => Latest(provider.GetRequiredService<ConfigurationHolder>()));
         return options.Configuration == ConfigurationSource.Files ? services.AddFiles(options) : services.AddConfigMaps(options);
@@ -48,12 +48,19 @@ internal static class ConfigurationSetup
             "injector_configuration_generation",
             "Number of the configuration in force; 0 before the first.",
             () => holder.Current?.Generation ?? 0);
+        metrics.ObserveInfo(
+            "injector_configuration_info",
+            "The configuration in force: its hash, equal on all replicas that inject alike.",
+            () => holder.Current is { } active ? [LabelsOf(active.Snapshot, options.RevisionName)] : []);
         metrics.Observe(
             "injector_configuration_rejected",
             "1 when the latest configuration offered could not be taken.",
             () => holder.Problem is null ? 0 : 1);
         return holder;
     }
+
+    private static KeyValuePair<string, object?>[] LabelsOf(InjectionSnapshot snapshot, string revision) =>
+        [new("hash", snapshot.Hash), new("revision", revision), new("release", snapshot.Release)];
 
     private static HealthFinding InForce(ConfigurationHolder holder) => new(
         "configuration",
@@ -81,7 +88,7 @@ internal static class ConfigurationSetup
             provider.GetRequiredService<IReadableFiles>(),
             provider.GetRequiredService<ClusterWatcher>(),
             new EventRecorder(
-                provider.GetRequiredService<IKubernetesClient>(), Controller, options.Instance, provider.GetRequiredService<TimeProvider>()),
+                provider.GetRequiredService<IKubernetesClient>(), EventsSetup.Controller, options.Instance, provider.GetRequiredService<TimeProvider>()),
             provider.GetRequiredService<ConfigurationLoader>(),
             provider.GetRequiredService<TimeProvider>()));
 }

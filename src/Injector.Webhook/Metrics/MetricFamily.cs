@@ -21,6 +21,11 @@ internal abstract class MetricFamily(Instrument instrument, string type)
         WriteSeries(text);
     }
 
+    /// <summary>The instruments that are asked are about to be.</summary>
+    public virtual void BeginRound()
+    {
+    }
+
     /// <summary>Appends the lines of the series.</summary>
     protected abstract void WriteSeries(StringBuilder text);
 
@@ -35,16 +40,18 @@ internal abstract class MetricFamily(Instrument instrument, string type)
 
         text.Append(' ').Append(value.ToString("R", CultureInfo.InvariantCulture)).Append('\n');
     }
-}
 
-/// <summary>The latest value of a gauge, which is asked for right before it is written.</summary>
-internal sealed class GaugeFamily(Instrument instrument) : MetricFamily(instrument, "gauge")
-{
-    private double _value;
+    /// <summary>Labels as <c>a="x",b="y"</c>, with Prometheus' escapes.</summary>
+    protected static string LabelsOf(ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        var text = new StringBuilder();
+        foreach (var (name, value) in tags)
+        {
+            var escaped = $"{value}".Replace("\\", "\\\\", StringComparison.Ordinal)
+                .Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+            text.Append(text.Length == 0 ? "" : ",").Append(name).Append("=\"").Append(escaped).Append('"');
+        }
 
-    /// <inheritdoc/>
-    public override void Take(double value, ReadOnlySpan<KeyValuePair<string, object?>> tags) => Volatile.Write(ref _value, value);
-
-    /// <inheritdoc/>
-    protected override void WriteSeries(StringBuilder text) => WriteLine(text, Name, "", Volatile.Read(ref _value));
+        return text.ToString();
+    }
 }

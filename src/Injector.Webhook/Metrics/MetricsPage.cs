@@ -28,10 +28,13 @@ internal sealed class MetricsPage : IDisposable
     /// <summary>The page, families in the order they were declared.</summary>
     public string Write()
     {
-        _listener.RecordObservableInstruments();
         var text = new StringBuilder();
+
+        // One at a time: what gauges say belongs to one page.
         lock (_gate)
         {
+            _families.ForEach(family => family.BeginRound());
+            _listener.RecordObservableInstruments();
             foreach (var family in _families)
             {
                 family.Write(text);

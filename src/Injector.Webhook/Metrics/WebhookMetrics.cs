@@ -20,6 +20,7 @@ internal sealed class WebhookMetrics : IDisposable
     private readonly Counter<long> _outcomes;
     private readonly Counter<long> _reloads;
     private readonly Counter<long> _watchFailures;
+    private readonly Counter<long> _ownerEvents;
 
     /// <summary>Declares the instruments.</summary>
     public WebhookMetrics()
@@ -34,6 +35,7 @@ internal sealed class WebhookMetrics : IDisposable
         CacheHits = Count("injector_cache_hits_total", "Responses given from the cache of equal pods.");
         _reloads = CountByLabel("injector_configuration_reloads_total", "Configurations offered, by result.");
         _watchFailures = CountByLabel("injector_watch_failures_total", "Watches of the API server that failed and were tried again.");
+        _ownerEvents = CountByLabel("injector_owner_events_total", "Events on owners of pods, by what came of them.");
         BundlePatches = Count("webhook_patch_attempts_total", "Webhook configurations this replica, as the leader, wrote or tried to write the CA bundle into.");
         BundleFailures = Count("webhook_patch_failures_total", "Webhook configurations whose CA bundle this replica could not write.");
         DisplacedConnections = Count("injector_connections_displaced_total", "Connections that were closed because there were too many, and they were of no use.");
@@ -72,6 +74,13 @@ internal sealed class WebhookMetrics : IDisposable
     /// <summary>Adds a value that is read when asked for.</summary>
     public void Observe(string name, string help, Func<double> read) => _meter.CreateObservableGauge(name, read, unit: null, help);
 
+    /// <summary>Adds series that say something in their labels, each with the value 1.</summary>
+    /// <param name="name">Name of the metric; by custom it ends in <c>_info</c>.</param>
+    /// <param name="help">One sentence.</param>
+    /// <param name="read">Gives the labels of each series, asked for with every page.</param>
+    public void ObserveInfo(string name, string help, Func<IEnumerable<KeyValuePair<string, object?>[]>> read) =>
+        _meter.CreateObservableGauge(name, () => read().Select(labels => new Measurement<double>(1, labels)), unit: null, help);
+
     /// <summary>Counts a call that was answered with a patch.</summary>
     public void CountInjected(string reason) => CountCall(_successes, "injected", reason);
 
@@ -88,6 +97,10 @@ internal sealed class WebhookMetrics : IDisposable
 
     /// <summary>Counts a watch that broke.</summary>
     public void CountWatchFailure(string resource) => _watchFailures.Add(1, new KeyValuePair<string, object?>("resource", resource));
+
+    /// <summary>Counts an Event on the owner of a pod.</summary>
+    /// <param name="result"><c>recorded</c>, <c>failed</c> or <c>dropped</c>.</param>
+    public void CountOwnerEvent(string result) => _ownerEvents.Add(1, new KeyValuePair<string, object?>("result", result));
 
     /// <summary>Ends the instruments and the page.</summary>
     public void Dispose()

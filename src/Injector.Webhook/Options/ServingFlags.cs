@@ -15,7 +15,7 @@ internal sealed class ServingFlags : IFlagGroup
 
     private readonly Option<PlainAddress> _management = Flag.Of(
         "--management-address",
-        "Address and port of /healthz, /readyz and /metrics (plain HTTP); 'none' serves none.",
+        "Address and port of /healthz, /readyz, /metrics and /version (plain HTTP); 'none' serves none.",
         new PlainAddress(new IPEndPoint(IPAddress.Loopback, 15014)),
         ParseManagement,
         "no address and port, such as 127.0.0.1:15014");
@@ -36,8 +36,19 @@ internal sealed class ServingFlags : IFlagGroup
 
     private readonly Option<string> _logFormat = Flag.Word("--log-format", "Form of log lines.", "json", "json", "text");
 
+    private readonly Option<LogLevel> _logLevel = Flag.Of(
+        "--log-level",
+        "Least level of log lines: debug, info, warn or error. Reviews are info, refused ones warn.",
+        LogLevel.Information,
+        ParseLogLevel,
+        "not debug, info, warn or error");
+
+    private readonly Option<bool> _ownerEvents =
+        new("--owner-events") { Description = "Record denials, failures and remarkable skips as Events on the owner of the pod; needs a cluster." };
+
     /// <inheritdoc/>
-    public IReadOnlyList<Option> All => [_port, _address, _management, _maxInFlight, _memoryMegabytes, _cacheMegabytes, _drainSeconds, _logFormat];
+    public IReadOnlyList<Option> All =>
+        [_port, _address, _management, _maxInFlight, _memoryMegabytes, _cacheMegabytes, _drainSeconds, _logFormat, _logLevel, _ownerEvents];
 
     /// <inheritdoc/>
     public WebhookOptions Apply(WebhookOptions options, ParseResult parsed, EnvironmentSettings environment) => options with
@@ -48,6 +59,8 @@ internal sealed class ServingFlags : IFlagGroup
         ResponseCacheBytes = parsed.GetValue(_cacheMegabytes) * Megabyte,
         DrainDelay = TimeSpan.FromSeconds(parsed.GetValue(_drainSeconds)),
         JsonLog = parsed.GetValue(_logFormat) == "json",
+        LogLevel = parsed.GetValue(_logLevel),
+        OwnerEvents = parsed.GetValue(_ownerEvents),
         Instance = environment.Find("POD_NAME") ?? environment.Find("HOSTNAME") ?? options.Instance,
     };
 
@@ -66,6 +79,19 @@ internal sealed class ServingFlags : IFlagGroup
     {
         address = new PlainAddress(IPEndPoint.TryParse(text, out var endpoint) ? endpoint : null);
         return endpoint is not null || text == "none";
+    }
+
+    private static bool ParseLogLevel(string text, out LogLevel level)
+    {
+        level = text switch
+        {
+            "debug" => LogLevel.Debug,
+            "info" => LogLevel.Information,
+            "warn" => LogLevel.Warning,
+            "error" => LogLevel.Error,
+            _ => LogLevel.None,
+        };
+        return level != LogLevel.None;
     }
 
     // An own type, since a flag cannot be given the value null.

@@ -80,8 +80,8 @@ internal sealed record WebhookOptions
     /// <summary>What the process says about injection.</summary>
     public InjectionSettings Injection { get; init; } = new();
 
-    /// <summary>The revision as the label <c>istio.io/rev</c> spells it.</summary>
-    public string RevisionLabel => Injection.Revision.Length == 0 ? "default" : Injection.Revision;
+    /// <summary>The revision as the label <c>istio.io/rev</c>, log, metrics and audit log name it: <c>default</c> when none is given.</summary>
+    public string RevisionName => Injection.Revision.Length == 0 ? "default" : Injection.Revision;
 
     /// <summary>What callers may ask.</summary>
     public AdmissionLimits Limits { get; init; } = new();
@@ -92,8 +92,17 @@ internal sealed record WebhookOptions
     /// <summary>Time between being told to stop and refusing connections; endpoints of the Service learn of it meanwhile.</summary>
     public TimeSpan DrainDelay { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>The least level that is logged.</summary>
+    public LogLevel LogLevel { get; init; } = LogLevel.Information;
+
+    /// <summary>What the command line says, flag by flag, and variables that say how injection works, for the log: the rest is as it is by default.</summary>
+    public IReadOnlyList<string> Given { get; init; } = [];
+
     /// <summary>JSON log lines, or text for people.</summary>
     public bool JsonLog { get; init; } = true;
+
+    /// <summary>Whether what befalls pods is recorded as Events on their owners.</summary>
+    public bool OwnerEvents { get; init; }
 
     /// <summary>How traces are sent; null sends none.</summary>
     public TracingOptions? Traces { get; init; }

@@ -93,9 +93,19 @@ def rights_are_by_name():
     secrets = {name: r["verbs"] for r in rules if r["resources"] == ["secrets"] for name in r["resourceNames"]}
     equal(secrets, {"injector-certificates-serving": ["get", "update"], "injector-certificates-authority": ["get", "update"], "injector-certificates": ["get"]})
     equal([(r["resourceNames"], r["verbs"]) for r in rules if r["resources"] == ["leases"]], [(["injector-certificates-leader"], ["get", "update"])])
-    cluster = one("ClusterRole")["rules"]
+    cluster = one("ClusterRole", "-istio-system")["rules"]
     equal({v for r in cluster if "resourceNames" not in r for v in r["verbs"]}, {"list", "watch"})
     assert not any(x in ("*", "secrets", "pods") for r in cluster + rules for x in r["resources"] + r["verbs"] + r["apiGroups"] if x != "secrets" or r in cluster)
+
+
+def events_on_owners_are_a_right_to_create():
+    equal(one("ClusterRole", "-events")["rules"], [{"apiGroups": ["events.k8s.io"], "resources": ["events"], "verbs": ["create"]}])
+    assert "--owner-events" in one("Deployment")["spec"]["template"]["spec"]["containers"][0]["args"]
+
+
+def no_events_on_owners():
+    equal([d["metadata"]["name"] for d in all_of("ClusterRole") + all_of("ClusterRoleBinding") if d["metadata"]["name"].endswith("-events")], [])
+    assert "--owner-events" not in one("Deployment")["spec"]["template"]["spec"]["containers"][0]["args"]
 
 
 def no_right_on_secrets():

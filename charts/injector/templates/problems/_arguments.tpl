@@ -28,6 +28,9 @@ tls-cert-file: certificates.mode and certificates.secretName
 tls-private-key-file: certificates.mode and certificates.secretName
 client-ca: clientAuthentication.caSecret
 client-name: clientAuthentication.names
+log-format: log.format
+log-level: log.level
+owner-events: ownerEvents.enabled
 {{- end -}}
 
 {{- define "injector.problems.arguments" -}}

@@ -40,8 +40,8 @@ internal sealed class CoexistenceCheck : IPrecheck
         yield return ("pods of namespaces with istio-injection=enabled", Labels(NamespaceChoice.InjectionLabel, NamespaceChoice.Enabled), Nothing);
         foreach (var name in RootCertificateCheck.InjectedNames(context))
         {
-            yield return ($"pods of namespaces with istio.io/rev={name}", Labels(RevisionNames.RevisionLabel, name), Nothing);
-            yield return ($"pods with istio.io/rev={name}", Nothing, Labels(RevisionNames.RevisionLabel, name));
+            yield return ($"pods of namespaces with istio.io/rev={name}", Labels(RevisionNames.RevisionName, name), Nothing);
+            yield return ($"pods with istio.io/rev={name}", Nothing, Labels(RevisionNames.RevisionName, name));
         }
 
         yield return ("pods with sidecar.istio.io/inject=true", Nothing, Labels("sidecar.istio.io/inject", "true"));

@@ -15,7 +15,7 @@ internal sealed class NamespacesCheck : IPrecheck
     {
         var spaces = await context.NamespacesAsync(cancellation);
         var competing = spaces
-            .Where(space => space.TextMap("metadata", "labels") is var labels && labels.ContainsKey(NamespaceChoice.InjectionLabel) && labels.ContainsKey(RevisionNames.RevisionLabel))
+            .Where(space => space.TextMap("metadata", "labels") is var labels && labels.ContainsKey(NamespaceChoice.InjectionLabel) && labels.ContainsKey(RevisionNames.RevisionName))
             .Select(space => space.TextOrEmpty("metadata", "name"))
             .Order(StringComparer.Ordinal)
             .ToList();
