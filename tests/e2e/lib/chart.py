@@ -238,7 +238,7 @@ def spread_counts_own_pods():
 def account_is_the_given_one():
     equal(all_of("ServiceAccount"), [])
     equal(one("Deployment")["spec"]["template"]["spec"]["serviceAccountName"], "there")
-    equal([d["subjects"][0]["name"] for d in all_of("RoleBinding") + all_of("ClusterRoleBinding")], ["there", "there"])
+    equal({d["subjects"][0]["name"] for d in all_of("RoleBinding") + all_of("ClusterRoleBinding")}, {"there"})
 
 
 def budget_is(field, amount):
