@@ -48,20 +48,6 @@ internal sealed class CounterFamily(Instrument instrument) : MetricFamily(instru
         _ => throw new ArgumentException("a counter has two labels at most", nameof(tags)),
     };
 
-    // a="x",b="y" with Prometheus' escapes
-    private static string LabelsOf(ReadOnlySpan<KeyValuePair<string, object?>> tags)
-    {
-        var text = new StringBuilder();
-        foreach (var (name, value) in tags)
-        {
-            var escaped = $"{value}".Replace("\\", "\\\\", StringComparison.Ordinal)
-                .Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
-            text.Append(text.Length == 0 ? "" : ",").Append(name).Append("=\"").Append(escaped).Append('"');
-        }
-
-        return text.ToString();
-    }
-
     private sealed class Series(string labels)
     {
         public long Value;

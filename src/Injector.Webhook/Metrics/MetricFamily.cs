@@ -24,6 +24,20 @@ internal abstract class MetricFamily(Instrument instrument, string type)
     /// <summary>Appends the lines of the series.</summary>
     protected abstract void WriteSeries(StringBuilder text);
 
+    /// <summary>Labels as they are written, <c>a="x",b="y"</c> with Prometheus' escapes.</summary>
+    protected static string LabelsOf(ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        var text = new StringBuilder();
+        foreach (var (name, value) in tags)
+        {
+            var escaped = $"{value}".Replace("\\", "\\\\", StringComparison.Ordinal)
+                .Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+            text.Append(text.Length == 0 ? "" : ",").Append(name).Append("=\"").Append(escaped).Append('"');
+        }
+
+        return text.ToString();
+    }
+
     /// <summary>Appends one line <c>name{labels} value</c>.</summary>
     protected static void WriteLine(StringBuilder text, string name, string labels, double value)
     {
@@ -37,14 +51,22 @@ internal abstract class MetricFamily(Instrument instrument, string type)
     }
 }
 
-/// <summary>The latest value of a gauge, which is asked for right before it is written.</summary>
+/// <summary>The latest values of a gauge, which is asked for right before it is written; what it does not tell then is gone.</summary>
 internal sealed class GaugeFamily(Instrument instrument) : MetricFamily(instrument, "gauge")
 {
-    private double _value;
+    private readonly SortedDictionary<string, double> _values = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public override void Take(double value, ReadOnlySpan<KeyValuePair<string, object?>> tags) => Volatile.Write(ref _value, value);
+    public override void Take(double value, ReadOnlySpan<KeyValuePair<string, object?>> tags) => _values[LabelsOf(tags)] = value;
 
     /// <inheritdoc/>
-    protected override void WriteSeries(StringBuilder text) => WriteLine(text, Name, "", Volatile.Read(ref _value));
+    protected override void WriteSeries(StringBuilder text)
+    {
+        foreach (var (labels, value) in _values)
+        {
+            WriteLine(text, Name, labels, value);
+        }
+
+        _values.Clear();
+    }
 }

@@ -28,10 +28,10 @@ internal sealed class MetricsPage : IDisposable
     /// <summary>The page, families in the order they were declared.</summary>
     public string Write()
     {
-        _listener.RecordObservableInstruments();
         var text = new StringBuilder();
         lock (_gate)
         {
+            _listener.RecordObservableInstruments();
             foreach (var family in _families)
             {
                 family.Write(text);

@@ -72,6 +72,10 @@ internal sealed class WebhookMetrics : IDisposable
     /// <summary>Adds a value that is read when asked for.</summary>
     public void Observe(string name, string help, Func<double> read) => _meter.CreateObservableGauge(name, read, unit: null, help);
 
+    /// <summary>Adds values of one label that are read when asked for; a label that is not told any more is gone.</summary>
+    public void ObserveByLabel(string name, string help, string label, Func<IEnumerable<(string Value, double Amount)>> read) => _meter.CreateObservableGauge(
+        name, () => read().Select(item => new Measurement<double>(item.Amount, new KeyValuePair<string, object?>(label, item.Value))), unit: null, help);
+
     /// <summary>Counts a call that was answered with a patch.</summary>
     public void CountInjected(string reason) => CountCall(_successes, "injected", reason);
 

@@ -7,7 +7,7 @@ namespace Injector.Webhook.Options;
 internal sealed class WebhookFlags
 {
     // The revision is part of the default names of ConfigMaps: injection comes before configuration.
-    private readonly IFlagGroup[] _groups = [new ServingFlags(), new CertificateFlags(), new InjectionFlags(), new ConfigurationFlags()];
+    private readonly IFlagGroup[] _groups = [new ServingFlags(), new CertificateFlags(), new InjectionFlags(), new ConfigurationFlags(), new PodWatchFlags()];
 
     /// <summary>Every flag, in the order help shows them.</summary>
     public IEnumerable<Option> All => _groups.SelectMany(group => group.All);

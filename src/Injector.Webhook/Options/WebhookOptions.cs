@@ -92,6 +92,9 @@ internal sealed record WebhookOptions
     /// <summary>JSON log lines, or text for people.</summary>
     public bool JsonLog { get; init; } = true;
 
+    /// <summary>The watch of pods that slipped through.</summary>
+    public PodWatchOptions PodWatch { get; init; } = new();
+
     /// <summary>How traces are sent; null sends none.</summary>
     public TracingOptions? Traces { get; init; }
 }

@@ -1,0 +1,23 @@
+using System.Text.Json.Nodes;
+
+namespace Injector.Webhook.PodWatch;
+
+/// <summary>A group of pods whose state has changed, as it is told.</summary>
+/// <param name="Namespace">Their namespace.</param>
+/// <param name="Owner">Their owner, for people.</param>
+/// <param name="Controller">Reference to their controller; null for a pod of its own.</param>
+/// <param name="Pods">How many they are.</param>
+/// <param name="Pod">Name of one of them.</param>
+/// <param name="Verdict">How they stand now.</param>
+internal sealed record PodFinding(string Namespace, string Owner, JsonObject? Controller, int Pods, string Pod, PodVerdict Verdict)
+{
+    /// <summary>What is to be told of a group; it counts as told. Null when it stands as it was told last.</summary>
+    public static PodFinding? Of(PodGroup group)
+    {
+        var before = group.Told;
+        group.Told = group.Verdict.State;
+        return group.Told == before || group.Oldest is not { } oldest
+            ? null
+            : new PodFinding(group.Traits.Namespace, group.Owner, group.Traits.Controller, group.Pods.Count, oldest.Name, group.Verdict);
+    }
+}
