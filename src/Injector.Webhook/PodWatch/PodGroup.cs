@@ -67,8 +67,8 @@ internal sealed class PodGroup(PodTraits traits)
     /// <summary>Configuration that the look was made with.</summary>
     public long LookedWith { get; set; }
 
-    /// <summary>Name of the pod that was looked at.</summary>
-    public string LookedAt { get; set; } = string.Empty;
+    /// <summary>The pod that was looked at; null before the first look.</summary>
+    public PodEntry? LookedAt { get; set; }
 
     /// <summary>No look before this time: the last one failed.</summary>
     public DateTimeOffset NotBefore { get; set; }

@@ -47,15 +47,15 @@ internal sealed partial class PodLooks(
     }
 
     /// <summary>The group that has waited longest, of those that seem to lack a sidecar first, with the pod to look at.</summary>
-    private (PodGroup Group, string Pod)? Next()
+    private (PodGroup Group, PodEntry Pod)? Next()
     {
         var (now, generation) = (time.GetUtcNow(), holder.Current?.Generation ?? 0);
-        return table.Read<(PodGroup, string)?>(groups =>
+        return table.Read<(PodGroup, PodEntry)?>(groups =>
         {
             var next = groups
-                .Where(group => group.ByMetadata.NeedsLook && group.NotBefore <= now && (group.LookedWith != generation || group.LookedAt != group.Oldest!.Name))
+                .Where(group => group.ByMetadata.NeedsLook && group.NotBefore <= now && (group.LookedWith != generation || group.LookedAt != group.Oldest))
                 .MinBy(group => (group.ByLook is not null, group.Traits.Facts.IsInjected, group.LookedWith));
-            return next is null ? null : (next, next.Oldest!.Name);
+            return next is null ? null : (next, next.Oldest!);
         });
     }
 
@@ -70,12 +70,12 @@ internal sealed partial class PodLooks(
         }
     }
 
-    private async Task LookAsync(PodGroup group, string pod, CancellationToken cancellation)
+    private async Task LookAsync(PodGroup group, PodEntry pod, CancellationToken cancellation)
     {
         var generation = holder.Current!.Generation;
         try
         {
-            var read = await ReadAsync(group, pod, cancellation).ConfigureAwait(false);
+            var read = await ReadAsync(group, pod.Name, cancellation).ConfigureAwait(false);
             _isForbidden = false;
             table.Read(_ => read is var (_, verdict) ? Set(group, pod, verdict, generation) : group.NotBefore = time.GetUtcNow() + AfterFailure);
             Tell(group);
@@ -93,11 +93,11 @@ internal sealed partial class PodLooks(
         catch (KubernetesException error)
         {
             table.Read(_ => group.NotBefore = time.GetUtcNow() + AfterFailure);
-            LogTrouble($"{group.Traits.Namespace}/{pod}", error.Message);
+            LogTrouble($"{group.Traits.Namespace}/{pod.Name}", error.Message);
         }
     }
 
-    private static DateTimeOffset Set(PodGroup group, string pod, PodVerdict verdict, long generation)
+    private static DateTimeOffset Set(PodGroup group, PodEntry pod, PodVerdict verdict, long generation)
     {
         (group.ByLook, group.LookedWith, group.LookedAt) = (verdict, generation, pod);
         return group.NotBefore;
