@@ -20,6 +20,7 @@ internal sealed class WebhookMetrics : IDisposable
     private readonly Counter<long> _outcomes;
     private readonly Counter<long> _reloads;
     private readonly Counter<long> _watchFailures;
+    private readonly Counter<long> _restarts;
 
     /// <summary>Declares the instruments.</summary>
     public WebhookMetrics()
@@ -34,6 +35,7 @@ internal sealed class WebhookMetrics : IDisposable
         CacheHits = Count("injector_cache_hits_total", "Responses given from the cache of equal pods.");
         _reloads = CountByLabel("injector_configuration_reloads_total", "Configurations offered, by result.");
         _watchFailures = CountByLabel("injector_watch_failures_total", "Watches of the API server that failed and were tried again.");
+        _restarts = CountByLabel("injector_owner_restarts_total", "What was done to give pods the sidecar of today: rollouts, evictions, those held by a budget, owners not restarted again.");
         BundlePatches = Count("webhook_patch_attempts_total", "Webhook configurations this replica, as the leader, wrote or tried to write the CA bundle into.");
         BundleFailures = Count("webhook_patch_failures_total", "Webhook configurations whose CA bundle this replica could not write.");
         DisplacedConnections = Count("injector_connections_displaced_total", "Connections that were closed because there were too many, and they were of no use.");
@@ -92,6 +94,10 @@ internal sealed class WebhookMetrics : IDisposable
 
     /// <summary>Counts a watch that broke.</summary>
     public void CountWatchFailure(string resource) => _watchFailures.Add(1, new KeyValuePair<string, object?>("resource", resource));
+
+    /// <summary>Counts what was done about the owner of a pod that slipped through.</summary>
+    /// <param name="what"><c>rollout</c>, <c>eviction</c>, <c>held</c> or <c>not-again</c>.</param>
+    public void CountRestart(string what) => _restarts.Add(1, new KeyValuePair<string, object?>("what", what));
 
     /// <summary>Ends the instruments and the page.</summary>
     public void Dispose()

@@ -16,8 +16,11 @@ internal sealed record PodFinding(string Namespace, string Owner, JsonObject? Co
     {
         var before = group.Told;
         group.Told = group.Verdict.State;
-        return group.Told == before || group.Oldest is not { } oldest
-            ? null
-            : new PodFinding(group.Traits.Namespace, group.Owner, group.Traits.Controller, group.Pods.Count, oldest.Name, group.Verdict);
+        return group.Told == before ? null : Now(group);
     }
+
+    /// <summary>A group as it stands; null when its last pod has gone.</summary>
+    public static PodFinding? Now(PodGroup group) => group.Oldest is not { } oldest
+        ? null
+        : new PodFinding(group.Traits.Namespace, group.Owner, group.Traits.Controller, group.Pods.Count, oldest.Name, group.Verdict);
 }

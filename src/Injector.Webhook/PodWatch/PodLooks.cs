@@ -103,6 +103,16 @@ internal sealed partial class PodLooks(
         return group.NotBefore;
     }
 
+    /// <summary>A group as it is told; null when its last pod has gone.</summary>
+    public PodFinding? FindingOf(PodGroup group) => table.Read(_ => PodFinding.Now(group));
+
+    /// <summary>Names of a group's pods, the oldest first, and when the newest of them was created.</summary>
+    public (IReadOnlyList<string> Names, DateTimeOffset Newest) PodsOf(PodGroup group) => table.Read(_ =>
+    {
+        var pods = group.Pods.OrderBy(pod => pod.Created).ThenBy(pod => pod.Name, StringComparer.Ordinal).ToList();
+        return (pods.ConvertAll(pod => pod.Name), pods.Count > 0 ? pods[^1].Created : DateTimeOffset.MinValue);
+    });
+
     private void TellMetadata()
     {
         foreach (var group in table.Read(groups => groups.Where(group => group.Verdict.State != group.Told).ToList()))

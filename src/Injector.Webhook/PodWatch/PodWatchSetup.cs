@@ -4,6 +4,7 @@ using Injector.Kubernetes.Leases;
 using Injector.Webhook.Certificates;
 using Injector.Webhook.Cluster;
 using Injector.Webhook.Configuration;
+using Injector.Webhook.Health;
 using Injector.Webhook.Metrics;
 using Injector.Webhook.Options;
 
@@ -30,7 +31,9 @@ internal static class PodWatchSetup
             .AddSingleton<PodFeed>()
             .AddSingleton(provider => new PodFindings(_ => { }, provider.GetRequiredService<ILogger<PodFindings>>()))
             .AddSingleton(CreateLooks)
-            .AddHostedService(CreateService);
+            .AddSingleton(provider => new RestartTelling(_ => { }, provider.GetRequiredService<WebhookMetrics>(), provider.GetRequiredService<ILogger<RestartTelling>>()))
+            .AddSingleton(provider => CreateRestarts(provider, options.PodWatch))
+            .AddHostedService(provider => CreateService(provider, options.PodWatch));
     }
 
     private static IServiceCollection AddLeadership(this IServiceCollection services, WebhookOptions options)
@@ -75,9 +78,31 @@ internal static class PodWatchSetup
         OnFinding = provider.GetRequiredService<PodFindings>().Tell,
     };
 
-    private static PodWatchService CreateService(IServiceProvider provider) => new(
-        provider.GetRequiredService<ILeadership>(),
-        [provider.GetRequiredService<PodFeed>().RunAsync, provider.GetRequiredService<PodLooks>().RunAsync],
-        provider.GetRequiredService<TimeProvider>(),
-        provider.GetRequiredService<ILogger<PodWatchService>>());
+    private static OwnerRestarts CreateRestarts(IServiceProvider provider, PodWatchOptions options)
+    {
+        var (time, webhooks) = (provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<OwnWebhooks>());
+        var (leadership, readiness) = (provider.GetRequiredService<ILeadership>(), provider.GetRequiredService<Readiness>());
+        return new OwnerRestarts(
+            provider.GetRequiredService<IKubernetesClient>(),
+            provider.GetRequiredService<PodLooks>(),
+            new RestartPlan(provider.GetRequiredService<PodTable>(), provider.GetRequiredService<ConfigurationHolder>(), time),
+            async cancellation => leadership.IsLeader
+                && (await readiness.CheckAsync(cancellation).ConfigureAwait(false)).All(finding => finding.Problem is null || !finding.Blocking),
+            name => webhooks.Find(name)?.Annotations.GetValueOrDefault(RestartableOwner.WishAnnotation) == "false",
+            options,
+            provider.GetRequiredService<RestartTelling>(),
+            time);
+    }
+
+    private static PodWatchService CreateService(IServiceProvider provider, PodWatchOptions options)
+    {
+        List<Func<CancellationToken, Task>> work = [provider.GetRequiredService<PodFeed>().RunAsync, provider.GetRequiredService<PodLooks>().RunAsync];
+        if (options.Restart != RestartMode.Off)
+        {
+            work.Add(provider.GetRequiredService<OwnerRestarts>().RunAsync);
+        }
+
+        return new PodWatchService(
+            provider.GetRequiredService<ILeadership>(), work, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PodWatchService>>());
+    }
 }
