@@ -1,27 +1,6 @@
-using System.Text;
-using System.Text.Json.Nodes;
-using Injector.Kubernetes.Leases;
 using Injector.Kubernetes.Requests;
 
 namespace Injector.Kubernetes.Events;
-
-/// <summary>How grave an Event is.</summary>
-public enum EventType
-{
-    /// <summary>For information.</summary>
-    Normal,
-
-    /// <summary>Somebody should look.</summary>
-    Warning,
-}
-
-/// <summary>Something worth telling about an object; <c>kubectl describe</c> shows it there.</summary>
-/// <param name="Regarding">The object: <c>apiVersion</c>, <c>kind</c>, <c>name</c> and, unless it lives outside namespaces, <c>namespace</c>.</param>
-/// <param name="Type">How grave.</param>
-/// <param name="Reason">One word in CamelCase for machines, at most 128 characters.</param>
-/// <param name="Action">What was being done, one word in CamelCase.</param>
-/// <param name="Note">The sentence for people; cut at 1,024 bytes.</param>
-public sealed record EventNote(JsonObject Regarding, EventType Type, string Reason, string Action, string Note);
 
 /// <summary>
 /// Records Events, bounded: an equal one again within <see cref="QuietTime"/> is left out, and so is everything beyond a burst of
@@ -33,9 +12,6 @@ public sealed record EventNote(JsonObject Regarding, EventType Type, string Reas
 /// <param name="time">Clock.</param>
 public sealed class EventRecorder(IKubernetesClient client, string controller, string instance, TimeProvider time)
 {
-    private const int LongestNote = 1024;
-    private const int LongestNameStart = 200;
-
     private readonly Lock _gate = new();
     private readonly Dictionary<string, long> _recent = new(StringComparer.Ordinal);
     private double _tokens = Burst;
@@ -69,10 +45,10 @@ public sealed class EventRecorder(IKubernetesClient client, string controller, s
             return false;
         }
 
-        var namespaceName = note.Regarding.TextOrEmpty("namespace") is { Length: > 0 } own ? own : "default";
+        var body = EventObject.Of(note, controller, instance, time.GetUtcNow(), Interlocked.Increment(ref _number));
         try
         {
-            await client.CreateAsync(ResourceTypes.Events, namespaceName, Body(note, namespaceName), cancellation).ConfigureAwait(false);
+            await client.CreateAsync(ResourceTypes.Events, EventObject.NamespaceOf(note), body, cancellation).ConfigureAwait(false);
             return true;
         }
         catch (KubernetesException error)
@@ -109,51 +85,5 @@ public sealed class EventRecorder(IKubernetesClient client, string controller, s
         {
             _recent.Remove(old);
         }
-    }
-
-    /// <summary>The server counts bytes; a cut never splits a character.</summary>
-    private static string Shortened(string note)
-    {
-        if (Encoding.UTF8.GetByteCount(note) <= LongestNote)
-        {
-            return note;
-        }
-
-        var text = new StringBuilder();
-        var bytes = Encoding.UTF8.GetByteCount("…");
-        foreach (var rune in note.EnumerateRunes())
-        {
-            bytes += rune.Utf8SequenceLength;
-            if (bytes > LongestNote)
-            {
-                break;
-            }
-
-            text.Append(rune.ToString());
-        }
-
-        return text.Append('…').ToString();
-    }
-
-    private JsonObject Body(EventNote note, string namespaceName)
-    {
-        var now = time.GetUtcNow();
-        var name = note.Regarding.TextOrEmpty("name");
-        var number = Interlocked.Increment(ref _number);
-        var suffix = $".x{now.UtcTicks:x}{number:x}{(uint)StringComparer.Ordinal.GetHashCode(instance):x8}";
-        return new JsonObject
-        {
-            ["apiVersion"] = ResourceTypes.Events.ApiVersion,
-            ["kind"] = ResourceTypes.Events.Kind,
-            ["metadata"] = new JsonObject { ["name"] = name[..Math.Min(name.Length, LongestNameStart)].TrimEnd('.', '-') + suffix, ["namespace"] = namespaceName },
-            ["eventTime"] = LeaseRecord.MicroTime(now),
-            ["type"] = note.Type == EventType.Warning ? "Warning" : "Normal",
-            ["reason"] = note.Reason,
-            ["action"] = note.Action,
-            ["note"] = Shortened(note.Note),
-            ["regarding"] = note.Regarding.DeepClone(),
-            ["reportingController"] = controller,
-            ["reportingInstance"] = instance,
-        };
     }
 }

@@ -22,6 +22,7 @@ internal static class AdmissionSetup
         .AddSingleton(provider => new BodyIntake(options.Limits, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(new ReviewPlaces(options.Limits))
         .AddSingleton<PodInjector>()
+        .AddSingleton<DecisionEvents>()
         .AddSingleton<Reviewer>()
         .AddSingleton<InjectEndpoint>();
 

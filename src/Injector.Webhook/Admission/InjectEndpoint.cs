@@ -22,6 +22,7 @@ internal sealed class InjectEndpoint(
     Reviewer reviewer,
     WebhookMetrics metrics,
     DecisionLog log,
+    DecisionEvents events,
     WebhookOptions options,
     TimeProvider time)
 {
@@ -100,6 +101,7 @@ internal sealed class InjectEndpoint(
         if (result is CallResult.Reviewed reviewed)
         {
             Log(reviewed, context.Features.Get<IHttpAuthenticationFeature>()?.User?.Identity?.Name, time.GetElapsedTime(started));
+            events.Tell(reviewed.Review, reviewed.Response);
         }
 
         return output;

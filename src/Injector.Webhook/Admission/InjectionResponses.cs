@@ -39,7 +39,13 @@ internal sealed class InjectionResponses(string revision)
             audit.Add(new("templates", string.Join(',', result.Templates)));
         }
 
-        return response with { Warnings = Warnings(result), Templates = result.Templates, AuditAnnotations = audit };
+        return response with
+        {
+            Explanation = decision.Inject ? null : Shorten(VisibleText.Of(decision.Sentence), MaxWarningLength),
+            Warnings = Warnings(result),
+            Templates = result.Templates,
+            AuditAnnotations = audit,
+        };
     }
 
     /// <summary>The response to a pod that could not be injected.</summary>

@@ -4,6 +4,7 @@ using Injector.Hosting.Preparing;
 using Injector.Kubernetes;
 using Injector.Kubernetes.Events;
 using Injector.Webhook.Cluster;
+using Injector.Webhook.Events;
 using Injector.Webhook.Health;
 using Injector.Webhook.Metrics;
 using Injector.Webhook.Options;
@@ -14,8 +15,6 @@ namespace Injector.Webhook.Configuration;
 /// <summary>Adds the configuration in force and where new ones come from.</summary>
 internal static class ConfigurationSetup
 {
-    private const string Controller = "injector/webhook";
-
     /// <summary>Adds the holder of the configuration, its loader, and its source: files or ConfigMaps.</summary>
     public static IServiceCollection AddConfiguration(this IServiceCollection services, WebhookOptions options)
     {
@@ -81,7 +80,7 @@ internal static class ConfigurationSetup
             provider.GetRequiredService<IReadableFiles>(),
             provider.GetRequiredService<ClusterWatcher>(),
             new EventRecorder(
-                provider.GetRequiredService<IKubernetesClient>(), Controller, options.Instance, provider.GetRequiredService<TimeProvider>()),
+                provider.GetRequiredService<IKubernetesClient>(), EventsSetup.Controller, options.Instance, provider.GetRequiredService<TimeProvider>()),
             provider.GetRequiredService<ConfigurationLoader>(),
             provider.GetRequiredService<TimeProvider>()));
 }

@@ -6,6 +6,7 @@ using Injector.Webhook.ClientAuthentication;
 using Injector.Webhook.Cluster;
 using Injector.Webhook.Configuration;
 using Injector.Webhook.Connections;
+using Injector.Webhook.Events;
 using Injector.Webhook.Health;
 using Injector.Webhook.Logging;
 using Injector.Webhook.Metrics;
@@ -59,6 +60,7 @@ internal sealed class WebhookHost(WebhookOptions options, TimeProvider time, Str
             .AddHealth()
             .AddConnections(options)
             .AddClusterClient(options, time)
+            .AddOwnerEvents(options)
             .AddConfiguration(options)
             .AddClusterFacts(options, files, ConfigurationSetup.SnapshotInForce, ConfigurationSetup.ForgetResponses)
             .AddServingCertificate(options)

@@ -21,6 +21,7 @@ internal sealed class WebhookMetrics : IDisposable
     private readonly Counter<long> _reloads;
     private readonly Counter<long> _watchFailures;
     private readonly Counter<long> _restarts;
+    private readonly Counter<long> _ownerEvents;
 
     /// <summary>Declares the instruments.</summary>
     public WebhookMetrics()
@@ -36,6 +37,7 @@ internal sealed class WebhookMetrics : IDisposable
         _reloads = CountByLabel("injector_configuration_reloads_total", "Configurations offered, by result.");
         _watchFailures = CountByLabel("injector_watch_failures_total", "Watches of the API server that failed and were tried again.");
         _restarts = CountByLabel("injector_owner_restarts_total", "What was done to give pods the sidecar of today: rollouts, evictions, those held by a budget, owners not restarted again.");
+        _ownerEvents = CountByLabel("injector_owner_events_total", "Events on owners of pods, by what came of them.");
         BundlePatches = Count("webhook_patch_attempts_total", "Webhook configurations this replica, as the leader, wrote or tried to write the CA bundle into.");
         BundleFailures = Count("webhook_patch_failures_total", "Webhook configurations whose CA bundle this replica could not write.");
         DisplacedConnections = Count("injector_connections_displaced_total", "Connections that were closed because there were too many, and they were of no use.");
@@ -98,6 +100,10 @@ internal sealed class WebhookMetrics : IDisposable
     /// <summary>Counts what was done about the owner of a pod that slipped through.</summary>
     /// <param name="what"><c>rollout</c>, <c>eviction</c>, <c>held</c> or <c>not-again</c>.</param>
     public void CountRestart(string what) => _restarts.Add(1, new KeyValuePair<string, object?>("what", what));
+
+    /// <summary>Counts an Event on the owner of a pod.</summary>
+    /// <param name="result"><c>recorded</c>, <c>failed</c> or <c>dropped</c>.</param>
+    public void CountOwnerEvent(string result) => _ownerEvents.Add(1, new KeyValuePair<string, object?>("result", result));
 
     /// <summary>Ends the instruments and the page.</summary>
     public void Dispose()

@@ -36,8 +36,12 @@ internal sealed class ServingFlags : IFlagGroup
 
     private readonly Option<string> _logFormat = Flag.Of("--log-format", "json or text.", "json", ParseLogFormat, "not json or text");
 
+    private readonly Option<bool> _ownerEvents =
+        new("--owner-events") { Description = "Record denials, failures and remarkable skips as Events on the owner of the pod; needs a cluster." };
+
     /// <inheritdoc/>
-    public IReadOnlyList<Option> All => [_port, _address, _management, _maxInFlight, _memoryMegabytes, _cacheMegabytes, _drainSeconds, _logFormat];
+    public IReadOnlyList<Option> All =>
+        [_port, _address, _management, _maxInFlight, _memoryMegabytes, _cacheMegabytes, _drainSeconds, _logFormat, _ownerEvents];
 
     /// <inheritdoc/>
     public WebhookOptions Apply(WebhookOptions options, ParseResult parsed, EnvironmentSettings environment) => options with
@@ -48,6 +52,7 @@ internal sealed class ServingFlags : IFlagGroup
         ResponseCacheBytes = parsed.GetValue(_cacheMegabytes) * Megabyte,
         DrainDelay = TimeSpan.FromSeconds(parsed.GetValue(_drainSeconds)),
         JsonLog = parsed.GetValue(_logFormat) == "json",
+        OwnerEvents = parsed.GetValue(_ownerEvents),
         Instance = environment.Find("POD_NAME") ?? environment.Find("HOSTNAME") ?? options.Instance,
     };
 

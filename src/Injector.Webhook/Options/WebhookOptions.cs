@@ -95,6 +95,9 @@ internal sealed record WebhookOptions
     /// <summary>The watch of pods that slipped through.</summary>
     public PodWatchOptions PodWatch { get; init; } = new();
 
+    /// <summary>Whether what befalls pods is recorded as Events on their owners.</summary>
+    public bool OwnerEvents { get; init; }
+
     /// <summary>How traces are sent; null sends none.</summary>
     public TracingOptions? Traces { get; init; }
 }

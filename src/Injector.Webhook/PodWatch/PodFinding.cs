@@ -1,15 +1,15 @@
-using System.Text.Json.Nodes;
+using Injector.Webhook.Events;
 
 namespace Injector.Webhook.PodWatch;
 
 /// <summary>A group of pods whose state has changed, as it is told.</summary>
 /// <param name="Namespace">Their namespace.</param>
 /// <param name="Owner">Their owner, for people.</param>
-/// <param name="Controller">Reference to their controller; null for a pod of its own.</param>
+/// <param name="EventOwner">What an Event about them refers to; null for nothing that an Event could.</param>
 /// <param name="Pods">How many they are.</param>
 /// <param name="Pod">Name of one of them.</param>
 /// <param name="Verdict">How they stand now.</param>
-internal sealed record PodFinding(string Namespace, string Owner, JsonObject? Controller, int Pods, string Pod, PodVerdict Verdict)
+internal sealed record PodFinding(string Namespace, string Owner, EventOwner? EventOwner, int Pods, string Pod, PodVerdict Verdict)
 {
     /// <summary>What is to be told of a group; it counts as told. Null when it stands as it was told last.</summary>
     public static PodFinding? Of(PodGroup group)
@@ -22,5 +22,5 @@ internal sealed record PodFinding(string Namespace, string Owner, JsonObject? Co
     /// <summary>A group as it stands; null when its last pod has gone.</summary>
     public static PodFinding? Now(PodGroup group) => group.Oldest is not { } oldest
         ? null
-        : new PodFinding(group.Traits.Namespace, group.Owner, group.Traits.Controller, group.Pods.Count, oldest.Name, group.Verdict);
+        : new PodFinding(group.Traits.Namespace, group.Owner, group.Traits.EventOwner, group.Pods.Count, oldest.Name, group.Verdict);
 }

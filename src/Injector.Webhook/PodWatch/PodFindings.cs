@@ -1,4 +1,6 @@
 using System.Globalization;
+using Injector.Kubernetes.Events;
+using Injector.Webhook.Events;
 
 namespace Injector.Webhook.PodWatch;
 
@@ -7,7 +9,13 @@ namespace Injector.Webhook.PodWatch;
 /// <param name="IsGrave">Whether somebody should look.</param>
 /// <param name="Reason">One word in CamelCase for machines.</param>
 /// <param name="Note">The sentence for people.</param>
-internal sealed record OwnerNote(PodFinding Finding, bool IsGrave, string Reason, string Note);
+internal sealed record OwnerNote(PodFinding Finding, bool IsGrave, string Reason, string Note)
+{
+    /// <summary>The Event it becomes; null where there is nothing that an Event could refer to.</summary>
+    public OwnerEvent? ToEvent() => Finding.EventOwner is { } owner
+        ? new OwnerEvent(owner, IsGrave ? EventType.Warning : EventType.Normal, Reason, Finding.Verdict.State.ToString(), Note) { Action = "Watch" }
+        : null;
+}
 
 /// <summary>Tells what the watch found: a line in the log, and a note on the owner.</summary>
 /// <param name="record">Receives notes; returns at once.</param>

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Injector.Hosting.Sidecars;
 using Injector.Json;
+using Injector.Webhook.Events;
 
 namespace Injector.Webhook.PodWatch;
 
@@ -30,6 +31,11 @@ internal sealed record PodTraits
     /// <summary>Reference to their controller; null for pods without one.</summary>
     public JsonObject? Controller { get; }
 
+    /// <summary>What an Event about them refers to: their controller, or the pod itself.</summary>
+    public EventOwner? EventOwner => Controller is { } owner
+        ? EventOwner.Of(owner.Text("apiVersion"), owner.Text("kind"), Namespace, owner.Text("name"), owner.Text("uid"))
+        : EventOwner.Of("v1", "Pod", Namespace, Pod.TextOrEmpty("metadata", "name"), Pod.TextOrEmpty("metadata", "uid"));
+
     /// <summary>A pod with what of the metadata bears on a decision; never changed.</summary>
     public JsonObject Pod { get; }
 
@@ -49,6 +55,7 @@ internal sealed record PodTraits
         if (controller is null)
         {
             kept["name"] = pod.TextOrEmpty("metadata", "name");
+            kept["uid"] = pod.TextOrEmpty("metadata", "uid");
         }
 
         kept["labels"] = new JsonObject(pod.TextMap("metadata", "labels").Where(label => !OwnLabels.Contains(label.Key)).OrderBy(label => label.Key, StringComparer.Ordinal)

@@ -4,6 +4,7 @@ using Injector.Kubernetes.Leases;
 using Injector.Webhook.Certificates;
 using Injector.Webhook.Cluster;
 using Injector.Webhook.Configuration;
+using Injector.Webhook.Events;
 using Injector.Webhook.Health;
 using Injector.Webhook.Metrics;
 using Injector.Webhook.Options;
@@ -29,9 +30,9 @@ internal static class PodWatchSetup
                 provider.GetRequiredService<OwnWebhooks>(), provider.GetRequiredService<ConfigurationHolder>(), provider.GetRequiredService<RequestFactory>()))
             .AddSingleton(provider => CreateTable(provider, options.PodWatch))
             .AddSingleton<PodFeed>()
-            .AddSingleton(provider => new PodFindings(_ => { }, provider.GetRequiredService<ILogger<PodFindings>>()))
+            .AddSingleton(provider => new PodFindings(NotesOf(provider), provider.GetRequiredService<ILogger<PodFindings>>()))
             .AddSingleton(CreateLooks)
-            .AddSingleton(provider => new RestartTelling(_ => { }, provider.GetRequiredService<WebhookMetrics>(), provider.GetRequiredService<ILogger<RestartTelling>>()))
+            .AddSingleton(provider => new RestartTelling(NotesOf(provider), provider.GetRequiredService<WebhookMetrics>(), provider.GetRequiredService<ILogger<RestartTelling>>()))
             .AddSingleton(provider => CreateRestarts(provider, options.PodWatch))
             .AddHostedService(provider => CreateService(provider, options.PodWatch));
     }
@@ -58,6 +59,18 @@ internal static class PodWatchSetup
                 provider.GetRequiredService<IKubernetesClient>(), lease, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<LeaseLeadership>>()))
             .AddSingleton<ILeadership>(provider => provider.GetRequiredService<LeaseLeadership>())
             .AddSingleton<IHostedService>(provider => provider.GetRequiredService<LeaseLeadership>());
+    }
+
+    private static Action<OwnerNote> NotesOf(IServiceProvider provider)
+    {
+        var events = provider.GetRequiredService<OwnerEvents>();
+        return note =>
+        {
+            if (note.ToEvent() is { } happened)
+            {
+                events.Record(happened);
+            }
+        };
     }
 
     private static PodTable CreateTable(IServiceProvider provider, PodWatchOptions options)

@@ -24,6 +24,9 @@ internal sealed record AdmissionResponse
     /// <summary>Sentence for the pod's author when refused; null when let through.</summary>
     public string? Message { get; private init; }
 
+    /// <summary>What the rule looked at, in a sentence, where the pod is let through without injection; null otherwise. Stays within the webhook.</summary>
+    public string? Explanation { get; init; }
+
     /// <summary>Shown by kubectl, in this order.</summary>
     public IReadOnlyList<AdmissionWarning> Warnings { get; init; } = [];
 

@@ -88,6 +88,18 @@ public class EventRecorderTests
         told!.Message.ShouldBe("down");
     }
 
+    [Fact]
+    public void Body_OfSeveral_CarriesTheirNumberAndTimes()
+    {
+        var now = _time.GetUtcNow();
+        var note = Note("x") with { Since = now.AddMinutes(-5), Series = new EventSeries(98, now.AddMinutes(-1)) };
+
+        var body = EventObject.Of(note, "injector.test/webhook", "pod-1", now, 1);
+
+        body["eventTime"]!.ToString().ShouldBe("2029-12-31T23:55:00.000000Z");
+        body["series"]!.ToJsonString().ShouldBe("""{"count":98,"lastObservedTime":"2029-12-31T23:59:00.000000Z"}""");
+    }
+
     private static EventNote Note(string text) => new(
         new JsonObject { ["apiVersion"] = "v1", ["kind"] = "ConfigMap", ["namespace"] = "istio-system", ["name"] = "istio-sidecar-injector" },
         EventType.Warning,
