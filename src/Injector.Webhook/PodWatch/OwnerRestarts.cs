@@ -51,7 +51,6 @@ internal sealed class OwnerRestarts(
                 if (await mayRestart(cancellation).ConfigureAwait(false))
                 {
                     await (_running is { } running ? GoOnAsync(running, cancellation) : BeginAsync(cancellation)).ConfigureAwait(false);
-                    telling.Recovered();
                 }
             }
             catch (KubernetesException error)

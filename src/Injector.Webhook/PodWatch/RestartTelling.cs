@@ -18,6 +18,7 @@ internal sealed partial class RestartTelling(Action<OwnerNote> record, WebhookMe
             metrics.CountRestart("rollout");
         }
 
+        _trouble = "";
         var how = isRollout ? "restarted" : "its pods are evicted one by one";
         LogBegan(owner.Title, how, finding.Verdict.Reason);
         record(new OwnerNote(finding, IsGrave: false, "SidecarRestart", $"{owner.Title}: {how}, so that its pods get the sidecar of today: {finding.Verdict.Reason}"));
@@ -26,6 +27,7 @@ internal sealed partial class RestartTelling(Action<OwnerNote> record, WebhookMe
     /// <summary>A pod was evicted.</summary>
     public void Evicted(RestartableOwner owner, string pod)
     {
+        _trouble = "";
         metrics.CountRestart("eviction");
         LogEvicted(owner.Title, pod);
     }
@@ -68,9 +70,6 @@ internal sealed partial class RestartTelling(Action<OwnerNote> record, WebhookMe
             LogFailed(problem);
         }
     }
-
-    /// <summary>The API server answers again.</summary>
-    public void Recovered() => _trouble = "";
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Owner}: {How}: {Reason}")]
     private partial void LogBegan(string owner, string how, string reason);

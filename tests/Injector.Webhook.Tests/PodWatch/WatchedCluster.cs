@@ -104,6 +104,8 @@ internal sealed class WatchedCluster : IAsyncDisposable, ILoggerProvider, ILogge
 
     public static string PathOf(string name, string space = "shop") => $"/api/v1/namespaces/{space}/pods/{name}";
 
+    public ILogger<T> LoggerOf<T>() => _loggers.CreateLogger<T>();
+
     public WatchedCluster Start(params Func<CancellationToken, Task>[] more)
     {
         _run = Task.WhenAll([Feed.RunAsync(_stop.Token), Looks.RunAsync(_stop.Token), .. more.Select(part => part(_stop.Token))]);
