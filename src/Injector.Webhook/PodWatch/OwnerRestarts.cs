@@ -98,7 +98,7 @@ internal sealed class OwnerRestarts(
         owner.OptsOut ? "it opts out" : options.Restart == RestartMode.Rollout ? owner.WhyNoRollout : null;
 
     /// <summary>Another's rollout is not disturbed; evictions look at what is available before each pod.</summary>
-    private bool IsAtRest(RestartableOwner owner) => options.Restart == RestartMode.Evict || owner.IsRolledOut;
+    private bool IsAtRest(RestartableOwner owner) => options.Restart == RestartMode.Evict || owner.IsAtRest;
 
     private void LeaveAlone(PodGroup group, PodFinding finding, string whyNot)
     {

@@ -46,20 +46,23 @@ internal sealed record RestartableOwner(ResourceType Type, JsonObject Object)
         : Type == ResourceTypes.StatefulSets ? Status("readyReplicas")
         : Status("availableReplicas");
 
-    /// <summary>Whether all its pods are of the template of today, and as many available as are asked for.</summary>
-    public bool IsRolledOut
+    /// <summary>Whether no rollout is under way: all its pods are of the template of today, available or not.</summary>
+    public bool IsAtRest
     {
         get
         {
-            var wanted = Type == ResourceTypes.DaemonSets ? Status("desiredNumberScheduled") : (Object["spec"] as JsonObject).Number("replicas") ?? 1;
             var updated = Status(Type == ResourceTypes.DaemonSets ? "updatedNumberScheduled" : "updatedReplicas");
             var left = Type == ResourceTypes.StatefulSets ? Object["spec"].Object("updateStrategy", "rollingUpdate").Number("partition") ?? 0 : 0;
             return Status("observedGeneration") >= ((Object["metadata"] as JsonObject).Number("generation") ?? 0)
-                && updated >= wanted - left
-                && Available >= wanted
+                && updated >= Wanted - left
                 && (Type != ResourceTypes.Deployments || Status("replicas") <= updated);
         }
     }
+
+    /// <summary>Whether it is at rest, and as many pods are available as are asked for.</summary>
+    public bool IsRolledOut => IsAtRest && Available >= Wanted;
+
+    private long Wanted => Type == ResourceTypes.DaemonSets ? Status("desiredNumberScheduled") : (Object["spec"] as JsonObject).Number("replicas") ?? 1;
 
     /// <summary>Finds what is to be restarted for pods: their controller, or the Deployment above it.</summary>
     /// <param name="client">Where to ask.</param>
