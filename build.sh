@@ -71,6 +71,7 @@ publish_project() {
   echo "publish: $(basename "$project" .csproj) for $rid, $([[ $native == true ]] && echo 'native: takes a minute or two' || echo 'with the runtime in it')" >&2
   dotnet publish "$project" -c Release -r "$rid" --nologo \
     -p:CustomBeforeDirectoryBuildProps="$PWD/eng/Publish.props" -p:CompileNatively="$native" \
+    -p:SourceCommit="$(git rev-parse --short=12 HEAD 2>/dev/null || true)" \
     -o "$artifacts/publish/$rid"
 }
 

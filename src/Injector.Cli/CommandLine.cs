@@ -19,6 +19,7 @@ internal static class CommandLine
         (AnalyzeCommand.Name, AnalyzeCommand.Create),
         (StatusCommand.Name, StatusCommand.Create),
         (ExplainCommand.Name, ExplainCommand.Create),
+        (VersionCommand.Name, VersionCommand.Create),
     ];
 
     /// <summary>Parses and runs one command line.</summary>

@@ -18,10 +18,12 @@ if (!OperatingSystem.IsWindows() && string.IsNullOrEmpty(environment.GetValueOrD
     Environment.SetEnvironmentVariable("HOME", "/");
 }
 
+string? reason = null;
 using var stop = new CancellationTokenSource();
 void Stop(PosixSignalContext signal)
 {
     signal.Cancel = true;
+    reason ??= signal.Signal.ToString();
     stop.Cancel();
 }
 
@@ -29,4 +31,4 @@ using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var log = Console.OpenStandardError();
 using var errors = new ErrorOutput(Console.Error);
-return await WebhookCommand.RunAsync(args, environment, log, Console.Out, errors, stop.Token).ConfigureAwait(false);
+return await WebhookCommand.RunAsync(args, environment, log, Console.Out, errors, stop.Token, () => reason).ConfigureAwait(false);

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using Injector.Webhook.Health;
 using Injector.Webhook.Hosting;
 using Injector.Webhook.Options;
+using Injector.Webhook.Startup;
 
 namespace Injector.Webhook;
 
@@ -21,9 +22,16 @@ internal static class WebhookCommand
     /// <param name="output">Receives help and version.</param>
     /// <param name="errors">Receives what is wrong with the command line.</param>
     /// <param name="cancellation">Stops the webhook gracefully.</param>
+    /// <param name="whyStopped">Says, once cancelled, who wanted it.</param>
     /// <returns>0 after a graceful end, 1 when it could not start, 2 for a command line that cannot be followed.</returns>
     public static async Task<int> RunAsync(
-        string[] args, IReadOnlyDictionary<string, string> environment, Stream log, TextWriter output, TextWriter errors, CancellationToken cancellation)
+        string[] args,
+        IReadOnlyDictionary<string, string> environment,
+        Stream log,
+        TextWriter output,
+        TextWriter errors,
+        CancellationToken cancellation,
+        Func<string?>? whyStopped = null)
     {
         var flags = new WebhookFlags();
         var command = new RootCommand("HTTPS mutating admission webhook that injects the proxy sidecar into pods.") { TreatUnmatchedTokensAsErrors = true };
@@ -37,7 +45,7 @@ internal static class WebhookCommand
         command.SetAction(async (parsed, token) =>
             parsed.GetValue(probe) is { } url
                 ? await Probe.RunAsync(url, output, errors, token).ConfigureAwait(false) ? Success : Failure
-                : await ServeAsync(() => flags.ToOptions(parsed, environment), log, errors, token).ConfigureAwait(false));
+                : await ServeAsync(() => new WebhookHost(flags.ToOptions(parsed, environment), TimeProvider.System, log, whyStopped), errors, token).ConfigureAwait(false));
         var result = command.Parse(args);
         if (result.Action is ParseErrorAction wrong)
         {
@@ -76,17 +84,22 @@ internal static class WebhookCommand
         }
     }
 
-    private static async Task<int> ServeAsync(Func<WebhookOptions> options, Stream log, TextWriter errors, CancellationToken cancellation)
+    private static async Task<int> ServeAsync(Func<WebhookHost> host, TextWriter errors, CancellationToken cancellation)
     {
         try
         {
-            await new WebhookHost(options(), TimeProvider.System, log).RunAsync(null, cancellation).ConfigureAwait(false);
+            await host().RunAsync(null, cancellation).ConfigureAwait(false);
             return Success;
         }
         catch (UsageException e)
         {
             await errors.WriteLineAsync($"Error: {e.Message}").ConfigureAwait(false);
             return Usage;
+        }
+        catch (StartException e)
+        {
+            await errors.WriteLineAsync($"Error: {e.Message}").ConfigureAwait(false);
+            return Failure;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

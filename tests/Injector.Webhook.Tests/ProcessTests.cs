@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json.Nodes;
 using Injector.Webhook.Tests.Admission;
 using Injector.Webhook.Tests.Hosting;
 
@@ -47,6 +48,31 @@ public sealed class ProcessTests
         using var process = Start(redirection, arguments);
 
         (await EndOf(process)).ShouldBe(code);
+    }
+
+    // The pod's name stands in every sidecar template, and in the environment of every replica.
+    [LinuxTheory]
+    [InlineData("injector-a", "injector-b")]
+    public async Task Configuration_OfTwoReplicas_HasOneHash(string one, string other)
+    {
+        var hashes = new List<string>();
+        foreach (var name in (string[])[one, other])
+        {
+            var (port, management) = (FreePort(), FreePort());
+            using var process = Start(
+                "",
+                $"--address=127.0.0.1 --port={port} --management-address=127.0.0.1:{management} --drain-seconds=0 --native-sidecars=false",
+                $"env POD_NAME={name} HOSTNAME={name}");
+            using var client = RunningWebhook.Client();
+            await RunningWebhook.EventuallyAsync(() => IsReadyAsync(client, management));
+            var page = JsonNode.Parse(await client.GetStringAsync(new Uri($"http://127.0.0.1:{management}/version")))!;
+            page["instance"]!.ToString().ShouldBe(name);
+            hashes.Add(page["configuration"]!["hash"]!.ToString());
+            using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+            (await EndOf(process)).ShouldBe(0);
+        }
+
+        hashes[0].ShouldBe(hashes[1]);
     }
 
     private static async Task ServesWithoutEnvironmentAsync(string asUser)

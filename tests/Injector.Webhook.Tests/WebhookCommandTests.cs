@@ -25,6 +25,8 @@ public sealed class WebhookCommandTests : IDisposable
     [InlineData("--native-sidecars perhaps", "auto, true or false")]
     [InlineData("--namespaces absent.yaml", "--namespaces absent.yaml")]
     [InlineData("--log-format xml", "json or text")]
+    [InlineData("--log-level verbose", "--log-level: 'verbose' is not debug, info, warn or error")]
+    [InlineData("--owner-events", "--owner-events needs a cluster")]
     [InlineData("--max-in-flight 0", "--max-in-flight")]
     [InlineData("--port x", "--port: 'x' is not in the range 0..65535")]
     [InlineData("--drain-seconds -1", "--drain-seconds: '-1' is not in the range 0..3600 seconds")]

@@ -44,7 +44,10 @@ public sealed partial class InjectionSnapshot
     /// <summary>The settings it was made with.</summary>
     public InjectionSettings Settings { get; }
 
-    /// <summary>Hexadecimal SHA-256 of texts and settings: equal hashes inject alike.</summary>
+    /// <summary>
+    /// Hexadecimal SHA-256 of texts and settings, those of the environment's variables included that a template has in quotes: equal hashes inject alike.
+    /// Which process asks does not count (<c>POD_NAME</c>, <c>HOSTNAME</c> and the like), so that all replicas of one configuration have one hash.
+    /// </summary>
     public string Hash => _hash ??= SnapshotHash.Of(Config, Settings);
 
     /// <summary>The release whose behaviour is followed.</summary>

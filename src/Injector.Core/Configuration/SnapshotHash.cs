@@ -6,6 +6,12 @@ namespace Injector.Core.Configuration;
 /// <summary>Tells whether two configurations inject alike.</summary>
 internal static class SnapshotHash
 {
+    /// <summary>Variables that the injector itself reads, whatever templates do.</summary>
+    private static readonly string[] Switches = ["REWRITE_TCP_PROBES", "ENABLE_LEGACY_FSGROUP_INJECTION"];
+
+    /// <summary>Variables that say which replica this is. They are no configuration: all replicas of one have the same hash.</summary>
+    private static readonly string[] Identity = ["POD_NAME", "POD_UID", "POD_IP", "POD_IPS", "INSTANCE_IP", "HOSTNAME", "HOST_IP", "NODE_NAME"];
+
     /// <summary>Hexadecimal SHA-256 of texts and settings.</summary>
     public static string Of(InjectorConfig config, InjectionSettings settings)
     {
@@ -28,11 +34,11 @@ internal static class SnapshotHash
         Add(settings.CompliancePolicy);
         Add(settings.Platform);
         Add(settings.CompatIstio ? "compat" : "mended");
+        Add(settings.AllowUnsafeValues ? "unsafe" : "safe");
         Add(settings.Structure.ToString());
         foreach (var (name, value) in settings.Environment.OrderBy(v => v.Key, StringComparer.Ordinal))
         {
-            // Only variables that templates name: replicas differ in their host names and still inject alike.
-            if (config.ConfigText.Contains(name, StringComparison.Ordinal))
+            if (Counts(name, config.ConfigText))
             {
                 Add(name);
                 Add(value);
@@ -49,4 +55,15 @@ internal static class SnapshotHash
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
+
+    /// <summary>
+    /// Whether a variable can bear on what is injected: a template has its name in quotes, as <c>env "NAME"</c> does. Without quotes a name is that of a
+    /// variable of the sidecar, and most templates have POD_NAME there.
+    /// </summary>
+    private static bool Counts(string name, string templates) =>
+        Array.IndexOf(Identity, name) < 0
+        && (Array.IndexOf(Switches, name) >= 0
+            || templates.Contains($"\"{name}\"", StringComparison.Ordinal)
+            || templates.Contains($"`{name}`", StringComparison.Ordinal)
+            || templates.Contains($"\"{name}\\\"", StringComparison.Ordinal));
 }

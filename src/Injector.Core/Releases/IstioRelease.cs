@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Injector.Core.Releases;
 
 namespace Injector.Core;
 
@@ -11,6 +12,9 @@ public readonly record struct IstioRelease(int Major, int Minor, int? Patch = nu
 {
     /// <summary>The oldest release whose configuration is understood.</summary>
     public static IstioRelease Oldest { get; } = new(1, 3);
+
+    /// <summary>The newest release line whose differences are known; newer ones are taken for the same.</summary>
+    public static IstioRelease Newest => ReleaseTable.Newest;
 
     /// <summary>The release that injection is modelled on; older and newer ones are told by their differences to it.</summary>
     public static IstioRelease Reference { get; } = new(1, 30);

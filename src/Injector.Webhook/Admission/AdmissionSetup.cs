@@ -15,8 +15,11 @@ internal static class AdmissionSetup
     /// <param name="services">The services.</param>
     /// <param name="options">The options.</param>
     public static IServiceCollection AddAdmission(this IServiceCollection services, WebhookOptions options) => services
-        .AddSingleton(provider => new DecisionLog(provider.GetRequiredService<LogQueue>(), options.JsonLog))
-        .AddSingleton(new InjectionResponses(options.Injection.Revision.Length == 0 ? "default" : options.Injection.Revision))
+        .AddSingleton(provider => new DecisionLog(provider.GetRequiredService<LogQueue>(), options.JsonLog, options.LogLevel))
+        .AddSingleton(provider => new RefusalLog(
+            provider.GetRequiredService<LogQueue>(), options.JsonLog, options.LogLevel, provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<IHostedService>(provider => provider.GetRequiredService<RefusalLog>())
+        .AddSingleton(new InjectionResponses(options.RevisionName))
         .AddSingleton(provider => new RequestFactory(
             InjectionHost.Webhook, provider.GetRequiredService<IClusterFacts>(), options.NativeSidecars))
         .AddSingleton(provider => new BodyIntake(options.Limits, provider.GetRequiredService<TimeProvider>()))

@@ -18,7 +18,11 @@ internal abstract record CallResult
 
     /// <summary>The body cannot be decoded as a review.</summary>
     /// <param name="Message">What is wrong.</param>
-    public sealed record Undecodable(string Message) : CallResult;
+    public sealed record Undecodable(string Message) : CallResult
+    {
+        /// <summary>Short name for metrics and log.</summary>
+        public const string Reason = "review-not-decodable";
+    }
 
     /// <summary>The review has a response.</summary>
     /// <param name="Review">What was asked.</param>
@@ -42,7 +46,7 @@ internal abstract record CallResult
                 metrics.CountRefused(AdmissionOutcomes.LabelOf(response.Outcome), response.Reason);
                 break;
             case Undecodable:
-                metrics.CountRefused("bad-request", "review-not-decodable");
+                metrics.CountRefused("bad-request", Undecodable.Reason);
                 break;
             case Refused refused:
                 metrics.CountRefused("bad-request", refused.Reason);

@@ -22,12 +22,11 @@ internal sealed class InjectEndpoint(
     Reviewer reviewer,
     WebhookMetrics metrics,
     DecisionLog log,
+    RefusalLog refusals,
     DecisionEvents events,
     WebhookOptions options,
     TimeProvider time)
 {
-    private readonly string _revision = options.Injection.Revision.Length == 0 ? "default" : options.Injection.Revision;
-
     /// <summary>Serves one call.</summary>
     public async Task HandleAsync(HttpContext context)
     {
@@ -100,8 +99,12 @@ internal sealed class InjectEndpoint(
         result.CountIn(metrics);
         if (result is CallResult.Reviewed reviewed)
         {
-            Log(reviewed, context.Features.Get<IHttpAuthenticationFeature>()?.User?.Identity?.Name, time.GetElapsedTime(started));
+            Log(reviewed, ClientOf(context), time.GetElapsedTime(started));
             events.Tell(reviewed.Review, reviewed.Response);
+        }
+        else if (result is CallResult.Undecodable undecodable)
+        {
+            LogRefusal(context, StatusCodes.Status200OK, CallResult.Undecodable.Reason, undecodable.Message);
         }
 
         return output;
@@ -120,7 +123,19 @@ internal sealed class InjectEndpoint(
     }
 
     private void Log(CallResult.Reviewed reviewed, string? client, TimeSpan took) => log.Write(new DecisionLogEntry(
-        time.GetUtcNow(), reviewed.Review, reviewed.Response, client, _revision, reviewed.Generation, reviewed.IsCached, took));
+        time.GetUtcNow(), reviewed.Review, reviewed.Response, client, options.RevisionName, reviewed.Generation, reviewed.IsCached, took));
+
+    private static string? ClientOf(HttpContext context) => context.Features.Get<IHttpAuthenticationFeature>()?.User?.Identity?.Name;
+
+    private void LogRefusal(HttpContext context, int status, string reason, string error) => refusals.Add(new RefusalLogEntry(
+        time.GetUtcNow(),
+        status,
+        reason,
+        error,
+        context.Connection.RemoteIpAddress,
+        ClientOf(context),
+        context.Request.Path.Value,
+        context.Request.ContentType));
 
     private static ArrayBufferWriter<byte> Encode(CallResult result)
     {
@@ -141,6 +156,7 @@ internal sealed class InjectEndpoint(
     private Task RefuseAsync(HttpContext context, CallResult.Refused refused)
     {
         refused.CountIn(metrics);
+        LogRefusal(context, refused.Status, refused.Reason, refused.Message);
         if (refused.Status == StatusCodes.Status503ServiceUnavailable)
         {
             context.Response.Headers.RetryAfter = "1";

@@ -13,7 +13,7 @@ internal static class CertificateSetup
     /// <exception cref="UsageException">Self-managed certificates have no name to carry.</exception>
     public static IServiceCollection AddServingCertificate(this IServiceCollection services, WebhookOptions options)
     {
-        services.AddSingleton(CreateServing);
+        services.AddSingleton<CertificateNotice>().AddSingleton(CreateServing);
         services.AddHealthCheck(provider => FindingOf(provider.GetRequiredService<ServingCertificate>()));
         services.AddHealthCheck(provider => new HealthFinding(
             "certificate-latest", provider.GetRequiredService<ServingCertificate>().Problem, Blocking: false));
@@ -28,7 +28,8 @@ internal static class CertificateSetup
 
     private static ServingCertificate CreateServing(IServiceProvider provider)
     {
-        var serving = new ServingCertificate(provider.GetRequiredService<TimeProvider>());
+        var notice = provider.GetRequiredService<CertificateNotice>();
+        var serving = new ServingCertificate(provider.GetRequiredService<TimeProvider>()) { Changed = notice.Tell };
         provider.GetRequiredService<WebhookMetrics>().Observe(
             "injector_certificate_seconds_left", "Seconds until the serving certificate expires.", () => Math.Floor(serving.SecondsLeft));
         return serving;

@@ -30,6 +30,9 @@ internal sealed class ServingCertificate(TimeProvider time)
         }
     }
 
+    /// <summary>Called when another certificate is served than before.</summary>
+    public Action<X509Certificate2>? Changed { get; init; }
+
     /// <summary>Serves new connections with <paramref name="certificate"/> from now on.</summary>
     /// <param name="certificate">Leaf with its private key.</param>
     /// <param name="chain">Intermediates sent along; may be empty.</param>
@@ -39,8 +42,13 @@ internal sealed class ServingCertificate(TimeProvider time)
     /// <summary>Serves new connections with a certificate that is made ready for handshakes.</summary>
     public void Use(X509Certificate2 certificate, SslStreamCertificateContext context)
     {
+        var isAnother = _current is not { } before || !before.Certificate.RawDataMemory.Span.SequenceEqual(certificate.RawDataMemory.Span);
         _current = new Loaded(certificate, context);
         Problem = null;
+        if (isAnother)
+        {
+            Changed?.Invoke(certificate);
+        }
     }
 
     /// <summary>Keeps the current certificate and remembers why a newer one could not be taken.</summary>

@@ -25,6 +25,7 @@ internal static class ConfigurationSetup
             snapshot => AssumptionsOf(snapshot, options),
             provider.GetRequiredService<WebhookMetrics>().CountReload,
             provider.GetRequiredService<ILogger<ConfigurationLoader>>()));
+        services.AddSingleton(provider => VersionPage.Of(provider.GetRequiredService<ConfigurationHolder>(), options.RevisionName, options.Instance));
         services.AddHealthCheck(provider => InForce(provider.GetRequiredService<ConfigurationHolder>()));
         services.AddHealthCheck(provider => Latest(provider.GetRequiredService<ConfigurationHolder>()));
         return options.Configuration == ConfigurationSource.Files ? services.AddFiles(options) : services.AddConfigMaps(options);
@@ -47,12 +48,19 @@ internal static class ConfigurationSetup
             "injector_configuration_generation",
             "Number of the configuration in force; 0 before the first.",
             () => holder.Current?.Generation ?? 0);
+        metrics.ObserveInfo(
+            "injector_configuration_info",
+            "The configuration in force: its hash, equal on all replicas that inject alike.",
+            () => holder.Current is { } active ? [LabelsOf(active.Snapshot, options.RevisionName)] : []);
         metrics.Observe(
             "injector_configuration_rejected",
             "1 when the latest configuration offered could not be taken.",
             () => holder.Problem is null ? 0 : 1);
         return holder;
     }
+
+    private static KeyValuePair<string, object?>[] LabelsOf(InjectionSnapshot snapshot, string revision) =>
+        [new("hash", snapshot.Hash), new("revision", revision), new("release", snapshot.Release)];
 
     private static HealthFinding InForce(ConfigurationHolder holder) => new(
         "configuration",

@@ -12,10 +12,13 @@ internal static class HealthSetup
     public static IServiceCollection AddHealthCheck(this IServiceCollection services, Func<IServiceProvider, HealthFinding> check) =>
         services.AddSingleton<HealthCheck>(provider => _ => ValueTask.FromResult(check(provider)));
 
-    /// <summary>Serves <c>/healthz</c>, <c>/readyz</c> and <c>/metrics</c> on plain HTTP.</summary>
+    /// <summary>Serves <c>/healthz</c>, <c>/readyz</c>, <c>/metrics</c> and every <see cref="ManagementPage"/> on plain HTTP.</summary>
     public static WebApplication MapManagement(this WebApplication app)
     {
-        var endpoints = new ManagementEndpoints(app.Services.GetRequiredService<Readiness>(), app.Services.GetRequiredService<WebhookMetrics>().Page);
+        var endpoints = new ManagementEndpoints(
+            app.Services.GetRequiredService<Readiness>(),
+            app.Services.GetRequiredService<WebhookMetrics>().Page,
+            [.. app.Services.GetServices<ManagementPage>()]);
         app.MapWhen(context => !context.Request.IsHttps, branch => branch.Run(endpoints.HandleAsync));
         return app;
     }

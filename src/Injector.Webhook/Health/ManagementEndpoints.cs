@@ -3,8 +3,8 @@ using Injector.Webhook.Metrics;
 
 namespace Injector.Webhook.Health;
 
-/// <summary><c>/healthz</c>, <c>/readyz</c> (<c>?verbose</c> lists every check) and <c>/metrics</c>.</summary>
-internal sealed class ManagementEndpoints(Readiness readiness, MetricsPage metrics)
+/// <summary><c>/healthz</c>, <c>/readyz</c> (<c>?verbose</c> lists every check), <c>/metrics</c> and what the parts of the webhook add.</summary>
+internal sealed class ManagementEndpoints(Readiness readiness, MetricsPage metrics, IReadOnlyList<ManagementPage> pages)
 {
     /// <summary>Serves one call; other paths are 404.</summary>
     public Task HandleAsync(HttpContext context) => context.Request.Path.Value switch
@@ -12,7 +12,9 @@ internal sealed class ManagementEndpoints(Readiness readiness, MetricsPage metri
         "/healthz" => WriteAsync(context, StatusCodes.Status200OK, "ok\n"),
         "/readyz" => ReadyAsync(context),
         "/metrics" => MetricsAsync(context),
-        _ => WriteAsync(context, StatusCodes.Status404NotFound, "not found: there are /healthz, /readyz and /metrics\n"),
+        var path => pages.FirstOrDefault(page => page.Path == path) is { } page
+            ? WriteAsync(context, StatusCodes.Status200OK, page.Read(), page.ContentType)
+            : WriteAsync(context, StatusCodes.Status404NotFound, $"not found: there are /healthz, /readyz, /metrics{string.Concat(pages.Select(p => $", {p.Path}"))}\n"),
     };
 
     private async Task ReadyAsync(HttpContext context)
@@ -40,10 +42,10 @@ internal sealed class ManagementEndpoints(Readiness readiness, MetricsPage metri
         return context.Response.WriteAsync(metrics.Write(), context.RequestAborted);
     }
 
-    private static Task WriteAsync(HttpContext context, int status, string text)
+    private static Task WriteAsync(HttpContext context, int status, string text, string contentType = "text/plain; charset=utf-8")
     {
         context.Response.StatusCode = status;
-        context.Response.ContentType = "text/plain; charset=utf-8";
+        context.Response.ContentType = contentType;
         return context.Response.WriteAsync(text, context.RequestAborted);
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using Injector.Webhook.Startup;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace Injector.Webhook.Hosting;
@@ -24,7 +25,7 @@ internal sealed class CallerSocket(IPEndPoint endpoint)
     /// <summary>Makes a listening socket for the server.</summary>
     public Socket Create(EndPoint asked)
     {
-        var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(asked);
+        var socket = Bind(asked);
         if (ReferenceEquals(asked, endpoint))
         {
             _socket = socket;
@@ -32,6 +33,26 @@ internal sealed class CallerSocket(IPEndPoint endpoint)
 
         return socket;
     }
+
+    private static Socket Bind(EndPoint asked)
+    {
+        try
+        {
+            return SocketTransportOptions.CreateDefaultBoundListenSocket(asked);
+        }
+        catch (SocketException e)
+        {
+            throw new StartException($"cannot listen on {asked}: {Why(e)}", e);
+        }
+    }
+
+    private static string Why(SocketException e) => e.SocketErrorCode switch
+    {
+        SocketError.AddressAlreadyInUse => "another process listens there; end it, or choose another port (--port, --management-address)",
+        SocketError.AddressNotAvailable => "this machine does not have the address (--address, --management-address)",
+        SocketError.AccessDenied => "the user of this process may not; ports below 1024 need a right of their own (--port, --management-address)",
+        _ => e.Message,
+    };
 
     /// <summary>Lets nobody in any more, and closes when the server has taken everybody who was in.</summary>
     public async Task CloseAsync(TimeProvider time)

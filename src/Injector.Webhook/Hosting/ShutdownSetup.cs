@@ -33,13 +33,15 @@ internal static class ShutdownSetup
     /// <param name="app">The running webhook.</param>
     /// <param name="drain">The while.</param>
     /// <param name="time">Clock.</param>
+    /// <param name="stopping">Called when the word has come.</param>
     /// <param name="cancellation">The word to stop; a signal counts as well.</param>
-    public static async Task WaitForStopAsync(this WebApplication app, TimeSpan drain, TimeProvider time, CancellationToken cancellation)
+    public static async Task WaitForStopAsync(this WebApplication app, TimeSpan drain, TimeProvider time, Action stopping, CancellationToken cancellation)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, app.Lifetime.ApplicationStopping);
         var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var registration = either.Token.Register(told.SetResult);
         await told.Task.ConfigureAwait(false);
+        stopping();
         app.Services.GetRequiredService<Readiness>().BeginStopping();
         await Task.Delay(drain, time, CancellationToken.None).ConfigureAwait(false);
         await app.Services.GetRequiredService<CallerSocket>().CloseAsync(time).ConfigureAwait(false);

@@ -21,7 +21,8 @@ namespace Injector.Webhook.Hosting;
 /// <param name="options">Everything it is told.</param>
 /// <param name="time">Clock.</param>
 /// <param name="log">Receives log lines; stays open.</param>
-internal sealed class WebhookHost(WebhookOptions options, TimeProvider time, Stream log)
+/// <param name="whyStopped">Says, once cancelled, who wanted it; null when nobody can tell.</param>
+internal sealed class WebhookHost(WebhookOptions options, TimeProvider time, Stream log, Func<string?>? whyStopped = null)
 {
     /// <summary>Address of the TLS endpoint once it listens.</summary>
     public IPEndPoint? Endpoint { get; private set; }
@@ -33,28 +34,56 @@ internal sealed class WebhookHost(WebhookOptions options, TimeProvider time, Str
     /// <param name="started">Called when both endpoints listen.</param>
     /// <param name="cancellation">Stops the webhook gracefully.</param>
     /// <exception cref="UsageException">The options cannot be followed.</exception>
+    /// <exception cref="StartException">An address cannot be listened on.</exception>
     public async Task RunAsync(Action? started, CancellationToken cancellation)
     {
         var app = Build();
         await using (app.ConfigureAwait(false))
         {
+            var life = app.Services.GetRequiredService<LifeLog>();
+            life.Starting();
             await app.Services.StartSourcesAsync(cancellation).ConfigureAwait(false);
-            await app.StartAsync(cancellation).ConfigureAwait(false);
-            (Endpoint, Management) = Endpoints.Of(app.Services);
+            await StartAsync(app, cancellation).ConfigureAwait(false);
+            var endpoints = Endpoints.Of(app.Services);
+            (Endpoint, Management) = (endpoints.Tls, endpoints.Management);
+            life.Listening(endpoints);
             started?.Invoke();
-            await app.WaitForStopAsync(options.DrainDelay, time, cancellation).ConfigureAwait(false);
+            var began = 0L;
+            await app.WaitForStopAsync(options.DrainDelay, time, () => began = BeginStop(life), cancellation).ConfigureAwait(false);
+            life.Stopped(time.GetElapsedTime(began));
         }
+    }
+
+    // What runs in the background has begun before the server listens: it is told that this is the end, and so fails no more.
+    private static async Task StartAsync(WebApplication app, CancellationToken cancellation)
+    {
+        try
+        {
+            await app.StartAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (StartException)
+        {
+            app.Lifetime.StopApplication();
+            throw;
+        }
+    }
+
+    private long BeginStop(LifeLog life)
+    {
+        life.Stopping(whyStopped?.Invoke() ?? "told to stop");
+        return time.GetTimestamp();
     }
 
     private WebApplication Build()
     {
         var files = new PhysicalFiles(Environment.CurrentDirectory);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Logging.AddLines(log, options.JsonLog);
+        builder.Logging.AddLines(log, options.JsonLog, options.LogLevel);
         builder.Services
             .AddSingleton(time)
             .AddSingleton(options)
             .AddSingleton<IReadableFiles>(files)
+            .AddSingleton<LifeLog>()
             .AddWebhookMetrics()
             .AddTracing(options)
             .AddHealth()

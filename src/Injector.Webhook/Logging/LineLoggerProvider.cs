@@ -1,4 +1,5 @@
 using System.Buffers;
+using Injector.Webhook.Startup;
 
 namespace Injector.Webhook.Logging;
 
@@ -52,11 +53,13 @@ internal sealed class LineLoggerProvider(LogQueue queue, bool json, TimeProvider
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
 
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
+        // What is wanted of which source is said where logging is set up.
+        public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            if (IsEnabled(logLevel))
+            // A start that fails for a reason of its user's is told once, in a sentence on standard error.
+            if (IsEnabled(logLevel) && exception is not StartException)
             {
                 provider.Write(new Event(provider.Now, logLevel, formatter(state, exception), category, exception));
             }

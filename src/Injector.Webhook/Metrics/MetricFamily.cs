@@ -21,22 +21,13 @@ internal abstract class MetricFamily(Instrument instrument, string type)
         WriteSeries(text);
     }
 
+    /// <summary>The instruments that are asked are about to be.</summary>
+    public virtual void BeginRound()
+    {
+    }
+
     /// <summary>Appends the lines of the series.</summary>
     protected abstract void WriteSeries(StringBuilder text);
-
-    /// <summary>Labels as they are written, <c>a="x",b="y"</c> with Prometheus' escapes.</summary>
-    protected static string LabelsOf(ReadOnlySpan<KeyValuePair<string, object?>> tags)
-    {
-        var text = new StringBuilder();
-        foreach (var (name, value) in tags)
-        {
-            var escaped = $"{value}".Replace("\\", "\\\\", StringComparison.Ordinal)
-                .Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
-            text.Append(text.Length == 0 ? "" : ",").Append(name).Append("=\"").Append(escaped).Append('"');
-        }
-
-        return text.ToString();
-    }
 
     /// <summary>Appends one line <c>name{labels} value</c>.</summary>
     protected static void WriteLine(StringBuilder text, string name, string labels, double value)
@@ -49,24 +40,18 @@ internal abstract class MetricFamily(Instrument instrument, string type)
 
         text.Append(' ').Append(value.ToString("R", CultureInfo.InvariantCulture)).Append('\n');
     }
-}
 
-/// <summary>The latest values of a gauge, which is asked for right before it is written; what it does not tell then is gone.</summary>
-internal sealed class GaugeFamily(Instrument instrument) : MetricFamily(instrument, "gauge")
-{
-    private readonly SortedDictionary<string, double> _values = new(StringComparer.Ordinal);
-
-    /// <inheritdoc/>
-    public override void Take(double value, ReadOnlySpan<KeyValuePair<string, object?>> tags) => _values[LabelsOf(tags)] = value;
-
-    /// <inheritdoc/>
-    protected override void WriteSeries(StringBuilder text)
+    /// <summary>Labels as <c>a="x",b="y"</c>, with Prometheus' escapes.</summary>
+    protected static string LabelsOf(ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
-        foreach (var (labels, value) in _values)
+        var text = new StringBuilder();
+        foreach (var (name, value) in tags)
         {
-            WriteLine(text, Name, labels, value);
+            var escaped = $"{value}".Replace("\\", "\\\\", StringComparison.Ordinal)
+                .Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+            text.Append(text.Length == 0 ? "" : ",").Append(name).Append("=\"").Append(escaped).Append('"');
         }
 
-        _values.Clear();
+        return text.ToString();
     }
 }

@@ -29,8 +29,11 @@ internal sealed class MetricsPage : IDisposable
     public string Write()
     {
         var text = new StringBuilder();
+
+        // One at a time: what gauges say belongs to one page.
         lock (_gate)
         {
+            _families.ForEach(family => family.BeginRound());
             _listener.RecordObservableInstruments();
             foreach (var family in _families)
             {

@@ -80,6 +80,13 @@ internal sealed class WebhookMetrics : IDisposable
     public void ObserveByLabel(string name, string help, string label, Func<IEnumerable<(string Value, double Amount)>> read) => _meter.CreateObservableGauge(
         name, () => read().Select(item => new Measurement<double>(item.Amount, new KeyValuePair<string, object?>(label, item.Value))), unit: null, help);
 
+    /// <summary>Adds series that say something in their labels, each with the value 1.</summary>
+    /// <param name="name">Name of the metric; by custom it ends in <c>_info</c>.</param>
+    /// <param name="help">One sentence.</param>
+    /// <param name="read">Gives the labels of each series, asked for with every page.</param>
+    public void ObserveInfo(string name, string help, Func<IEnumerable<KeyValuePair<string, object?>[]>> read) =>
+        _meter.CreateObservableGauge(name, () => read().Select(labels => new Measurement<double>(1, labels)), unit: null, help);
+
     /// <summary>Counts a call that was answered with a patch.</summary>
     public void CountInjected(string reason) => CountCall(_successes, "injected", reason);
 

@@ -36,12 +36,19 @@ internal sealed class ServingFlags : IFlagGroup
 
     private readonly Option<string> _logFormat = Flag.Of("--log-format", "json or text.", "json", ParseLogFormat, "not json or text");
 
+    private readonly Option<LogLevel> _logLevel = Flag.Of(
+        "--log-level",
+        "Least level of log lines: debug, info, warn or error. Reviews are info, refused ones warn.",
+        LogLevel.Information,
+        ParseLogLevel,
+        "not debug, info, warn or error");
+
     private readonly Option<bool> _ownerEvents =
         new("--owner-events") { Description = "Record denials, failures and remarkable skips as Events on the owner of the pod; needs a cluster." };
 
     /// <inheritdoc/>
     public IReadOnlyList<Option> All =>
-        [_port, _address, _management, _maxInFlight, _memoryMegabytes, _cacheMegabytes, _drainSeconds, _logFormat, _ownerEvents];
+        [_port, _address, _management, _maxInFlight, _memoryMegabytes, _cacheMegabytes, _drainSeconds, _logFormat, _logLevel, _ownerEvents];
 
     /// <inheritdoc/>
     public WebhookOptions Apply(WebhookOptions options, ParseResult parsed, EnvironmentSettings environment) => options with
@@ -52,6 +59,7 @@ internal sealed class ServingFlags : IFlagGroup
         ResponseCacheBytes = parsed.GetValue(_cacheMegabytes) * Megabyte,
         DrainDelay = TimeSpan.FromSeconds(parsed.GetValue(_drainSeconds)),
         JsonLog = parsed.GetValue(_logFormat) == "json",
+        LogLevel = parsed.GetValue(_logLevel),
         OwnerEvents = parsed.GetValue(_ownerEvents),
         Instance = environment.Find("POD_NAME") ?? environment.Find("HOSTNAME") ?? options.Instance,
     };
@@ -69,6 +77,19 @@ internal sealed class ServingFlags : IFlagGroup
     {
         format = text;
         return text is "json" or "text";
+    }
+
+    private static bool ParseLogLevel(string text, out LogLevel level)
+    {
+        level = text switch
+        {
+            "debug" => LogLevel.Debug,
+            "info" => LogLevel.Information,
+            "warn" => LogLevel.Warning,
+            "error" => LogLevel.Error,
+            _ => LogLevel.None,
+        };
+        return level != LogLevel.None;
     }
 
     // An own type, since a flag cannot be given the value null.

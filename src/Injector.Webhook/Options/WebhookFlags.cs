@@ -19,6 +19,14 @@ internal sealed class WebhookFlags
     public WebhookOptions ToOptions(ParseResult parsed, IReadOnlyDictionary<string, string> environment)
     {
         var variables = new EnvironmentSettings(environment);
-        return _groups.Aggregate(new WebhookOptions { Traces = TracingOptions.Read(environment) }, (options, group) => group.Apply(options, parsed, variables));
+        var plain = new WebhookOptions { Traces = TracingOptions.Read(environment), Given = [.. All.SelectMany(flag => GivenOf(flag, parsed))] };
+        return _groups.Aggregate(plain, (options, group) => group.Apply(options, parsed, variables));
     }
+
+    private static IEnumerable<string> GivenOf(Option flag, ParseResult parsed) => parsed.GetResult(flag) switch
+    {
+        null or { Implicit: true } => [],
+        { Tokens.Count: 0 } => [flag.Name],
+        var given => given.Tokens.Select(token => $"{flag.Name}={token.Value}"),
+    };
 }

@@ -80,6 +80,9 @@ internal sealed record WebhookOptions
     /// <summary>What the process says about injection.</summary>
     public InjectionSettings Injection { get; init; } = new();
 
+    /// <summary>The revision as log, metrics and audit log name it: <c>default</c> when none is given.</summary>
+    public string RevisionName => Injection.Revision.Length == 0 ? "default" : Injection.Revision;
+
     /// <summary>What callers may ask.</summary>
     public AdmissionLimits Limits { get; init; } = new();
 
@@ -88,6 +91,12 @@ internal sealed record WebhookOptions
 
     /// <summary>Time between being told to stop and refusing connections; endpoints of the Service learn of it meanwhile.</summary>
     public TimeSpan DrainDelay { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The least level that is logged.</summary>
+    public LogLevel LogLevel { get; init; } = LogLevel.Information;
+
+    /// <summary>What the command line says, flag by flag, for the log: what is not here is as it is by default.</summary>
+    public IReadOnlyList<string> Given { get; init; } = [];
 
     /// <summary>JSON log lines, or text for people.</summary>
     public bool JsonLog { get; init; } = true;

@@ -44,4 +44,15 @@ internal sealed record AdmissionReview
 /// <param name="Name"><c>metadata.name</c>.</param>
 /// <param name="GenerateName"><c>metadata.generateName</c>.</param>
 /// <param name="Owner">Kind and name of the controlling owner, such as <c>ReplicaSet/web-6d5f</c>.</param>
-internal readonly record struct ObjectNames(string? Name, string? GenerateName, string? Owner);
+/// <param name="TemplateHash">Label <c>pod-template-hash</c>, which a Deployment puts on its ReplicaSets and at the end of their names.</param>
+internal readonly record struct ObjectNames(string? Name, string? GenerateName, string? Owner, string? TemplateHash = null)
+{
+    private const string ReplicaSet = "ReplicaSet/";
+
+    /// <summary>The Deployment behind the owner, such as <c>Deployment/web</c>; null where that cannot be told from the pod.</summary>
+    public string? Workload =>
+        TemplateHash is { Length: > 0 } hash && Owner is not null && Owner.StartsWith(ReplicaSet, StringComparison.Ordinal)
+        && Owner.EndsWith(hash, StringComparison.Ordinal) && Owner.Length - hash.Length - 1 is var end && end > ReplicaSet.Length && Owner[end] == '-'
+            ? $"Deployment/{Owner[ReplicaSet.Length..end]}"
+            : null;
+}

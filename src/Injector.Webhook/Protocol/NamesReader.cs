@@ -66,6 +66,10 @@ internal static class NamesReader
             {
                 names = names with { GenerateName = TextOrSkip(ref reader) };
             }
+            else if (reader.ValueTextEquals("labels"u8))
+            {
+                names = names with { TemplateHash = ReadTemplateHash(ref reader) };
+            }
             else if (reader.ValueTextEquals("ownerReferences"u8))
             {
                 names = names with { Owner = ReadOwners(ref reader) };
@@ -78,6 +82,32 @@ internal static class NamesReader
         }
 
         return names;
+    }
+
+    private static string? ReadTemplateHash(ref Utf8JsonReader reader)
+    {
+        string? hash = null;
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return null;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("pod-template-hash"u8))
+            {
+                hash = TextOrSkip(ref reader);
+            }
+            else
+            {
+                reader.Read();
+                reader.Skip();
+            }
+        }
+
+        return hash;
     }
 
     private static string? ReadOwners(ref Utf8JsonReader reader)

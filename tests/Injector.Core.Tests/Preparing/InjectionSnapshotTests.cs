@@ -41,6 +41,32 @@ public sealed class InjectionSnapshotTests
 
         HashWith("HOSTNAME", "a").ShouldBe(HashWith("HOSTNAME", "b"));
         HashWith("USED", "a").ShouldNotBe(HashWith("USED", "b"));
+        HashWith("REWRITE_TCP_PROBES", "true").ShouldNotBe(HashWith("REWRITE_TCP_PROBES", "false"));
+    }
+
+    [Theory]
+    [InlineData("templates:\n  a: |\n    spec: {containers: [{name: a, env: [{name: POD_NAME, value: x}, {name: MY_PATH}]}]}\n")]
+    [InlineData("templates:\n  a: '{{ env \"POD_NAME\" \"\" }}{{ env \"HOSTNAME\" \"\" }}'\n")]
+    public void Hash_WhichProcessAsks_DoesNotCount(string templates)
+    {
+        string HashOf(string pod) => InjectionSnapshot.Prepare(
+            new InjectorConfig { ConfigText = "policy: enabled\n" + templates },
+            new InjectionSettings { Environment = new Dictionary<string, string> { ["POD_NAME"] = pod, ["HOSTNAME"] = pod, ["PATH"] = pod, ["_"] = pod } }).Hash;
+
+        HashOf("injector-a").ShouldBe(HashOf("injector-b"));
+    }
+
+    [Theory]
+    [InlineData("'{{ env \"USED\" \"\" }}'")]
+    [InlineData("\"{{ env \\\"USED\\\" \\\"\\\" }}\"")]
+    [InlineData("'{{ env `USED` `` }}'")]
+    public void Hash_VariableThatATemplateReads_Counts(string template)
+    {
+        string HashOf(string value) => InjectionSnapshot.Prepare(
+            new InjectorConfig { ConfigText = $"policy: enabled\ntemplates:\n  a: {template}\n" },
+            new InjectionSettings { Environment = new Dictionary<string, string> { ["USED"] = value } }).Hash;
+
+        HashOf("a").ShouldNotBe(HashOf("b"));
     }
 
     [Fact]

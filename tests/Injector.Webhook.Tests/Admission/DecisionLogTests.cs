@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Injector.Webhook.Admission;
 using Injector.Webhook.Logging;
 using Injector.Webhook.Protocol;
+using Microsoft.Extensions.Logging;
 
 namespace Injector.Webhook.Tests.Admission;
 
@@ -17,7 +18,7 @@ public sealed partial class DecisionLogTests
     {
         Write(json: true, Full()).ShouldBe(
             """
-            {"time":"2030-01-02T03:04:05.678+00:00","level":"info","message":"review","uid":"u-1","namespace":"shop","generateName":"web-","owner":"ReplicaSet/web-6d5f","user":"system:serviceaccount:kube-system:replicaset-controller","client":"kube-apiserver","dryRun":true,"outcome":"injected","reason":"policy-enabled","warnings":["host-network: the pod \"shop\"","late: too late"],"templates":["sidecar","grpc"],"revision":"canary","generation":7,"cached":false,"milliseconds":1.25}
+            {"time":"2030-01-02T03:04:05.678+00:00","level":"info","message":"review","uid":"u-1","namespace":"shop","generateName":"web-","owner":"ReplicaSet/web-6d5f","workload":"Deployment/web","user":"system:serviceaccount:kube-system:replicaset-controller","client":"kube-apiserver","dryRun":true,"outcome":"injected","reason":"policy-enabled","warnings":["host-network: the pod \"shop\"","late: too late"],"templates":["sidecar","grpc"],"patchBytes":2,"revision":"canary","generation":7,"cached":false,"milliseconds":1.25}
 
             """);
     }
@@ -27,7 +28,7 @@ public sealed partial class DecisionLogTests
     {
         Write(json: false, Full()).ShouldBe(
             """
-            2030-01-02T03:04:05.678Z info review uid=u-1 namespace=shop generateName=web- owner=ReplicaSet/web-6d5f user=system:serviceaccount:kube-system:replicaset-controller client=kube-apiserver dryRun=true outcome=injected reason=policy-enabled warnings=["host-network: the pod \"shop\"","late: too late"] templates=["sidecar","grpc"] revision=canary generation=7 cached=false milliseconds=1.25
+            2030-01-02T03:04:05.678Z info review uid=u-1 namespace=shop generateName=web- owner=ReplicaSet/web-6d5f workload=Deployment/web user=system:serviceaccount:kube-system:replicaset-controller client=kube-apiserver dryRun=true outcome=injected reason=policy-enabled warnings=["host-network: the pod \"shop\"","late: too late"] templates=["sidecar","grpc"] patchBytes=2 revision=canary generation=7 cached=false milliseconds=1.25
 
             """);
     }
@@ -35,6 +36,7 @@ public sealed partial class DecisionLogTests
     [Theory]
     [InlineData("full")]
     [InlineData("refused")]
+    [InlineData("skipped")]
     [InlineData("bare")]
     public void Write_EitherForm_CarriesTheSameFieldsOnceEach(string which)
     {
@@ -42,6 +44,7 @@ public sealed partial class DecisionLogTests
         {
             "full" => Full(),
             "refused" => Full() with { Response = AdmissionResponse.Denied("annotation-invalid", "a\nb") },
+            "skipped" => Full() with { Response = AdmissionResponse.Allowed("host-network") with { Explanation = "not injected: so (x=y)" } },
             _ => Full() with { Review = new AdmissionReview(), Response = AdmissionResponse.Allowed("not-a-creation") },
         };
 
@@ -112,6 +115,42 @@ public sealed partial class DecisionLogTests
         line["error"]!.GetValue<string>().ShouldBe("no such mode");
     }
 
+    [Theory]
+    [InlineData(LogLevel.Debug, true, true)]
+    [InlineData(LogLevel.Information, true, true)]
+    [InlineData(LogLevel.Warning, false, true)]
+    [InlineData(LogLevel.Error, false, false)]
+    public void Write_Level_LeavesOutWhatIsBelow(LogLevel least, bool injected, bool refused)
+    {
+        Write(json: true, Full(), least).Length.ShouldBe(injected ? Write(json: true, Full()).Length : 0);
+        (Write(json: true, Full() with { Response = AdmissionResponse.Denied("annotation-invalid", "x") }, least).Length > 0).ShouldBe(refused);
+    }
+
+    [Fact]
+    public void Write_ManyWarnings_AreCutWithTheirNumber()
+    {
+        var response = AdmissionResponse.Allowed("host-network") with { Warnings = [.. Enumerable.Range(0, 40).Select(i => new AdmissionWarning($"w{i}", "x"))] };
+
+        var warnings = JsonNode.Parse(Write(json: true, Full() with { Response = response }))!["warnings"]!.AsArray();
+
+        warnings.Count.ShouldBe(17);
+        warnings[15]!.ToString().ShouldBe("w15: x");
+        warnings[16]!.ToString().ShouldBe("… 24 more");
+    }
+
+    [Theory]
+    [InlineData("ReplicaSet/web-6d5f", "6d5f", "Deployment/web")]
+    [InlineData("ReplicaSet/a-b-6d5f", "6d5f", "Deployment/a-b")]
+    [InlineData("ReplicaSet/web-6d5f", null, null)]
+    [InlineData("ReplicaSet/web-6d5f", "", null)]
+    [InlineData("ReplicaSet/web-6d5f", "5f", null)]
+    [InlineData("ReplicaSet/6d5f", "6d5f", null)]
+    [InlineData("ReplicaSet/-6d5f", "6d5f", null)]
+    [InlineData("StatefulSet/web-6d5f", "6d5f", null)]
+    [InlineData(null, "6d5f", null)]
+    public void Workload_OfAnOwner_IsTheDeploymentWhereTheHashTellsIt(string? owner, string? hash, string? workload) =>
+        new ObjectNames(null, null, owner, hash).Workload.ShouldBe(workload);
+
     private static DecisionLogEntry Full() => new(
         Now,
         new AdmissionReview
@@ -120,7 +159,7 @@ public sealed partial class DecisionLogTests
             Namespace = "shop",
             User = "system:serviceaccount:kube-system:replicaset-controller",
             DryRun = true,
-            Names = new(null, "web-", "ReplicaSet/web-6d5f"),
+            Names = new(null, "web-", "ReplicaSet/web-6d5f", "6d5f"),
         },
         AdmissionResponse.Patched("policy-enabled", "[]"u8.ToArray()) with
         {
@@ -133,12 +172,12 @@ public sealed partial class DecisionLogTests
         IsCached: false,
         TimeSpan.FromMilliseconds(1.25));
 
-    private static string Write(bool json, DecisionLogEntry entry)
+    private static string Write(bool json, DecisionLogEntry entry, LogLevel least = LogLevel.Information)
     {
         using var stream = new MemoryStream();
         using (var queue = new LogQueue(stream, 1 << 20, _ => { }))
         {
-            new DecisionLog(queue, json).Write(entry);
+            new DecisionLog(queue, json, least).Write(entry);
         }
 
         return Encoding.UTF8.GetString(stream.ToArray());

@@ -114,6 +114,6 @@ public sealed partial class ManagementTests : IAsyncLifetime
         (await Injector.Webhook.Health.Probe.RunAsync("readyz", output, output, default)).ShouldBeFalse();
     }
 
-    [GeneratedRegex("""^(# (HELP|TYPE) [a-z_]+ .+|[a-z_]+(\{[a-z]+="[^"]*"(,[a-z]+="[^"]*")*\})? -?[0-9.E+-]+)$""")]
+    [GeneratedRegex("""^(# (HELP|TYPE) [a-z_]+ .+|[a-z_]+(\{[a-z_]+="[^"]*"(,[a-z_]+="[^"]*")*\})? -?[0-9.E+-]+)$""")]
     private static partial Regex MetricLine();
 }

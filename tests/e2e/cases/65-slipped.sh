@@ -41,6 +41,7 @@ check "a pod whose namespace has no label is none of them" eval 'equals "$(missi
 kube label namespace slipped-late istio-injection=enabled > /dev/null
 check "it is one as soon as the label is set" eventually 40 are_missing slipped-late 1
 check "the log names the owner, once" eval 'equals "$(cat "$folder/one.log" "$folder/two.log" | grep -c "ReplicaSet slipped/web-.*sidecar missing, 2 pods")" 1'
+check "an Event on the ReplicaSet tells it" eval 'eventually 20 eval "contains \"\$(kube -n slipped describe replicaset)\" \"SidecarMissing\""'
 check "one replica watches, the other does not" eval 'equals "$(for r in one two; do metric $r injector_pods_watched; done | grep -c "^0$")" 1'
 check "status says the same" eval '! slipped_status --fail-on missing > "$folder/status.txt" && contains "$(cat "$folder/status.txt")" "2 of 2 pods carry no sidecar"'
 check "the right is one to read pods, and none to read Secrets" eval '! kube auth can-i list secrets --as system:serviceaccount:istio-system:injector && kube auth can-i list pods --as system:serviceaccount:istio-system:injector -A'

@@ -81,13 +81,13 @@ def rights_are_by_name():
     secrets = {name: r["verbs"] for r in rules if r["resources"] == ["secrets"] for name in r["resourceNames"]}
     equal(secrets, {"injector-certificates-serving": ["get", "update"], "injector-certificates-authority": ["get", "update"], "injector-certificates": ["get"]})
     equal([(r["resourceNames"], r["verbs"]) for r in rules if r["resources"] == ["leases"]], [(["injector-certificates-leader"], ["get", "update"])])
-    cluster = one("ClusterRole", "injector-istio-system")["rules"]
+    cluster = one("ClusterRole", "-istio-system")["rules"]
     equal({v for r in cluster if "resourceNames" not in r for v in r["verbs"]}, {"list", "watch"})
     assert not any(x in ("*", "secrets", "pods") for r in cluster + rules for x in r["resources"] + r["verbs"] + r["apiGroups"] if x != "secrets" or r in cluster)
 
 
 def pod_watch_reads_pods_and_their_namespaces():
-    equal([(r["apiGroups"], r["resources"], r["verbs"]) for r in one("ClusterRole", "-pod-watch-istio-system")["rules"]], [
+    equal([(r["apiGroups"], r["resources"], r["verbs"]) for r in one("ClusterRole", "-pod-watch")["rules"]], [
         ([""], ["pods"], ["get", "list", "watch"]),
         ([""], ["namespaces"], ["list", "watch"]),
         (["admissionregistration.k8s.io"], ["mutatingwebhookconfigurations"], ["list", "watch"]),
@@ -97,7 +97,7 @@ def pod_watch_reads_pods_and_their_namespaces():
 
 
 def pod_watch_restarts(mode, more):
-    equal([(r["apiGroups"], r["resources"], r["verbs"]) for r in one("ClusterRole", "-pod-watch-istio-system")["rules"][3:]], [
+    equal([(r["apiGroups"], r["resources"], r["verbs"]) for r in one("ClusterRole", "-pod-watch")["rules"][3:]], [
         (["apps"], ["replicasets"], ["get"]),
         (["apps"], ["deployments", "statefulsets", "daemonsets"], ["get", "patch"]),
     ] + more)
@@ -124,6 +124,16 @@ def pod_watch_has_a_lease_of_its_own():
     equal([(r["resourceNames"], r["verbs"]) for role in all_of("Role") for r in role["rules"] if r["resources"] == ["leases"]], [([lease], ["get", "update"])])
     arguments = pod_specs()[0]["containers"][0]["args"]
     assert f"--self-managed-name={lease[:-len('-leader')]}" in arguments and "--webhookConfig=istio-sidecar-injector" in arguments, arguments
+
+
+def events_on_owners_are_a_right_to_create():
+    equal(one("ClusterRole", "-events")["rules"], [{"apiGroups": ["events.k8s.io"], "resources": ["events"], "verbs": ["create"]}])
+    assert "--owner-events" in one("Deployment")["spec"]["template"]["spec"]["containers"][0]["args"]
+
+
+def no_events_on_owners():
+    equal([d["metadata"]["name"] for d in all_of("ClusterRole") + all_of("ClusterRoleBinding") if d["metadata"]["name"].endswith("-events")], [])
+    assert "--owner-events" not in one("Deployment")["spec"]["template"]["spec"]["containers"][0]["args"]
 
 
 def no_right_on_secrets():
