@@ -61,7 +61,7 @@ restarts_are evict
 check "the chart restarts by eviction, both replicas are ready" are_ready
 check "pods are evicted and come back with a sidecar" eventually 150 all_injected evicted 2
 check "nothing is missing there any more" eventually 40 are_missing evicted 0
-check "the Deployment says for which configuration it was restarted" eval '[ -n "$(kube -n evicted get deployment web -o "jsonpath={.metadata.annotations.injector/restarted-for}")" ]'
+check "the Deployment says for which configuration it was restarted" eventually 20 eval '[ -n "$(kube -n evicted get deployment web -o "jsonpath={.metadata.annotations.injector/restarted-for}")" ]'
 check "its template is as it was" eval '[ -z "$(restarted_at evicted)" ]'
 check "the pod on its node's network was left alone" kube -n slipped get pod node-net
 restarts_are off
