@@ -35,7 +35,7 @@ internal sealed class CertificateFlags : IFlagGroup
             "injector-webhook-certificates");
 
     private readonly Option<string[]> _webhookConfigs =
-        Flag.Texts("--webhookConfig", "MutatingWebhookConfiguration whose caBundle is kept (repeatable).");
+        Flag.Texts("--webhookConfig", "MutatingWebhookConfiguration of this installation: its caBundle is kept, its pods are watched (repeatable).");
 
     private readonly Option<double> _rotationOverlap = Flag.Seconds(
         "--rotation-overlap-seconds", "Seconds for which, before and after a change of authority, both are trusted.", 3600, 1, LongestOverlap);

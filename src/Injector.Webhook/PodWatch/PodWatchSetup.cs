@@ -55,10 +55,17 @@ internal static class PodWatchSetup
             Identity = $"{options.Instance}_{Guid.NewGuid():N}",
         };
         return services
-            .AddSingleton(provider => new LeaseLeadership(
-                provider.GetRequiredService<IKubernetesClient>(), lease, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<LeaseLeadership>>()))
+            .AddSingleton(provider => CreateLeadership(provider, lease))
             .AddSingleton<ILeadership>(provider => provider.GetRequiredService<LeaseLeadership>())
             .AddSingleton<IHostedService>(provider => provider.GetRequiredService<LeaseLeadership>());
+    }
+
+    private static LeaseLeadership CreateLeadership(IServiceProvider provider, LeaderOptions lease)
+    {
+        var leadership = new LeaseLeadership(
+            provider.GetRequiredService<IKubernetesClient>(), lease, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<LeaseLeadership>>());
+        provider.GetRequiredService<WebhookMetrics>().Observe("injector_leader", "1 in the one replica that watches pods.", () => leadership.IsLeader ? 1 : 0);
+        return leadership;
     }
 
     private static Action<OwnerNote> NotesOf(IServiceProvider provider)
