@@ -190,7 +190,7 @@ internal sealed class OwnerRestarts(
     }
 
     /// <summary>Notes on the owner that it was restarted, with what else is to change of it. Somebody who was faster makes the server refuse.</summary>
-    private Task MarkAsync(RestartableOwner owner, JsonObject patch, CancellationToken cancellation)
+    private Task<JsonObject> MarkAsync(RestartableOwner owner, JsonObject patch, CancellationToken cancellation)
     {
         patch["metadata"] = new JsonObject
         {
