@@ -1,6 +1,6 @@
 namespace Injector.Kubernetes.Watching;
 
-/// <summary>What a <see cref="ResourceStream"/> tells; one of the three is set.</summary>
+/// <summary>What a <see cref="ResourceFeed"/> tells; one of the three is set.</summary>
 public sealed record ResourceNews
 {
     /// <summary>Objects as a list tells them. From the first page to the last every object comes once; what does not come is gone.</summary>

@@ -74,7 +74,7 @@ internal sealed class OwnerRestarts(
             return;
         }
 
-        (var owner, string? whyNot) = await RestartableOwner.FindAsync(client, group.Traits.Namespace, group.Traits.Controller, cancellation).ConfigureAwait(false);
+        (var owner, string? whyNot) = await RestartableOwner.FindAsync(client, group.Traits.Namespace, group.Traits.ReadController(), cancellation).ConfigureAwait(false);
         if (owner is null || (whyNot = WhyNever(owner)) is not null)
         {
             LeaveAlone(group, finding, whyNot!);

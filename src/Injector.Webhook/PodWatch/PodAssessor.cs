@@ -16,6 +16,8 @@ namespace Injector.Webhook.PodWatch;
 /// <param name="requests">Builds requests as for reviews.</param>
 internal sealed class PodAssessor(OwnWebhooks webhooks, ConfigurationHolder holder, RequestFactory requests)
 {
+    private static readonly PodVerdict NotCalled = new(PodState.NotMeant, "no webhook of this revision is called for it");
+
     /// <summary>What metadata tells.</summary>
     public PodVerdict ByMetadata(PodTraits traits)
     {
@@ -24,20 +26,21 @@ internal sealed class PodAssessor(OwnWebhooks webhooks, ConfigurationHolder hold
             return PodVerdict.Unknown;
         }
 
-        if (webhooks.CalledFor(traits.Namespace, traits.Pod.TextMap("metadata", "labels")) is not { } webhook)
+        var pod = traits.ReadPod();
+        if (webhooks.CalledFor(traits.Namespace, pod.TextMap("metadata", "labels")) is not { } webhook)
         {
-            return new PodVerdict(PodState.NotMeant, "no webhook of this revision is called for it");
+            return NotCalled;
         }
 
-        var decision = MetadataDecision.Of(traits.Pod, traits.Namespace, active.Snapshot);
+        var decision = MetadataDecision.Of(pod, traits.Namespace, active.Snapshot);
         if (!decision.Inject)
         {
-            return Unmeant(traits.Facts, decision);
+            return Unmeant(traits.IsByWebhook, decision);
         }
 
         var revision = active.Snapshot.Settings.Revision is { Length: > 0 } own ? own : "default";
-        return traits.Facts.Revision.Length > 0 && traits.Facts.Revision != revision
-            ? new PodVerdict(PodState.Stale, $"revision {traits.Facts.Revision}, would be {revision}", Path: webhook.Path)
+        return traits.Revision.Length > 0 && traits.Revision != revision
+            ? new PodVerdict(PodState.Stale, $"revision {traits.Revision}, would be {revision}", Path: webhook.Path)
             : new PodVerdict(PodState.Undecided, "not looked at yet", NeedsLook: true, webhook.Path);
     }
 
@@ -55,7 +58,7 @@ internal sealed class PodAssessor(OwnWebhooks webhooks, ConfigurationHolder hold
             // The reference goes on from an injected pod, and a fresh one is wanted here.
             var author = snapshot.Settings.CompatIstio ? Uninjection.Uninject(submitted).Pod : submitted;
             var result = InjectionPipeline.Inject(requests.For(author, snapshot, pod.TextOrEmpty("metadata", "namespace"), path), cancellation);
-            return result.Pod is not { } next ? Unmeant(facts, result.Decision)
+            return result.Pod is not { } next ? Unmeant(facts.IsByWebhook, result.Decision)
                 : !facts.IsInjected ? new PodVerdict(PodState.Missing, $"it carries no sidecar, and would get one: {result.Decision.Id}", Path: path)
                 : SidecarComparison.Of(pod, next, () => next).Difference is { } difference ? new PodVerdict(PodState.Stale, difference, Path: path)
                 : new PodVerdict(PodState.Right, result.Decision.Id, Path: path);
@@ -67,7 +70,7 @@ internal sealed class PodAssessor(OwnWebhooks webhooks, ConfigurationHolder hold
     }
 
     // A manifest that was injected by hand is its author's business.
-    private static PodVerdict Unmeant(SidecarFacts facts, InjectionDecision decision) => facts.IsByWebhook
+    private static PodVerdict Unmeant(bool isByWebhook, InjectionDecision decision) => isByWebhook
         ? new PodVerdict(PodState.Stale, $"its next pod would carry no sidecar: {decision.Sentence}")
         : new PodVerdict(PodState.NotMeant, decision.Sentence);
 }

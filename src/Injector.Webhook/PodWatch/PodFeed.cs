@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using System.Text.Json.Nodes;
 using System.Threading.Channels;
-using Injector.Json;
 using Injector.Kubernetes;
 using Injector.Kubernetes.Requests;
 using Injector.Kubernetes.Watching;
@@ -16,9 +14,9 @@ namespace Injector.Webhook.PodWatch;
 internal sealed partial class PodFeed(
     IKubernetesClient client, ClusterWatcher watcher, OwnWebhooks webhooks, PodTable table, WebhookMetrics metrics, TimeProvider time, ILogger<PodFeed> logger)
 {
-    private const int MostNewsWaiting = 16;
+    private const int PageSize = 250;
+    private const int MostNewsWaiting = 1;
 
-    private static readonly ResourceNews Nothing = new();
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
     private static readonly WatcherOptions Options = new() { BackOff = new BackOff(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(30)) };
@@ -28,7 +26,7 @@ internal sealed partial class PodFeed(
 
     private readonly MetadataClient _metadata = new(client);
     private readonly ConcurrentDictionary<string, bool> _toList = new(StringComparer.Ordinal);
-    private readonly Channel<ResourceNews> _news = Channel.CreateBounded<ResourceNews>(MostNewsWaiting);
+    private readonly Channel<PodNews> _news = Channel.CreateBounded<PodNews>(MostNewsWaiting);
     private volatile CancellationTokenSource? _round;
     private volatile bool _isListed;
     private string _trouble = "";
@@ -107,7 +105,7 @@ internal sealed partial class PodFeed(
         }
 
         // Where there is no room, what waits leads there too.
-        _news.Writer.TryWrite(Nothing);
+        _news.Writer.TryWrite(PodNews.None);
     }
 
     /// <summary>Lists and watches all pods, anew whenever other webhooks may select others.</summary>
@@ -123,9 +121,9 @@ internal sealed partial class PodFeed(
             using var round = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             _round = round;
             _toList.Clear();
-            await foreach (var item in new ResourceStream(_metadata, ResourceTypes.Pods, Living, Options, time).RunAsync(round.Token).ConfigureAwait(false))
+            await foreach (var item in new ResourceFeed(_metadata, ResourceTypes.Pods, Living, Options, time) { PageSize = PageSize }.RunAsync(round.Token).ConfigureAwait(false))
             {
-                await _news.Writer.WriteAsync(item, cancellation).ConfigureAwait(false);
+                await _news.Writer.WriteAsync(PodNews.Of(item, webhooks.Selects), cancellation).ConfigureAwait(false);
             }
 
             _round = null;
@@ -158,45 +156,33 @@ internal sealed partial class PodFeed(
         }
     }
 
-    private void Take(ResourceNews news)
+    private void Take(PodNews news)
     {
-        Report(news.Failure?.Message ?? "");
-        if (news.Page is { } page)
-        {
-            Take(page);
-        }
-        else if (news.Change is { } change && webhooks.Selects(change.Object.TextOrEmpty("metadata", "namespace")))
-        {
-            if (change.Type == WatchEventType.Deleted)
-            {
-                table.Remove(ResourceKey.Of(change.Object));
-            }
-            else
-            {
-                table.Take(change.Object, change.Type == WatchEventType.Added);
-            }
-        }
-
-        TellBound();
-    }
-
-    private void Take(ResourcePage page)
-    {
-        if (page.IsFirst)
+        Report(news.Failure ?? "");
+        if (news.BeginsList)
         {
             table.BeginList();
         }
 
-        foreach (var pod in page.Items.Where(pod => webhooks.Selects(pod.TextOrEmpty("metadata", "namespace"))))
+        foreach (var pod in news.Pods.Where(pod => webhooks.Selects(pod.Key.Namespace)))
         {
-            table.Take(pod, isNew: true);
+            if (news.AreGone)
+            {
+                table.Remove(pod.Key);
+            }
+            else
+            {
+                table.Take(pod, news.AreNew);
+            }
         }
 
-        if (page.IsLast)
+        if (news.EndsList)
         {
             table.EndList();
             _isListed = true;
         }
+
+        TellBound();
     }
 
     private async Task ListAsync(CancellationToken cancellation)
@@ -205,11 +191,11 @@ internal sealed partial class PodFeed(
         {
             try
             {
-                var pages = new ResourcePages(_metadata, ResourceTypes.Pods, name, Living);
+                var pages = new ResourcePages(_metadata, ResourceTypes.Pods, name, Living, PageSize);
                 for (var isLast = false; !isLast;)
                 {
                     var page = await pages.NextAsync(cancellation).ConfigureAwait(false);
-                    page.Items.ToList().ForEach(pod => table.Take(pod, isNew: false));
+                    Take(new PodNews { Pods = PodNews.Of(page.Items, webhooks.Selects) });
                     isLast = page.IsLast;
                 }
 

@@ -22,5 +22,5 @@ internal sealed record PodFinding(string Namespace, string Owner, EventOwner? Ev
     /// <summary>A group as it stands; null when its last pod has gone.</summary>
     public static PodFinding? Now(PodGroup group) => group.Oldest is not { } oldest
         ? null
-        : new PodFinding(group.Traits.Namespace, group.Owner, group.Traits.EventOwner, group.Pods.Count, oldest.Name, group.Verdict);
+        : new PodFinding(group.Traits.Namespace, group.ReadOwner(), group.Traits.ReadEventOwner(), group.Pods.Count, oldest.Name, group.Verdict);
 }

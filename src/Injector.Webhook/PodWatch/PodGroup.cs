@@ -83,5 +83,5 @@ internal sealed class PodGroup(PodTraits traits)
     public PodEntry? Oldest => Pods.MinBy(pod => (pod.Created, pod.Name));
 
     /// <summary>The owner, for people: <c>ReplicaSet shop/web-5d4f</c>, or the pod itself.</summary>
-    public string Owner => traits.Controller is { } owner ? $"{owner["kind"]} {traits.Namespace}/{owner["name"]}" : $"Pod {traits.Namespace}/{Oldest?.Name}";
+    public string ReadOwner() => traits.ReadController() is { } owner ? $"{owner["kind"]} {traits.Namespace}/{owner["name"]}" : $"Pod {traits.Namespace}/{Oldest?.Name}";
 }

@@ -54,7 +54,7 @@ internal sealed partial class PodLooks(
         {
             var next = groups
                 .Where(group => group.ByMetadata.NeedsLook && group.NotBefore <= now && (group.LookedWith != generation || group.LookedAt != group.Oldest))
-                .MinBy(group => (group.ByLook is not null, group.Traits.Facts.IsInjected, group.LookedWith));
+                .MinBy(group => (group.ByLook is not null, group.Traits.IsInjected, group.LookedWith));
             return next is null ? null : (next, next.Oldest!);
         });
     }
@@ -83,7 +83,7 @@ internal sealed partial class PodLooks(
         catch (KubernetesApiException error) when (error.IsForbidden)
         {
             // Without the right to read single pods metadata has to do.
-            var verdict = group.Traits.Facts.IsInjected
+            var verdict = group.Traits.IsInjected
                 ? new PodVerdict(PodState.Right, "by its metadata alone", Path: group.ByMetadata.Path)
                 : new PodVerdict(PodState.Missing, "it carries no sidecar, and by its metadata alone would get one", Path: group.ByMetadata.Path);
             table.Read(_ => Set(group, pod, verdict, generation));

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
-using Injector.Hosting.Sidecars;
-using Injector.Json;
 using Injector.Kubernetes.Watching;
 
 namespace Injector.Webhook.PodWatch;
@@ -12,7 +8,7 @@ internal sealed class PodTable(int most)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<ResourceKey, PodEntry> _pods = [];
-    private readonly Dictionary<string, PodGroup> _groups = new(StringComparer.Ordinal);
+    private readonly Dictionary<UInt128, PodGroup> _groups = [];
     private int _list;
     private int _beyond;
 
@@ -54,29 +50,27 @@ internal sealed class PodTable(int most)
     }
 
     /// <summary>Takes a pod as it is now. One that goes or is no pod of the API server's is forgotten.</summary>
-    /// <param name="pod">The pod, or its metadata; not kept.</param>
+    /// <param name="pod">The pod.</param>
     /// <param name="isNew">Whether it was not told of before, by this list or stream.</param>
-    public void Take(JsonObject pod, bool isNew)
+    public void Take(PodSighting pod, bool isNew)
     {
-        var key = ResourceKey.Of(pod);
-        if (!LivePod.IsAlive(pod))
+        if (pod.Traits is not { } traits)
         {
-            Remove(key);
+            Remove(pod.Key);
             return;
         }
 
-        var traits = PodTraits.Of(pod);
         lock (_gate)
         {
-            if (_pods.TryGetValue(key, out var known))
+            if (_pods.TryGetValue(pod.Key, out var known))
             {
-                if (known.Group.Traits.Key == traits.Key && known.Created == CreatedOf(pod))
+                if (known.Group.Traits.Key == traits.Key && known.Created == pod.Created)
                 {
                     known.List = _list;
                     return;
                 }
 
-                Remove(key, known);
+                Remove(pod.Key, known);
             }
             else if (_pods.Count >= most)
             {
@@ -84,7 +78,7 @@ internal sealed class PodTable(int most)
                 return;
             }
 
-            Add(key, traits, CreatedOf(pod));
+            Add(pod.Key, traits, pod.Created);
         }
     }
 
@@ -144,11 +138,6 @@ internal sealed class PodTable(int most)
             _beyond = 0;
         }
     }
-
-    private static DateTimeOffset CreatedOf(JsonObject pod) =>
-        DateTimeOffset.TryParse(pod.TextOrEmpty("metadata", "creationTimestamp"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var created)
-            ? created
-            : DateTimeOffset.MinValue;
 
     private void Add(ResourceKey key, PodTraits traits, DateTimeOffset created)
     {

@@ -52,5 +52,5 @@ internal sealed class RestartPlan(PodTable table, ConfigurationHolder holder, Ti
     private static bool IsDue(PodGroup group, long generation) => IsMendable(group.Verdict) && (!group.ByMetadata.NeedsLook || group.LookedWith == generation);
 
     // The same owner may come again with pods of another kind: those that a restart of it has made.
-    private static string KeyOf(PodGroup group) => $"{group.Verdict.State}\n{group.Traits.Key}";
+    private static string KeyOf(PodGroup group) => $"{group.Verdict.State}\n{group.Traits.Key:x}";
 }

@@ -38,7 +38,7 @@ public sealed class PodWatchTests : IAsyncDisposable
         var lines = _cluster.Api.Log.Where(line => line.StartsWith("GET /api/v1/pods", StringComparison.Ordinal)).ToList();
         lines.Count.ShouldBeGreaterThan(1);
         lines.ShouldAllBe(line => line.EndsWith(" metadata", StringComparison.Ordinal) && line.Contains("fieldSelector=status.phase", StringComparison.Ordinal));
-        lines[0].ShouldContain("limit=500");
+        lines[0].ShouldContain("limit=250");
     }
 
     [Fact]

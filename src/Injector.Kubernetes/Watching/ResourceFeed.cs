@@ -12,12 +12,16 @@ namespace Injector.Kubernetes.Watching;
 /// <param name="selection">Which objects; null for all.</param>
 /// <param name="options">Pauses and lengths.</param>
 /// <param name="time">Clock for pauses.</param>
-public sealed class ResourceStream(IKubernetesClient client, ResourceType type, Selection? selection, WatcherOptions options, TimeProvider time)
+public sealed class ResourceFeed(IKubernetesClient client, ResourceType type, Selection? selection, WatcherOptions options, TimeProvider time)
 {
+    /// <summary>Objects of a page at most.</summary>
+    /// <value>Default 500.</value>
+    public int PageSize { get; init; } = 500;
+
     /// <summary>Yields pages, changes and failures; ends only when cancelled.</summary>
     public async IAsyncEnumerable<ResourceNews> RunAsync([EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        var pages = new ResourcePages(client, type, null, selection);
+        var pages = new ResourcePages(client, type, null, selection, PageSize);
         var session = new WatchSession(client, new ResourceRequests(type), selection, options, time);
         await using (session.ConfigureAwait(false))
         {
@@ -40,7 +44,7 @@ public sealed class ResourceStream(IKubernetesClient client, ResourceType type, 
     }
 
     /// <summary>One page or one event; null when there is nothing to tell.</summary>
-    private async Task<ResourceNews?> StepAsync(WatchSession session, ResourcePages pages, CancellationToken cancellation)
+    private static async Task<ResourceNews?> StepAsync(WatchSession session, ResourcePages pages, CancellationToken cancellation)
     {
         try
         {

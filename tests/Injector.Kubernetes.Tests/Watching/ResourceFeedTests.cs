@@ -7,7 +7,7 @@ using Injector.Kubernetes.Watching;
 
 namespace Injector.Kubernetes.Tests.Watching;
 
-public sealed class ResourceStreamTests
+public sealed class ResourceFeedTests
 {
     private readonly FakeTimeProvider _time = new();
 
@@ -94,7 +94,7 @@ public sealed class ResourceStreamTests
     private async Task<List<ResourceNews>> Run(int take, params Step[] steps)
     {
         var news = new List<ResourceNews>();
-        var stream = new ResourceStream(new ScriptedClient(steps), ResourceTypes.Pods, null, new WatcherOptions { Random = () => 0 }, _time);
+        var stream = new ResourceFeed(new ScriptedClient(steps), ResourceTypes.Pods, null, new WatcherOptions { Random = () => 0 }, _time);
         using var stop = new CancellationTokenSource();
         var run = Task.Run(async () =>
         {
