@@ -38,7 +38,6 @@ public sealed class WebhookCommandTests : IDisposable
     [InlineData("--client-name kube-apiserver", "--client-name needs --client-ca")]
     [InlineData("--certificates ephemeral --tls-cert-file a.crt --tls-private-key-file a.key", "are of --certificates=files, not of ephemeral")]
     [InlineData("--tls-cert-file a.crt --tls-private-key-file a.key --dns-name injector.mesh.svc", "carries its own names")]
-    [InlineData("--self-managed-name a", "--self-managed-name is of --certificates=self-managed")]
     [InlineData("--rotation-overlap-seconds 5", "--rotation-overlap-seconds is of --certificates=self-managed")]
     [InlineData("--webhookConfig a", "--webhookConfig needs a cluster")]
     [InlineData("--port 15014", "--port and --management-address are both 15014")]

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Injector.Cli.Analyzing.Rules;
-using Injector.Cli.Checking;
 using Injector.Cli.Reporting;
 using Injector.Hosting.Facts;
+using Injector.Hosting.Webhooks;
 using Injector.Json;
 using Injector.Yaml;
 

@@ -1,6 +1,6 @@
 using Injector.Cli.Analyzing.PodSecurity;
-using Injector.Cli.Checking;
 using Injector.Core;
+using Injector.Hosting.Webhooks;
 
 namespace Injector.Cli.Analyzing;
 

@@ -5,6 +5,7 @@ using Injector.Hosting.Clusters;
 using Injector.Hosting.Configuration;
 using Injector.Hosting.Facts;
 using Injector.Hosting.Requests;
+using Injector.Hosting.Webhooks;
 
 namespace Injector.Cli.Checking;
 

@@ -3,6 +3,7 @@ using Injector.Core;
 using Injector.Hosting.Clusters;
 using Injector.Hosting.Facts;
 using Injector.Hosting.Objects;
+using Injector.Hosting.Webhooks;
 using Injector.Kubernetes.Requests;
 
 namespace Injector.Cli.Checking;

@@ -1,5 +1,6 @@
 using Injector.Cli.Findings;
 using Injector.Core;
+using Injector.Hosting.Webhooks;
 
 namespace Injector.Cli.Checking;
 

@@ -1,4 +1,5 @@
 using Injector.Core;
+using Injector.Hosting.Webhooks;
 
 namespace Injector.Cli.Checking;
 
@@ -13,7 +14,7 @@ internal sealed class SubjectChecker(IReadOnlyList<SidecarWebhook> webhooks, Con
     /// <param name="cancellation">Ends the wait.</param>
     public async Task<SubjectCheck> CheckAsync(CheckSubject subject, NamespaceFacts? namespaceFacts, CancellationToken cancellation)
     {
-        var labels = LabelsOf(namespaceFacts, subject.Namespace);
+        var labels = WebhookMatch.LabelsOf(namespaceFacts, subject.Namespace);
         var rows = new List<WebhookRow>();
         foreach (var webhook in webhooks)
         {
@@ -23,16 +24,8 @@ internal sealed class SubjectChecker(IReadOnlyList<SidecarWebhook> webhooks, Con
         return new SubjectCheck(subject, rows, FindingRules.Run(subject, namespaceFacts, labels, rows));
     }
 
-    /// <summary>The namespace's labels, with the one that the API server gives to every namespace.</summary>
-    private static Dictionary<string, string> LabelsOf(NamespaceFacts? namespaceFacts, string name)
-    {
-        var labels = new Dictionary<string, string>(namespaceFacts?.Labels ?? new NamespaceFacts().Labels, StringComparer.Ordinal);
-        labels.TryAdd("kubernetes.io/metadata.name", name);
-        return labels;
-    }
-
     private async Task<WebhookRow> RowAsync(
-        SidecarWebhook webhook, CheckSubject subject, NamespaceFacts? namespaceFacts, Dictionary<string, string> labels, CancellationToken cancellation)
+        SidecarWebhook webhook, CheckSubject subject, NamespaceFacts? namespaceFacts, IReadOnlyDictionary<string, string> labels, CancellationToken cancellation)
     {
         var match = WebhookMatch.Of(webhook, labels, subject.Labels);
         var row = new WebhookRow { Webhook = webhook, IsCalled = match.IsCalled, Reason = match.Reason, Rule = "not-called" };

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Injector.Core;
 using Injector.Core.Workloads;
 using Injector.Hosting.Clusters;
+using Injector.Hosting.Sidecars;
 using Injector.Json;
 using Injector.Kubernetes;
 using Injector.Kubernetes.Requests;
@@ -52,7 +53,7 @@ internal sealed class WorkloadInventory
 
         foreach (var pod in await session.ListAsync(ResourceTypes.Pods, namespaceName, Advice, cancellation))
         {
-            if (IsAlive(pod))
+            if (LivePod.IsAlive(pod))
             {
                 inventory.Place(pod).Pods.Add(pod);
             }
@@ -76,23 +77,14 @@ internal sealed class WorkloadInventory
 
     private static ItemKey KeyOf(JsonObject item) => new(item.TextOrEmpty("metadata", "namespace"), item.TextOrEmpty("kind"), item.TextOrEmpty("metadata", "name"));
 
-    /// <summary>Pods that ended stay as they are, and the pods of a node's own files do not come through webhooks that could be mended.</summary>
-    private static bool IsAlive(JsonObject pod) =>
-        pod.TextOrEmpty("status", "phase") is not ("Succeeded" or "Failed")
-        && pod.TextOrEmpty("metadata", "deletionTimestamp").Length == 0
-        && pod.TextOrEmpty("metadata", "annotations", "kubernetes.io/config.mirror").Length == 0;
-
     private static CheckSubject SubjectOf(ItemKey key, JsonObject template) =>
         CheckSubject.Of(WorkloadReader.Find(template)[0], key.Namespace) with { Kind = key.Kind, Name = key.Name };
-
-    private static JsonNode? ControllerOf(JsonObject item) =>
-        item.Items("metadata", "ownerReferences").FirstOrDefault(owner => owner is JsonObject map && map["controller"] is JsonValue flag && flag.TryGetValue(out bool isController) && isController);
 
     /// <summary>Finds what an object belongs to. An owner of unknown kind has no template to read: the object below it stands for it.</summary>
     private (JsonObject Template, List<JsonObject> Pods) Place(JsonObject item)
     {
         var key = KeyOf(item);
-        for (var i = 0; i < MostOwners && ControllerOf(item) is { } owner; i++)
+        for (var i = 0; i < MostOwners && LivePod.ControllerOf(item) is { } owner; i++)
         {
             key = key with { Kind = owner.TextOrEmpty("kind"), Name = owner.TextOrEmpty("name") };
             if (!_objects.TryGetValue(key, out var above))

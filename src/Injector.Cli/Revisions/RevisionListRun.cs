@@ -1,3 +1,4 @@
+using Injector.Hosting.Sidecars;
 using Injector.Cli.Host;
 using Injector.Cli.Reporting;
 using Injector.Cli.Status;

@@ -2,12 +2,15 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Injector.Cli.Reporting;
+using Injector.Hosting.Sidecars;
 
 namespace Injector.Cli.Status;
 
 /// <summary>Writes the results of <c>status</c>.</summary>
 internal static class StatusReport
 {
+    private const int MostShown = 5;
+
     /// <summary>A table with a row for each workload and a line with the counts.</summary>
     /// <param name="found">The workloads, in the order to show.</param>
     /// <param name="isWide">True shows skipped workloads too, and columns for webhook, images and hashes.</param>
@@ -50,7 +53,7 @@ internal static class StatusReport
 
     private static string[] Cells(WorkloadStatus status) =>
     [
-        status.Subject.Namespace, NameOf(status), status.StateName, Pods(status), Join(status.Actual, version => version.Revision), status.Reason,
+        status.Subject.Namespace, NameOf(status), status.StateName, Pods(status), Join(status.Actual, version => version.Revision), ReasonOf(status),
     ];
 
     private static string[] WideCells(WorkloadStatus status) =>
@@ -61,8 +64,17 @@ internal static class StatusReport
         Join(status.Actual, version => version.Hash),
         status.Expected?.Image ?? string.Empty,
         status.Expected?.Hash ?? string.Empty,
-        status.Reason,
+        ReasonOf(status),
     ];
+
+    /// <summary>The reason, and what does not make a sidecar stale but may surprise.</summary>
+    private static string ReasonOf(WorkloadStatus status)
+    {
+        var resized = status.Resized.Count > 0 ? $"; resized in place: {string.Join(", ", status.Resized)}" : string.Empty;
+        var shown = status.AddedByOthers.Take(MostShown);
+        var more = status.AddedByOthers.Count > MostShown ? string.Create(CultureInfo.InvariantCulture, $" and {status.AddedByOthers.Count - MostShown} more") : string.Empty;
+        return status.Reason + resized + (status.AddedByOthers.Count > 0 ? $"; added by others: {string.Join(", ", shown)}{more}" : string.Empty);
+    }
 
     private static string NameOf(WorkloadStatus status) => $"{status.Subject.Kind}/{status.Subject.Name}";
 
@@ -98,7 +110,11 @@ internal static class StatusReport
         ["reason"] = status.Reason,
         ["expected"] = status.Expected is { } expected ? ToTree(expected) : null,
         ["actual"] = new JsonArray([.. status.Actual.Select(ToTree)]),
+        ["resized"] = Names(status.Resized),
+        ["addedByOthers"] = Names(status.AddedByOthers),
     };
+
+    private static JsonArray Names(IReadOnlyList<string> names) => new([.. names.Select(name => (JsonNode)name)]);
 
     private static JsonNode ToTree(SidecarVersion version) => new JsonObject
     {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Injector.Cli.Checking;
 using Injector.Core;
+using Injector.Hosting.Sidecars;
 
 namespace Injector.Cli.Status;
 
@@ -22,11 +23,12 @@ internal sealed class WorkloadAssessment(SubjectChecker checker, ControlPlanes p
             Pods = item.Pods.Count,
             InjectedPods = carriers.Count,
             Webhook = check.Injector?.Webhook.Id ?? string.Empty,
-            Actual = [.. carriers.Select(pod => VersionOf(pod, pod)).Distinct()],
+            Actual = [.. carriers.Select(pod => SidecarComparison.VersionOf(pod, pod)).Distinct()],
         };
-        if (check.Injector is { Result.Pod: { } next })
+        if (check.Injector is { Result.Pod: { } next } row)
         {
-            return Compare(status, item.Pods, carriers, next);
+            var plane = await planes.OfAsync(row.Webhook, cancellation);
+            return Compare(status, item.Pods, carriers, next, new PodsAgain(plane, item.Subject, row.Webhook.Path, namespaceFacts, cancellation));
         }
 
         if (check.Called.FirstOrDefault(row => row.Result is null) is { } undecided)
@@ -56,7 +58,8 @@ internal sealed class WorkloadAssessment(SubjectChecker checker, ControlPlanes p
         {
             var result = plane.Inject(item.Subject, string.Empty, namespaceFacts, cancellation);
             return result.Pod is { } next
-                ? Compare(status with { Reason = "injected in its manifest" }, item.Pods, carriers, next)
+                ? Compare(
+                    status with { Reason = "injected in its manifest" }, item.Pods, carriers, next, new PodsAgain(plane, item.Subject, string.Empty, namespaceFacts, cancellation))
                 : status with { State = WorkloadState.Stale, Reason = $"injected in its manifest, but {result.Decision.Sentence}" };
         }
         catch (InjectionException e)
@@ -65,11 +68,16 @@ internal sealed class WorkloadAssessment(SubjectChecker checker, ControlPlanes p
         }
     }
 
-    private static WorkloadStatus Compare(WorkloadStatus status, IReadOnlyList<JsonObject> pods, List<JsonObject> carriers, JsonObject next)
+    private static WorkloadStatus Compare(WorkloadStatus status, IReadOnlyList<JsonObject> pods, List<JsonObject> carriers, JsonObject next, PodsAgain again)
     {
-        var expected = VersionOf(next, next);
-        var actual = carriers.ConvertAll(pod => VersionOf(pod, next));
-        status = status with { Expected = expected, Actual = [.. actual.Distinct()] };
+        var compared = carriers.ConvertAll(pod => SidecarComparison.Of(pod, next, () => again.Of(pod)));
+        status = status with
+        {
+            Expected = SidecarComparison.VersionOf(next, next),
+            Actual = [.. compared.Select(found => found.Actual).Distinct()],
+            Resized = [.. compared.SelectMany(found => found.Resized).Distinct(StringComparer.Ordinal)],
+            AddedByOthers = [.. pods.SelectMany(pod => OthersParts.Of(pod, next, () => again.Of(pod))).Distinct(StringComparer.Ordinal)],
+        };
         if (pods.Count == 0)
         {
             return status with { State = WorkloadState.Idle, Reason = "no pods now" };
@@ -80,15 +88,9 @@ internal sealed class WorkloadAssessment(SubjectChecker checker, ControlPlanes p
             return status with { State = WorkloadState.Missing, Reason = $"{pods.Count - carriers.Count} of {pods.Count} pods carry no sidecar; restart the workload" };
         }
 
-        var differences = actual.Select(version => version.DifferenceFrom(expected)).OfType<string>().ToList();
+        var differences = compared.Select(found => found.Difference).OfType<string>().ToList();
         return differences.Count == 0
             ? status with { State = WorkloadState.Injected }
             : status with { State = WorkloadState.Stale, Reason = $"{differences.Count} of {pods.Count} pods: {string.Join(" | ", differences.Distinct(StringComparer.Ordinal))}" };
-    }
-
-    private static SidecarVersion VersionOf(JsonObject pod, JsonObject next)
-    {
-        var facts = SidecarFacts.Of(pod);
-        return new SidecarVersion(facts.Revision, facts.Image, TemplateOutcome.HashOf(pod, next));
     }
 }

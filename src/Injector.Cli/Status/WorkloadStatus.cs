@@ -1,4 +1,5 @@
 using Injector.Cli.Checking;
+using Injector.Hosting.Sidecars;
 
 namespace Injector.Cli.Status;
 
@@ -29,6 +30,12 @@ internal sealed record WorkloadStatus
     /// <summary>What its next pod would carry; null when none or when it cannot be told.</summary>
     public SidecarVersion? Expected { get; init; }
 
+    /// <summary>What other webhooks or hands added to its pods, all different ones; see <see cref="OthersParts"/>.</summary>
+    public IReadOnlyList<string> AddedByOthers { get; init; } = [];
+
+    /// <summary>Injected containers whose resources were changed in running pods.</summary>
+    public IReadOnlyList<string> Resized { get; init; } = [];
+
     /// <summary>The state's name for machines and tables.</summary>
     public string StateName => NameOf(State);
 
@@ -42,33 +49,4 @@ internal sealed record WorkloadStatus
         WorkloadState.Idle => "idle",
         _ => "unknown",
     };
-}
-
-/// <summary>What tells one sidecar from another.</summary>
-/// <param name="Revision">Revision that injected it; empty when the pod does not tell.</param>
-/// <param name="Image">Image of the proxy.</param>
-/// <param name="Hash">Hash of what the templates made.</param>
-internal sealed record SidecarVersion(string Revision, string Image, string Hash)
-{
-    /// <summary>What differs from the sidecar a pod would get today; null when nothing does.</summary>
-    public string? DifferenceFrom(SidecarVersion expected)
-    {
-        var differences = new List<string>();
-        if (Revision.Length > 0 && Revision != expected.Revision)
-        {
-            differences.Add($"revision {Revision}, would be {expected.Revision}");
-        }
-
-        if (Image != expected.Image)
-        {
-            differences.Add($"image {(Image.Length > 0 ? Image : "none")}, would be {(expected.Image.Length > 0 ? expected.Image : "none")}");
-        }
-
-        if (differences.Count == 0 && Hash != expected.Hash)
-        {
-            differences.Add($"configuration has changed (outcome {Hash}, would be {expected.Hash})");
-        }
-
-        return differences.Count > 0 ? string.Join("; ", differences) : null;
-    }
 }

@@ -39,6 +39,9 @@ public sealed class ResourceRequests(ResourceType type, string? namespaceName = 
     public KubernetesRequest Create(JsonNode body, WriteOptions? options = null) =>
         Write("POST", CollectionPath(forOne: true), "application/json", body, options);
 
+    /// <summary>Creates something below an object, as the <c>eviction</c> of a pod.</summary>
+    public KubernetesRequest CreateBelow(string name, string subresource, JsonNode body) => Write("POST", ObjectPath(name, subresource), "application/json", body, null);
+
     /// <summary>Replaces an object; a <c>metadata.resourceVersion</c> in it makes the server refuse when somebody was faster.</summary>
     public KubernetesRequest Update(string name, JsonNode body, WriteOptions? options = null, string? subresource = null) =>
         Write("PUT", ObjectPath(name, subresource), "application/json", body, options);

@@ -11,6 +11,7 @@ using Injector.Webhook.Health;
 using Injector.Webhook.Logging;
 using Injector.Webhook.Metrics;
 using Injector.Webhook.Options;
+using Injector.Webhook.PodWatch;
 using Injector.Webhook.Startup;
 using Injector.Webhook.Tracing;
 
@@ -94,6 +95,7 @@ internal sealed class WebhookHost(WebhookOptions options, TimeProvider time, Str
             .AddServingCertificate(options)
             .AddClientAuthentication(options)
             .AddAdmission(options)
+            .AddPodWatch(options)
             .AddOwnHandshakeCheck();
         builder.AddListeners(options);
 

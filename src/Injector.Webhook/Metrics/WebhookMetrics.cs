@@ -20,6 +20,7 @@ internal sealed class WebhookMetrics : IDisposable
     private readonly Counter<long> _outcomes;
     private readonly Counter<long> _reloads;
     private readonly Counter<long> _watchFailures;
+    private readonly Counter<long> _restarts;
     private readonly Counter<long> _ownerEvents;
 
     /// <summary>Declares the instruments.</summary>
@@ -35,6 +36,7 @@ internal sealed class WebhookMetrics : IDisposable
         CacheHits = Count("injector_cache_hits_total", "Responses given from the cache of equal pods.");
         _reloads = CountByLabel("injector_configuration_reloads_total", "Configurations offered, by result.");
         _watchFailures = CountByLabel("injector_watch_failures_total", "Watches of the API server that failed and were tried again.");
+        _restarts = CountByLabel("injector_owner_restarts_total", "What was done to give pods the sidecar of today: rollouts, evictions, those held by a budget, owners not restarted again.");
         _ownerEvents = CountByLabel("injector_owner_events_total", "Events on owners of pods, by what came of them.");
         BundlePatches = Count("webhook_patch_attempts_total", "Webhook configurations this replica, as the leader, wrote or tried to write the CA bundle into.");
         BundleFailures = Count("webhook_patch_failures_total", "Webhook configurations whose CA bundle this replica could not write.");
@@ -74,6 +76,10 @@ internal sealed class WebhookMetrics : IDisposable
     /// <summary>Adds a value that is read when asked for.</summary>
     public void Observe(string name, string help, Func<double> read) => _meter.CreateObservableGauge(name, read, unit: null, help);
 
+    /// <summary>Adds values of one label that are read when asked for; a label that is not told any more is gone.</summary>
+    public void ObserveByLabel(string name, string help, string label, Func<IEnumerable<(string Value, double Amount)>> read) => _meter.CreateObservableGauge(
+        name, () => read().Select(item => new Measurement<double>(item.Amount, new KeyValuePair<string, object?>(label, item.Value))), unit: null, help);
+
     /// <summary>Adds series that say something in their labels, each with the value 1.</summary>
     /// <param name="name">Name of the metric; by custom it ends in <c>_info</c>.</param>
     /// <param name="help">One sentence.</param>
@@ -97,6 +103,10 @@ internal sealed class WebhookMetrics : IDisposable
 
     /// <summary>Counts a watch that broke.</summary>
     public void CountWatchFailure(string resource) => _watchFailures.Add(1, new KeyValuePair<string, object?>("resource", resource));
+
+    /// <summary>Counts what was done about the owner of a pod that slipped through.</summary>
+    /// <param name="what"><c>rollout</c>, <c>eviction</c>, <c>held</c> or <c>not-again</c>.</param>
+    public void CountRestart(string what) => _restarts.Add(1, new KeyValuePair<string, object?>("what", what));
 
     /// <summary>Counts an Event on the owner of a pod.</summary>
     /// <param name="result"><c>recorded</c>, <c>failed</c> or <c>dropped</c>.</param>

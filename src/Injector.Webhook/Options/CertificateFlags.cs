@@ -31,7 +31,9 @@ internal sealed class CertificateFlags : IFlagGroup
             "injector-webhook-certificates");
 
     private readonly Option<string[]> _webhookConfigs =
-        Flag.Texts("--webhookConfig", "MutatingWebhookConfiguration that calls this webhook (repeatable): its caBundle is kept with self-managed certificates, and checked with all.");
+        Flag.Texts(
+            "--webhookConfig",
+            "MutatingWebhookConfiguration that calls this webhook (repeatable): its caBundle is kept with self-managed certificates and checked with all, its pods are watched.");
 
     private readonly Option<double> _rotationOverlap = Flag.Seconds(
         "--rotation-overlap-seconds", "Seconds for which, before and after a change of authority, both are trusted.", 3600, 1, LongestOverlap);
@@ -72,10 +74,9 @@ internal sealed class CertificateFlags : IFlagGroup
             throw new UsageException("--dns-name is for certificates that the webhook makes; that of --tls-cert-file carries its own names");
         }
 
-        if (mode != CertificateMode.SelfManaged
-            && new Option[] { _selfManagedName, _rotationOverlap }.FirstOrDefault(option => IsGiven(parsed, option)) is { } given)
+        if (mode != CertificateMode.SelfManaged && IsGiven(parsed, _rotationOverlap))
         {
-            throw new UsageException($"{given.Name} is of --certificates=self-managed");
+            throw new UsageException($"{_rotationOverlap.Name} is of --certificates=self-managed");
         }
     }
 

@@ -11,7 +11,7 @@ internal sealed class WebhookFlags
         ["ISTIO_VERSION", "PLATFORM", "COMPLIANCE_POLICY", "ENABLE_NATIVE_SIDECARS", "REWRITE_TCP_PROBES", "ENABLE_LEGACY_FSGROUP_INJECTION"];
 
     // The revision is part of the default names of ConfigMaps: injection comes before configuration.
-    private readonly IFlagGroup[] _groups = [new ServingFlags(), new CertificateFlags(), new InjectionFlags(), new ConfigurationFlags()];
+    private readonly IFlagGroup[] _groups = [new ServingFlags(), new CertificateFlags(), new InjectionFlags(), new ConfigurationFlags(), new PodWatchFlags()];
 
     /// <summary>Every flag, in the order help shows them.</summary>
     public IEnumerable<Option> All => _groups.SelectMany(group => group.All);

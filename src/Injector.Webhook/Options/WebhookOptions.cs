@@ -101,6 +101,9 @@ internal sealed record WebhookOptions
     /// <summary>JSON log lines, or text for people.</summary>
     public bool JsonLog { get; init; } = true;
 
+    /// <summary>The watch of pods that slipped through.</summary>
+    public PodWatchOptions PodWatch { get; init; } = new();
+
     /// <summary>Whether what befalls pods is recorded as Events on their owners.</summary>
     public bool OwnerEvents { get; init; }
 

@@ -1,4 +1,5 @@
-using Injector.Cli.Checking;
+using Injector.Hosting.Webhooks;
+
 
 namespace Injector.Cli.Tests.Checking;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Injector.Cli.Checking;
+using Injector.Hosting.Webhooks;
 
 namespace Injector.Cli.Tests.Checking;
 

@@ -135,6 +135,28 @@ public sealed class StatusTests : IDisposable
     }
 
     [Fact]
+    public async Task Pods_ResizedOrAddedToByOthers_AreInjectedAndSaySo()
+    {
+        AddWorkload(
+            "resized",
+            "shop",
+            Pod(Proxy, Status, "imagePullPolicy: Always, resources: {requests: {cpu: 2}}") + "status: {containerStatuses: [{name: istio-proxy, resources: {requests: {cpu: 100m}}}]}");
+        AddWorkload("joined", "shop", Pod(Proxy, Status) + "  - {name: agent, image: agent}\n  volumes: [{name: agent, emptyDir: {}}]");
+
+        await _run.Run("status");
+
+        _run.ExitCode.ShouldBe(0, _run.Error);
+        var lines = _run.Out.Split('\n');
+        lines[1].ShouldMatch("^shop +Deployment/joined +injected .*; added by others: container agent, volume agent$");
+        lines[2].ShouldMatch("^shop +Deployment/resized +injected .*; resized in place: istio-proxy$");
+
+        await _run.Run("status", "-o", "json");
+        var tree = YamlReader.Read(_run.Out)!["namespaces"]![0]!["workloads"]!;
+        tree[0]!["addedByOthers"]!.AsArray().Select(item => item!.GetValue<string>()).ShouldBe(["container agent", "volume agent"]);
+        tree[1]!["resized"]!.AsArray().Select(item => item!.GetValue<string>()).ShouldBe(["istio-proxy"]);
+    }
+
+    [Fact]
     public async Task Pods_ThatEndedOrGo_AreLeftOut()
     {
         AddWorkload("good", "shop", Pod(Proxy, Status));

@@ -58,7 +58,13 @@ check "metrics are on no Service" looks metrics_are_on_no_service
 check "metrics have a Service of their own where asked for" looks metrics_have_a_service_of_their_own --set metrics.service.enabled=true
 check "the ServiceMonitor selects that Service alone" looks monitor_selects_the_metrics_service_alone --set serviceMonitor.enabled=true
 check "rights: nothing is created, Secrets and Lease by name" looks rights_are_by_name
-check "rights: no Secret at all where the webhook makes no certificate" looks no_right_on_secrets --set certificates.mode=cert-manager
+check "rights: no Secret at all where the webhook makes no certificate" looks no_right_on_secrets --set certificates.mode=cert-manager,podWatch.enabled=false
+check "pod watch: pods and namespaces are read, nothing is written" looks pod_watch_reads_pods_and_their_namespaces
+check "pod watch: rights of a rollout" looks pod_watch_restarts_by_rollout --set podWatch.restart.mode=rollout
+check "pod watch: rights of evictions" looks pod_watch_restarts_by_eviction --set podWatch.restart.mode=evict
+check "pod watch: an unquoted off is off" looks pod_watch_reads_pods_and_their_namespaces --set-json '{"podWatch": {"restart": {"mode": false}}}'
+check "pod watch: off" looks pod_watch_leaves_nothing_when_off --set podWatch.enabled=false
+check "pod watch: a Lease of its own, and no Secret, without self-managed certificates" looks pod_watch_has_a_lease_of_its_own --set certificates.mode=cert-manager
 check "Secrets and Lease are made without content" looks secrets_say_nothing_of_their_content
 check "mounted Secrets: mode 0400, only the keys that are read" looks mounted_secrets_are_for_the_owner --set $FROM_FILES,clientAuthentication.caSecret=ca
 check "pods keep to the restricted standard" looks pods_are_restricted

@@ -98,6 +98,46 @@ def rights_are_by_name():
     assert not any(x in ("*", "secrets", "pods") for r in cluster + rules for x in r["resources"] + r["verbs"] + r["apiGroups"] if x != "secrets" or r in cluster)
 
 
+def pod_watch_reads_pods_and_their_namespaces():
+    equal([(r["apiGroups"], r["resources"], r["verbs"]) for r in one("ClusterRole", "-pod-watch")["rules"]], [
+        ([""], ["pods"], ["get", "list", "watch"]),
+        ([""], ["namespaces"], ["list", "watch"]),
+        (["admissionregistration.k8s.io"], ["mutatingwebhookconfigurations"], ["list", "watch"]),
+    ])
+    arguments = pod_specs()[0]["containers"][0]["args"]
+    assert "--watch-pods" in arguments and not [a for a in arguments if a.startswith("--restart")], arguments
+
+
+def pod_watch_restarts(mode, more):
+    equal([(r["apiGroups"], r["resources"], r["verbs"]) for r in one("ClusterRole", "-pod-watch")["rules"][3:]], [
+        (["apps"], ["replicasets"], ["get"]),
+        (["apps"], ["deployments", "statefulsets", "daemonsets"], ["get", "patch"]),
+    ] + more)
+    arguments = pod_specs()[0]["containers"][0]["args"]
+    assert f"--restart-owners={mode}" in arguments and "--restarts-per-minute=1" in arguments, arguments
+
+
+def pod_watch_restarts_by_rollout():
+    pod_watch_restarts("rollout", [])
+
+
+def pod_watch_restarts_by_eviction():
+    pod_watch_restarts("evict", [([""], ["pods/eviction"], ["create"])])
+
+
+def pod_watch_leaves_nothing_when_off():
+    equal([d["metadata"]["name"] for d in DOCUMENTS if "pod-watch" in d["metadata"]["name"]], [])
+    assert not [a for a in pod_specs()[0]["containers"][0]["args"] if "watch-pods" in a]
+
+
+def pod_watch_has_a_lease_of_its_own():
+    equal([r for role in all_of("Role") for r in role["rules"] if r["resources"] == ["secrets"]], [])
+    lease = one("Lease")["metadata"]["name"]
+    equal([(r["resourceNames"], r["verbs"]) for role in all_of("Role") for r in role["rules"] if r["resources"] == ["leases"]], [([lease], ["get", "update"])])
+    arguments = pod_specs()[0]["containers"][0]["args"]
+    assert f"--self-managed-name={lease[:-len('-leader')]}" in arguments and "--webhookConfig=istio-sidecar-injector" in arguments, arguments
+
+
 def events_on_owners_are_a_right_to_create():
     equal(one("ClusterRole", "-events")["rules"], [{"apiGroups": ["events.k8s.io"], "resources": ["events"], "verbs": ["create"]}])
     assert "--owner-events" in one("Deployment")["spec"]["template"]["spec"]["containers"][0]["args"]

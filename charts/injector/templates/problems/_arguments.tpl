@@ -31,6 +31,10 @@ client-name: clientAuthentication.names
 log-format: log.format
 log-level: log.level
 owner-events: ownerEvents.enabled
+watch-pods: podWatch.enabled
+watch-pods-limit: podWatch.limit
+restart-owners: podWatch.restart.mode
+restarts-per-minute: podWatch.restart.perMinute
 {{- end -}}
 
 {{- define "injector.problems.arguments" -}}

@@ -1,3 +1,4 @@
+using Injector.Hosting.Webhooks;
 using Injector.Cli.Checking;
 using Injector.Cli.Reporting;
 using Injector.Cli.Revisions;

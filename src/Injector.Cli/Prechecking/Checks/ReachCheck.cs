@@ -1,3 +1,4 @@
+using Injector.Hosting.Webhooks;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Injector.Cli.Checking;

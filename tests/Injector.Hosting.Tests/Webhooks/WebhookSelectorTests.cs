@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using Injector.Cli.Checking;
+using Injector.Hosting.Webhooks;
 
-namespace Injector.Cli.Tests.Checking;
+namespace Injector.Hosting.Tests.Webhooks;
 
 public sealed class WebhookSelectorTests
 {

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using Injector.Cli.Status;
+using Injector.Hosting.Sidecars;
 using Injector.Yaml;
 
-namespace Injector.Cli.Tests.Status;
+namespace Injector.Hosting.Tests.Sidecars;
 
 public sealed class TemplateOutcomeTests
 {

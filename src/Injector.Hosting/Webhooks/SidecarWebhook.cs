@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 using Injector.Hosting.Naming;
 using Injector.Json;
 
-namespace Injector.Cli.Checking;
+namespace Injector.Hosting.Webhooks;
 
 /// <summary>One entry of a MutatingWebhookConfiguration that injects sidecars.</summary>
-internal sealed record SidecarWebhook
+public sealed record SidecarWebhook
 {
     /// <summary>End of the names of all entries that inject sidecars.</summary>
     public const string NameSuffix = "sidecar-injector.istio.io";
@@ -50,6 +50,7 @@ internal sealed record SidecarWebhook
     /// <summary>The sidecar injecting entries of all objects, in the order the API server calls them.</summary>
     public static IReadOnlyList<SidecarWebhook> ReadAll(IEnumerable<JsonObject> configurations)
     {
+        ArgumentNullException.ThrowIfNull(configurations);
         var found = new List<SidecarWebhook>();
         foreach (var configuration in configurations.OrderBy(item => item.TextOrEmpty("metadata", "name"), StringComparer.Ordinal))
         {

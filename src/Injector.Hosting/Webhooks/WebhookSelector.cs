@@ -1,12 +1,12 @@
 using System.Text.Json.Nodes;
 using Injector.Core.Configuration;
 
-namespace Injector.Cli.Checking;
+namespace Injector.Hosting.Webhooks;
 
 /// <summary>A label selector of a webhook entry. Without requirements everything matches.</summary>
 /// <param name="Requirements">All must hold.</param>
 /// <param name="Problem">Why it cannot be read, so that nothing matches; null when it can.</param>
-internal sealed record WebhookSelector(IReadOnlyList<LabelRequirement> Requirements, string? Problem)
+public sealed record WebhookSelector(IReadOnlyList<LabelRequirement> Requirements, string? Problem)
 {
     /// <summary>Reads a selector; an absent one requires nothing.</summary>
     public static WebhookSelector Read(JsonNode? selector)
@@ -24,6 +24,7 @@ internal sealed record WebhookSelector(IReadOnlyList<LabelRequirement> Requireme
     /// <param name="labels">The labels.</param>
     public string? WhyNot(IReadOnlyDictionary<string, string> labels)
     {
+        ArgumentNullException.ThrowIfNull(labels);
         if (Problem is not null)
         {
             return $"selector cannot be read: {Problem}";

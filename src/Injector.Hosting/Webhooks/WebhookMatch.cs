@@ -1,15 +1,31 @@
-namespace Injector.Cli.Checking;
+using Injector.Core;
+
+namespace Injector.Hosting.Webhooks;
 
 /// <summary>Whether the API server would call an entry for a new pod, and why.</summary>
 /// <param name="IsCalled">True when it would.</param>
 /// <param name="Reason">What decided, for people.</param>
-internal sealed record WebhookMatch(bool IsCalled, string Reason)
+public sealed record WebhookMatch(bool IsCalled, string Reason)
 {
+    private const string NameLabel = "kubernetes.io/metadata.name";
     private const string DeactivatedLabel = "istio.io/deactivated";
+
+    /// <summary>A namespace's labels, with the one that the API server gives to every namespace.</summary>
+    /// <param name="known">What is known of the namespace; null counts as one without labels.</param>
+    /// <param name="name">Its name.</param>
+    public static IReadOnlyDictionary<string, string> LabelsOf(NamespaceFacts? known, string name)
+    {
+        var labels = new Dictionary<string, string>((known ?? new NamespaceFacts()).Labels, StringComparer.Ordinal);
+        labels.TryAdd(NameLabel, name);
+        return labels;
+    }
 
     /// <summary>Compares an entry's rules and selectors with a pod and its namespace. The first thing that does not fit is named.</summary>
     public static WebhookMatch Of(SidecarWebhook webhook, IReadOnlyDictionary<string, string> namespaceLabels, IReadOnlyDictionary<string, string> podLabels)
     {
+        ArgumentNullException.ThrowIfNull(webhook);
+        ArgumentNullException.ThrowIfNull(namespaceLabels);
+        ArgumentNullException.ThrowIfNull(podLabels);
         if (!webhook.CoversPodCreation)
         {
             return new WebhookMatch(false, "its rules do not ask for new pods");

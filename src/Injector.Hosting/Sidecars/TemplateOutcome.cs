@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using Injector.Core.Schema;
 using Injector.Json;
 
-namespace Injector.Cli.Status;
+namespace Injector.Hosting.Sidecars;
 
 /// <summary>
 /// What injection put into a pod, as a hash: the names in the status annotation, and the containers, volumes and pull secrets of these names. A
@@ -40,6 +40,24 @@ internal static class TemplateOutcome
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(outcome.ToJsonString())))[..ShownDigits];
     }
+
+    /// <summary>Whether a pod carries all that a fresh injection makes, whatever else is in the same containers.</summary>
+    /// <param name="pod">The pod.</param>
+    /// <param name="expected">The pod that a fresh injection makes.</param>
+    public static bool Covers(JsonObject pod, JsonObject expected)
+    {
+        var actual = TypedNormalizer.Normalize(Core(pod), PodSchema.Pod, NormalizeOptions.RoundTrip);
+        var wanted = TypedNormalizer.Normalize(Core(expected), PodSchema.Pod, NormalizeOptions.RoundTrip);
+        var names = SidecarFacts.Of(expected).Status;
+        return SidecarFacts.PartLists.All(list => names.Texts(list).All(name => Holds(Named(actual, list, name), Named(wanted, list, name))));
+    }
+
+    private static bool Holds(JsonNode? actual, JsonNode? wanted) => (actual, wanted) switch
+    {
+        (JsonObject map, JsonObject shape) => shape.All(member => Holds(map[member.Key], member.Value)),
+        (JsonArray list, JsonArray shape) when shape.All(item => item is JsonObject) => shape.All(item => IsTokenMount(item) || list.Any(other => Holds(other, item))),
+        _ => JsonNode.DeepEquals(actual, wanted),
+    };
 
     /// <summary>Metadata and spec alone: the status of a live pod is large and says nothing here.</summary>
     private static JsonObject Core(JsonObject pod) => new()

@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 using Injector.Go.Json;
 using Injector.Json;
 
-namespace Injector.Cli.Status;
+namespace Injector.Hosting.Sidecars;
 
 /// <summary>What a pod's injection noted on it, and its proxy.</summary>
-internal sealed record SidecarFacts
+public sealed record SidecarFacts
 {
     /// <summary>Lists of the status annotation that name what was injected, which are fields of a pod's spec too.</summary>
     public static readonly IReadOnlyList<string> PartLists = ["initContainers", "containers", "volumes", "imagePullSecrets"];
@@ -26,9 +26,16 @@ internal sealed record SidecarFacts
     /// <summary>The annotation's content; null when it is absent or not JSON.</summary>
     public required JsonObject? Status { get; init; }
 
-    /// <summary>Reads a pod, or the template of a workload.</summary>
+    /// <summary>Whether the webhook injected it: an injection into a manifest, and those of others, leave no record of what they made of containers.</summary>
+    public bool IsByWebhook => Status.TextOrEmpty("undo", "made").Length > 0;
+
+    /// <summary>Whether a container, volume or pull secret of this name was injected.</summary>
+    public bool Names(string part) => PartLists.Any(list => Status.Texts(list).Contains(part, StringComparer.Ordinal));
+
+    /// <summary>Reads a pod, its metadata alone, or the template of a workload.</summary>
     public static SidecarFacts Of(JsonObject pod)
     {
+        ArgumentNullException.ThrowIfNull(pod);
         var text = pod.TextOrEmpty("metadata", "annotations", StatusAnnotation);
         var proxy = Proxy(pod, "initContainers") ?? Proxy(pod, "containers");
         var status = Parse(text);
