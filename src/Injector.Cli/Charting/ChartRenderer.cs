@@ -32,7 +32,7 @@ internal sealed class ChartRenderer(Chart chart, ChartRelease release)
         }
         catch (TemplateException e)
         {
-            throw new ConfigurationException([ProblemOf(e)], e);
+            throw new ConfigurationException(ProblemsOf(e), e);
         }
     }
 
@@ -112,8 +112,8 @@ internal sealed class ChartRenderer(Chart chart, ChartRelease release)
             : $"Kubernetes {release.KubeVersion} is not supported: the chart is for {wanted}";
     }
 
-    /// <summary>What a template says when it refuses values is a sentence of its own; everything else is told with its place in the chart.</summary>
-    private static ConfigurationProblem ProblemOf(TemplateException error)
+    /// <summary>What a template says when it refuses values is a sentence of its own, or a list of them; everything else is told with its place in the chart.</summary>
+    private static IReadOnlyList<ConfigurationProblem> ProblemsOf(TemplateException error)
     {
         var (cause, refusal) = (error, (FunctionException?)null);
         for (var inner = error.InnerException; inner is not null; inner = inner.InnerException)
@@ -124,9 +124,17 @@ internal sealed class ChartRenderer(Chart chart, ChartRelease release)
 
         var place = cause.Position;
         return cause.Class == TemplateErrorClass.FailedByTemplate && refusal is not null
-            ? new ConfigurationProblem(string.Empty, 0, 0, refusal.Message)
-            : new ConfigurationProblem(
-                place.Template, place.Line, place.Column + 1, cause.Message.Replace($"template: {place}: ", string.Empty, StringComparison.Ordinal), HintOf(cause.Class));
+            ? [.. SentencesOf(refusal.Message).Select(sentence => new ConfigurationProblem(string.Empty, 0, 0, sentence))]
+            : [new ConfigurationProblem(
+                place.Template, place.Line, place.Column + 1, cause.Message.Replace($"template: {place}: ", string.Empty, StringComparison.Ordinal), HintOf(cause.Class))];
+    }
+
+    /// <summary>The points of a list, each by itself; a text without points as one line.</summary>
+    private static IEnumerable<string> SentencesOf(string text)
+    {
+        string[] lines = [.. text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)];
+        string[] points = [.. lines.Where(line => line.StartsWith("* ", StringComparison.Ordinal)).Select(line => line[2..])];
+        return points.Length > 0 ? points : [string.Join(' ', lines)];
     }
 
     private static string? HintOf(TemplateErrorClass error) =>

@@ -38,6 +38,17 @@ public sealed class ChartRendererTests
     public void Render_AValueThatATemplateRefuses_IsToldInItsWords(string set, string expected) =>
         ProblemsOf(set).ShouldBe([expected]);
 
+    [Theory]
+    [InlineData("\\n\\nThese cannot be:\\n* a: one.\\n* b: two.\\n", "a: one.", "b: two.")]
+    [InlineData("one\\n  line", "one line")]
+    public void Render_SeveralThingsThatATemplateRefuses_AreToldOneByOne(string text, params string[] expected)
+    {
+        var files = ChartRun.Files("shop");
+        files["templates/list.yaml"] = $"{{{{ fail \"{text}\" }}}}";
+
+        Should.Throw<ConfigurationException>(() => new ChartRenderer(Chart.Read(files), Release).Render([], default)).Problems.Select(problem => problem.Message).ShouldBe(expected);
+    }
+
     [Fact]
     public void Render_AValueThatTheSchemaRefuses_IsNamed() => ProblemsOf("replicas=0,list={true},replica=x").ShouldBe(
         [

@@ -35,6 +35,8 @@ public sealed class ValueSchemaTests
     [InlineData("""{"patternProperties": {"^x": {"type": "string"}}, "additionalProperties": false}""", """{"y": 1}""", ".y: is no value that there is")]
     [InlineData("""{"additionalProperties": {"type": "string"}}""", """{"a.b": []}""", ".a\\.b: is a list, and must be a text")]
     [InlineData("""{"anyOf": [{"type": "string"}, {"type": "boolean"}]}""", "1", "is the number 1, and must be a text, or is the number 1, and must be true or false")]
+    [InlineData("""{"anyOf": [{"type": "null"}, {"type": "object", "properties": {"a": {"type": "string"}}}]}""", """{"a": []}""", ".a: is a list, and must be a text")]
+    [InlineData("""{"oneOf": [{"type": "null"}, {"minLength": 2}]}""", "\"a\"", "is the text \"a\", and must be null, or must have at least 2 characters")]
     [InlineData("""{"oneOf": [{"type": "string"}, {"minLength": 1}]}""", "\"a\"", "fits several forms, of which one must be chosen")]
     [InlineData("""{"allOf": [{"minimum": 1}, {"maximum": 3}]}""", "0", "is 0, and must be at least 1")]
     [InlineData("""{"not": {"const": "a"}}""", "\"a\"", "is the text \"a\", which is excluded")]

@@ -22,7 +22,8 @@ refused_by_both() { ! "$HELM" template verbs charts/injector --no-hooks "$@" > /
 cat > "$folder/verbs-values.yaml" << 'YAML'
 revision: canary
 revisionTags: [prod, test]
-image: {tag: "1.2", digest: null}
+image: {tag: "1.2"}
+resources: {limits: {memory: null}}
 env: {A: "1", OTEL_EXPORTER_OTLP_ENDPOINT: "http://collector.traces:4317"}
 tolerations: [{operator: Exists, tolerationSeconds: 1000000}]
 affinity: {nodeAffinity: {}}

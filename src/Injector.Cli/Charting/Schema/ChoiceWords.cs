@@ -19,7 +19,7 @@ internal static class ChoiceWords
             var found = rules.Select(rule => FaultsOf(rule, value, path)).ToList();
             if (found.TrueForAll(list => list.Count > 0))
             {
-                faults.Add(Joined(path, found));
+                faults.AddRange(Joined(path, found));
             }
         };
     }
@@ -33,7 +33,7 @@ internal static class ChoiceWords
             var fitting = found.Count(list => list.Count == 0);
             if (fitting != 1)
             {
-                faults.Add(fitting == 0 ? Joined(path, found) : new ValueFault(path, "fits several forms, of which one must be chosen"));
+                faults.AddRange(fitting == 0 ? Joined(path, found) : [new ValueFault(path, "fits several forms, of which one must be chosen")]);
             }
         };
     }
@@ -68,7 +68,12 @@ internal static class ChoiceWords
         return faults;
     }
 
-    /// <summary>What each form lacks; the place is that of the first.</summary>
-    private static ValueFault Joined(string path, List<List<ValueFault>> found) => new(
-        path, string.Join(", or ", found.Select(list => list[0].Path == path ? list[0].Message : $"{list[0].Path} {list[0].Message}").Distinct(StringComparer.Ordinal)));
+    /// <summary>What the form lacks that is right but for something inside of it, where there is one such form; else what each form lacks.</summary>
+    private static List<ValueFault> Joined(string path, List<List<ValueFault>> found)
+    {
+        var near = found.FindAll(list => list.TrueForAll(fault => fault.Path != path));
+        return near.Count == 1
+            ? near[0]
+            : [new ValueFault(path, string.Join(", or ", found.Select(list => list[0].Path == path ? list[0].Message : $"{list[0].Path} {list[0].Message}").Distinct(StringComparer.Ordinal)))];
+    }
 }

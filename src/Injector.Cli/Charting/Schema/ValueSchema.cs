@@ -48,10 +48,15 @@ internal sealed class ValueSchema
     private ValueRule CompileAny(JsonNode? schema) => schema switch
     {
         JsonObject words => CompileWords(words),
-        JsonValue choice when choice.GetValueKind() == JsonValueKind.True => (_, _, _) => { },
+        JsonValue choice when choice.GetValueKind() == JsonValueKind.True => Accept,
         JsonValue choice when choice.GetValueKind() == JsonValueKind.False => (_, path, faults) => faults.Add(new ValueFault(path, "must not be given")),
         _ => throw new NotSupportedException("a schema is a map, true or false"),
     };
+
+    private static void Accept(JsonNode? value, string path, List<ValueFault> faults)
+    {
+        // Anything goes.
+    }
 
     private ValueRule CompileWords(JsonObject words)
     {
@@ -80,7 +85,7 @@ internal sealed class ValueSchema
     {
         if (!_named.ContainsKey(reference))
         {
-            _named[reference] = (_, _, _) => { };
+            _named[reference] = Accept;
             _named[reference] = CompileAny(Find(reference));
         }
 
