@@ -28,7 +28,8 @@ internal sealed partial class PodFeed(
     private readonly MetadataClient _metadata = new(client);
     private readonly ConcurrentDictionary<string, bool> _toList = new(StringComparer.Ordinal);
     private readonly Channel<PodNews> _news = Channel.CreateBounded<PodNews>(MostNewsWaiting);
-    private volatile CancellationTokenSource? _round;
+    private readonly Lock _gate = new();
+    private CancellationTokenSource? _round;
     private volatile bool _isListed;
     private string _trouble = "";
     private bool _isFull;
@@ -96,7 +97,7 @@ internal sealed partial class PodFeed(
         table.Reassess();
         if (names is null)
         {
-            _round?.Cancel();
+            EndRound();
             return;
         }
 
@@ -120,14 +121,31 @@ internal sealed partial class PodFeed(
         while (!cancellation.IsCancellationRequested)
         {
             using var round = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            _round = round;
+            Begin(round);
             _toList.Clear();
             await foreach (var item in new ResourceFeed(_metadata, ResourceTypes.Pods, Living, Options, time) { PageSize = PageSize }.RunAsync(round.Token).ConfigureAwait(false))
             {
                 await _news.Writer.WriteAsync(PodNews.Of(item, webhooks.Selects), cancellation).ConfigureAwait(false);
             }
 
-            _round = null;
+            Begin(round: null);
+        }
+    }
+
+    private void Begin(CancellationTokenSource? round)
+    {
+        lock (_gate)
+        {
+            _round = round;
+        }
+    }
+
+    private void EndRound()
+    {
+        lock (_gate)
+        {
+            // What is cancelled goes on elsewhere: nothing waits for it here.
+            _ = _round?.CancelAsync();
         }
     }
 
