@@ -28,7 +28,9 @@ internal static class SnapshotHash
         Add(settings.CompliancePolicy);
         Add(settings.Platform);
         Add(settings.CompatIstio ? "compat" : "mended");
+        Add(settings.AllowUnsafeValues == true ? "unsafe" : "safe");
         Add(settings.Structure.ToString());
+        Add(settings.NativeSidecars?.ToString());
         foreach (var (name, value) in settings.Environment.OrderBy(v => v.Key, StringComparer.Ordinal))
         {
             // Only variables that templates name: replicas differ in their host names and still inject alike.

@@ -41,6 +41,13 @@ public static class NativeSidecars
         return snapshot.Rules.Holds(ReleaseRule.NativeSidecarsAreAutomatic) ? NativeSidecarMode.Auto : NativeSidecarMode.False;
     }
 
+    /// <summary>The mode of a configuration: what its settings say, else what its release does by itself.</summary>
+    public static NativeSidecarMode ModeOf(InjectionSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        return snapshot.Settings.NativeSidecars ?? ModeWhenUnset(snapshot);
+    }
+
     /// <summary>Decides for one pod.</summary>
     /// <param name="mode">The setting.</param>
     /// <param name="nodes">The nodes of the cluster; null when there is no access to them.</param>

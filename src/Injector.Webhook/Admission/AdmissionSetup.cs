@@ -17,8 +17,7 @@ internal static class AdmissionSetup
     public static IServiceCollection AddAdmission(this IServiceCollection services, WebhookOptions options) => services
         .AddSingleton(provider => new DecisionLog(provider.GetRequiredService<LogQueue>(), options.JsonLog))
         .AddSingleton(new InjectionResponses(options.Injection.Revision.Length == 0 ? "default" : options.Injection.Revision))
-        .AddSingleton(provider => new RequestFactory(
-            InjectionHost.Webhook, provider.GetRequiredService<IClusterFacts>(), options.NativeSidecars))
+        .AddSingleton(provider => new RequestFactory(InjectionHost.Webhook, provider.GetRequiredService<IClusterFacts>()))
         .AddSingleton(provider => new BodyIntake(options.Limits, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(new ReviewPlaces(options.Limits))
         .AddSingleton<PodInjector>()

@@ -19,8 +19,8 @@ internal sealed class InjectionFlags : IFlagGroup
     private readonly Option<string?> _platform = new("--platform") { Description = "Platform, such as openshift; default: environment PLATFORM." };
     private readonly Option<bool> _compat = new("--compat-istio") { Description = "Reproduce the reference's defects that are mended otherwise." };
 
-    private readonly Option<bool> _unsafeValues = Flag.Of<bool>(
-        "--unsafe-values", "deny or allow pods with a value that a template would render as structure; default: deny.", false, IsAllow, "neither deny nor allow");
+    private readonly Option<bool?> _unsafeValues = Flag.Of<bool?>(
+        "--unsafe-values", "deny or allow pods with a value that a template would render as structure; default: deny.", null, IsAllow, "neither deny nor allow");
 
     private readonly Option<string[]> _structure =
         Flag.Texts("--structure-policy", "What annotations and own proxy containers may bring into a pod, kind=allow|warn|deny (repeatable), such as hostPath=allow.");
@@ -36,14 +36,14 @@ internal sealed class InjectionFlags : IFlagGroup
     /// <inheritdoc/>
     public WebhookOptions Apply(WebhookOptions options, ParseResult parsed, EnvironmentSettings environment) => options with
     {
-        NativeSidecars = environment.NativeSidecarMode(parsed.GetValue(_nativeSidecars), out var wrong) is var mode && wrong is null
-            ? mode
-            : throw new UsageException("--native-sidecars (or ENABLE_NATIVE_SIDECARS) takes auto, true or false"),
         Injection = environment.Complete(new InjectionSettings
         {
             Revision = parsed.GetValue(_revision) ?? string.Empty,
             IstioVersion = parsed.GetValue(_istioVersion),
             Platform = parsed.GetValue(_platform),
+            NativeSidecars = environment.NativeSidecarMode(parsed.GetValue(_nativeSidecars), out var wrong) is var mode && wrong is null
+                ? mode
+                : throw new UsageException("--native-sidecars (or ENABLE_NATIVE_SIDECARS) takes auto, true or false"),
             CompatIstio = parsed.GetValue(_compat),
             AllowUnsafeValues = parsed.GetValue(_unsafeValues),
             SetValues = parsed.GetValue(_set) ?? [],
@@ -55,7 +55,7 @@ internal sealed class InjectionFlags : IFlagGroup
         }),
     };
 
-    private static bool IsAllow(string text, out bool value)
+    private static bool IsAllow(string text, out bool? value)
     {
         value = text == "allow";
         return text is "allow" or "deny";
