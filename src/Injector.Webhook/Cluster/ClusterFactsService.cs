@@ -24,7 +24,7 @@ internal sealed class ClusterFactsService(IKubernetesClient client, ClusterWatch
             return Task.CompletedTask;
         }
 
-        while (true)
+        while (!cancellation.IsCancellationRequested)
         {
             await facts.UntilAsync(isWanted, cancellation).ConfigureAwait(false);
 

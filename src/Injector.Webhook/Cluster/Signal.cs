@@ -18,6 +18,7 @@ internal sealed class Signal
         {
             // Taken before the look: what becomes true after the look gives this one.
             var next = _next.Task;
+            cancellation.ThrowIfCancellationRequested();
             if (holds())
             {
                 return;
