@@ -3,19 +3,6 @@ using Injector.Core.Releases;
 
 namespace Injector.Core;
 
-/// <summary>How it is decided whether sidecars run as native ones (init containers with restart policy Always).</summary>
-public enum NativeSidecarMode
-{
-    /// <summary>Never.</summary>
-    False,
-
-    /// <summary>Always.</summary>
-    True,
-
-    /// <summary>When the nodes are known to support them; never without knowledge of nodes.</summary>
-    Auto,
-}
-
 /// <summary>The rules behind <c>ENABLE_NATIVE_SIDECARS</c>, as Istio 1.27 and later apply them.</summary>
 public static class NativeSidecars
 {
