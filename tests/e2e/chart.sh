@@ -40,7 +40,14 @@ check "budget: one pod stays, as many as wanted, or none is made for a single re
 check "the certificate carries the host of the URL and further names" eval 'looks arguments_have --dns-name=injector.istio-system.svc --dns-name=hooks.example.org --dns-name=lb.example.org \
   --set "webhook.url=https://hooks.example.org:8443/inject,certificates.dnsNames={lb.example.org}" && looks certificate_names hooks.example.org 10.1.2.3 \
   --set "certificates.mode=cert-manager,webhook.url=https://hooks.example.org/inject,certificates.dnsNames={10.1.2.3}"'
-check "nativeSidecars may be a boolean" eval 'looks arguments_have --native-sidecars=true --set nativeSidecars=true && looks arguments_have --native-sidecars=false --set nativeSidecars=false'
+check "nativeSidecars may be a boolean" eval 'looks settings_are nativeSidecars=true --set nativeSidecars=true && looks settings_are nativeSidecars=false --set nativeSidecars=false &&
+  looks arguments_have --native-sidecars=true --set nativeSidecars=true,configuration.create=false'
+check "what the command line must see too stands in the key settings, and in no flag" eval 'looks settings_are istioVersion=1.30.0 platform=openshift unsafeValues=allow \
+  compliancePolicy=fips structurePolicy.hostPath=allow env.MINE=1 --set istioVersion=1.30.0,platform=openshift,unsafeValues=allow,compliancePolicy=fips,structurePolicy.hostPath=allow \
+  --set env.OTHERS=secret --set-string env.MINE=1 --set-json "templates={\"a\":\"{{ env \\\"MINE\\\" \`\` }}\"}"'
+check "variables that no template names, and nothing said, make no key settings" eval 'looks settings_are --set env.OTHERS=secret && looks settings_are'
+check "with ConfigMaps that exist, settings are flags" eval 'looks arguments_have --istio-version=1.30.0 --platform=openshift --unsafe-values=allow --structure-policy=hostPath=allow \
+  --set configuration.create=false,istioVersion=1.30.0,platform=openshift,unsafeValues=allow,structurePolicy.hostPath=allow'
 check "the issuer of cert-manager is named with kind and group" eval 'contains "$("$HELM" template i charts/injector --set certificates.mode=cert-manager,certificates.certManager.issuerRef.name=n,certificates.certManager.issuerRef.group=g)" "group: g"'
 
 # The configuration: maps lie over the built-in one.
@@ -172,8 +179,8 @@ notes() { "$HELM" install noted charts/injector $NS --dry-run=client "$@" | sed 
 check "notes tell keys that no template reads" eval 'said=$(notes --set global.proxy.autoInject=a,values.global.netwerk=n,values.pilot.env.A=b,proxy.resources.limits.gpu=1) &&
   contains "$said" "No template reads global.proxy.autoInject" && contains "$said" "No template reads values.global.netwerk" && ! contains "$said" gpu && ! contains "$said" pilot'
 check "notes tell of a single replica and of the network of the node" eval 'contains "$(notes --set replicas=1)" "No PodDisruptionBudget is made" && contains "$(notes --set hostNetwork=true)" "No NetworkPolicy is made"'
-check "notes give the flags for what no ConfigMap has" eval 'contains "$(notes --set istioVersion=1.24.0,nativeSidecars=true,platform=openshift,configuration.meshConfigMap=m)" \
-  "as flags: --istio-version 1.24.0 --native-sidecars true --platform openshift --meshConfigMapName m" && ! contains "$(notes)" "as flags"'
+check "notes give the flags for what no ConfigMap has" eval 'contains "$(notes --set configuration.create=false,istioVersion=1.24.0,nativeSidecars=true,platform=openshift,configuration.meshConfigMap=m)" \
+  "as flags: --istio-version 1.24.0 --native-sidecars true --platform openshift --meshConfigMapName m" && ! contains "$(notes)" "as flags" && ! contains "$(notes --set istioVersion=1.24.0,platform=openshift)" "as flags"'
 
 # The chart as it is carried away.
 same_objects() { equals "$("$HELM" template injector "$1" $NS)" "$BUILT_IN"; }

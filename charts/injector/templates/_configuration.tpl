@@ -87,6 +87,23 @@ What of the value global is ours, as YAML. A chart above this one may have globa
 {{- end -}}
 
 {{/*
+Key settings: what else would be flags and variables of the webhook alone, so that the command line injects as it does; empty when nothing is said. Of
+the variables only those that a template has in quotes, as 'env "NAME"' does, or that the injector reads: others are the program's, secrets among them.
+*/}}
+{{- define "injector.settings" -}}
+{{- $env := dict -}}
+{{- $config := include "injector.config" . -}}
+{{- range $name, $value := .Values.env -}}
+{{- $isRead := has $name (list "REWRITE_TCP_PROBES" "ENABLE_LEGACY_FSGROUP_INJECTION") -}}
+{{- range list (printf "\"%s\"" $name) (printf "`%s`" $name) (printf "\"%s\\\"" $name) }}{{ if contains . $config }}{{ $isRead = true }}{{ end }}{{ end -}}
+{{- if $isRead }}{{ $_ := set $env $name $value }}{{ end -}}
+{{- end -}}
+{{- $said := include "injector.said" (dict "istioVersion" .Values.istioVersion "nativeSidecars" (toString .Values.nativeSidecars) "platform" .Values.platform "unsafeValues"
+  (ternary "" .Values.unsafeValues (eq .Values.unsafeValues "deny")) "structurePolicy" .Values.structurePolicy "compliancePolicy" .Values.compliancePolicy "env" $env) | fromYaml -}}
+{{- if $said }}{{ toYaml $said }}{{ end -}}
+{{- end -}}
+
+{{/*
 Paths of the map "over", one a line, that the built-in map "known" does not have and the text "config" of the templates does not name. Below maps
 that are empty in the built-in values, and below resources, everything may be read.
 */}}

@@ -33,11 +33,15 @@ No template reads {{ trim . }}: a typing error?
 {{- end }}
 {{- end -}}
 
-{{/* Settings of the webhook's process, which no ConfigMap has, as the flags that the command line knows them by. */}}
+{{/* What the command line has to be told: names of ConfigMaps, and settings that no ConfigMap of the chart has, as the flags that it knows them by. */}}
 {{- define "injector.processSettings" -}}
+{{- if not .Values.configuration.create -}}
 {{- with .Values.istioVersion }} --istio-version {{ . }}{{ end -}}
 {{- with toString .Values.nativeSidecars }} --native-sidecars {{ . }}{{ end -}}
 {{- with .Values.platform }} --platform {{ . }}{{ end -}}
+{{- if ne .Values.unsafeValues "deny" }} --unsafe-values {{ .Values.unsafeValues }}{{ end -}}
+{{- range $kind, $answer := .Values.structurePolicy }} --structure-policy {{ $kind }}={{ $answer }}{{ end -}}
+{{- end -}}
 {{- with .Values.configuration.injectorConfigMap }} --injectConfigMapName {{ . }}{{ end -}}
 {{- with .Values.configuration.meshConfigMap }} --meshConfigMapName {{ . }}{{ end -}}
 {{- end -}}

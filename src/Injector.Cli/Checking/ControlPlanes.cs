@@ -52,8 +52,9 @@ internal sealed class ControlPlanes(CommandHost host, InspectSettings settings, 
                 texts.Notes.ToList().ForEach(note);
             }
 
-            var snapshot = InjectionSnapshot.Prepare(texts.Config, settings.Injection with { Revision = revision });
-            return new ControlPlane(snapshot, new RequestFactory(InjectionHost.Webhook, await FactsAsync(snapshot, cancellation), settings.NativeSidecars), null);
+            texts.Warnings.Select(texts.Place).ToList().ForEach(warning => note($"{warning.Origin}: {warning.Sentence}"));
+            var snapshot = InjectionSnapshot.Prepare(texts.Config, texts.Under(settings.Injection with { Revision = revision }));
+            return new ControlPlane(snapshot, new RequestFactory(InjectionHost.Webhook, await FactsAsync(snapshot, cancellation)), null);
         }
         catch (ConfigurationException e)
         {
@@ -65,7 +66,7 @@ internal sealed class ControlPlanes(CommandHost host, InspectSettings settings, 
     private async Task<InjectionFacts> FactsAsync(InjectionSnapshot snapshot, CancellationToken cancellation)
     {
         var facts = _facts ??= await ProxyConfigsAsync(cancellation);
-        if (session is not null && !_nodesAreRead && (settings.NativeSidecars ?? NativeSidecars.ModeWhenUnset(snapshot)) == NativeSidecarMode.Auto)
+        if (session is not null && !_nodesAreRead && NativeSidecars.ModeOf(snapshot) == NativeSidecarMode.Auto)
         {
             facts = _facts = facts with { Nodes = await new ClusterFacts(session, note).NodesAsync(cancellation) };
             _nodesAreRead = true;

@@ -26,9 +26,6 @@ internal sealed record InspectSettings
     /// <summary>Namespace asked for; null when none is.</summary>
     public string? Namespace { get; init; }
 
-    /// <summary>How it is decided whether sidecars run as init containers; null leaves it to the release.</summary>
-    public NativeSidecarMode? NativeSidecars { get; init; }
-
     /// <summary>Release, platform and the like; the revision is filled in for each control plane.</summary>
     public InjectionSettings Injection { get; init; } = new();
 

@@ -37,7 +37,8 @@ internal sealed class InjectionBinder(InjectionOptions options, ParseResult pars
             IstioVersion = parsed.GetValue(options.ControlPlane.IstioVersion),
             Platform = parsed.GetValue(options.ControlPlane.Platform),
             CompatIstio = parsed.GetValue(options.Compat) == "istio",
-            AllowUnsafeValues = parsed.GetValue(options.UnsafeValues) == "allow",
+            NativeSidecars = NativeSidecars(),
+            AllowUnsafeValues = parsed.GetValue(options.UnsafeValues) is { } word ? word == "allow" : null,
             SetValues = parsed.GetValue(options.Set) ?? [],
             SetStringValues = parsed.GetValue(options.SetString) ?? [],
             SetJsonValues = parsed.GetValue(options.SetJson) ?? [],
@@ -50,7 +51,6 @@ internal sealed class InjectionBinder(InjectionOptions options, ParseResult pars
             Facts = options.Configuration.FactFiles(parsed),
             Cluster = options.Cluster.IsAsked(parsed) ? options.Cluster.Bind(parsed, host, injection.Revision, problems) : null,
             Injection = injection,
-            NativeSidecars = NativeSidecars(),
             KubernetesVersion = KubernetesVersion(problems),
         };
     }

@@ -44,8 +44,12 @@ internal sealed class InspectOptions(params string[] forms)
         Facts = Configuration.FactFiles(parsed),
         WebhooksFile = parsed.GetValue(Webhooks),
         Namespace = parsed.GetValue(Namespace) ?? host.Variable("ISTIOCTL_NAMESPACE"),
-        NativeSidecars = parsed.GetValue(ControlPlane.NativeSidecars) is { } word ? Core.NativeSidecars.Parse(word) : null,
-        Injection = new InjectionSettings { IstioVersion = parsed.GetValue(ControlPlane.IstioVersion), Platform = parsed.GetValue(ControlPlane.Platform) },
+        Injection = new InjectionSettings
+        {
+            IstioVersion = parsed.GetValue(ControlPlane.IstioVersion),
+            Platform = parsed.GetValue(ControlPlane.Platform),
+            NativeSidecars = parsed.GetValue(ControlPlane.NativeSidecars) is { } word ? NativeSidecars.Parse(word) : null,
+        },
         Output = parsed.GetValue(Output) ?? "table",
     };
 }

@@ -2,7 +2,7 @@ using System.Collections.ObjectModel;
 
 namespace Injector.Core;
 
-/// <summary>What the process, rather than its configuration, says about injection.</summary>
+/// <summary>What is said about injection beside templates, values and mesh: by flags and variables of the process, or by settings beside the templates.</summary>
 public sealed record InjectionSettings
 {
     /// <summary>Revision of the control plane as given; empty and <c>default</c> mean the same one, but templates of the webhook see which it is.</summary>
@@ -26,8 +26,14 @@ public sealed record InjectionSettings
     /// <summary>Reproduces defects of the reference that are mended otherwise; each is listed in <c>docs/compatibility.md</c>.</summary>
     public bool CompatIstio { get; init; }
 
-    /// <summary>Lets values of pods become structure of what templates render; by default a pod with such a value is refused.</summary>
-    public bool AllowUnsafeValues { get; init; }
+    /// <summary>How it is decided whether sidecars run as init containers; null leaves it to the release.</summary>
+    public NativeSidecarMode? NativeSidecars { get; init; }
+
+    /// <summary>Where <see cref="NativeSidecars"/> was said, as people know it. Bears on messages only.</summary>
+    public string NativeSidecarsSource { get; init; } = "--native-sidecars or ENABLE_NATIVE_SIDECARS";
+
+    /// <summary>Lets values of pods become structure of what templates render. Null, where nothing was said, does as false: a pod with such a value is refused.</summary>
+    public bool? AllowUnsafeValues { get; init; }
 
     /// <summary>Kinds beside those of Kubernetes whose pods are injected in manifests.</summary>
     public IReadOnlyList<PodKind> Kinds { get; init; } = [];

@@ -34,8 +34,9 @@ internal static class SnapshotHash
         Add(settings.CompliancePolicy);
         Add(settings.Platform);
         Add(settings.CompatIstio ? "compat" : "mended");
-        Add(settings.AllowUnsafeValues ? "unsafe" : "safe");
+        Add(settings.AllowUnsafeValues == true ? "unsafe" : "safe");
         Add(settings.Structure.ToString());
+        Add(settings.NativeSidecars?.ToString());
         foreach (var (name, value) in settings.Environment.OrderBy(v => v.Key, StringComparer.Ordinal))
         {
             if (Counts(name, config.ConfigText))

@@ -37,6 +37,12 @@ public static class ValuesCheck
     public static InjectionProblem UnknownOperatorMember(string name, IEnumerable<string> known) =>
         ConfigurationProblems.OperatorMemberUnknown(name, NameDistance.Nearest(name, known));
 
+    /// <summary>The warning for a key that the settings beside the templates do not have.</summary>
+    /// <param name="name">The key.</param>
+    /// <param name="known">Those that there are.</param>
+    public static InjectionProblem UnknownSetting(string name, IEnumerable<string> known) =>
+        ConfigurationProblems.SettingUnknown(name, NameDistance.Nearest(name, known));
+
     private static IEnumerable<InjectionProblem> Find(InjectionSnapshot snapshot, YamlDocument document, string pointer, JsonObject values)
     {
         var known = new KnownValues((JsonObject)YamlReader.Read(BuiltInConfiguration.Load().ValuesText!)!, snapshot.Config.ConfigText);

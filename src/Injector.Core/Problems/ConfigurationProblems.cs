@@ -149,6 +149,16 @@ internal static class ConfigurationProblems
         Hint = nearest is null ? "look at how it is spelt" : $"did you mean '{nearest}'?",
     };
 
+    /// <param name="name">The key.</param>
+    /// <param name="nearest">A key that there is, spelt nearly like it; null when there is none.</param>
+    public static InjectionProblem SettingUnknown(string name, string? nearest) => new(
+        ProblemIds.ValueUnknown, $"{name} is no key of the settings, so it has no effect")
+    {
+        Field = name,
+        NamesField = true,
+        Hint = nearest is null ? "look at how it is spelt" : $"did you mean '{nearest}'?",
+    };
+
     /// <param name="flag">The flag that assigns it.</param>
     /// <param name="path">Its path.</param>
     public static InjectionProblem ValueUnread(string flag, string path) => new(

@@ -20,7 +20,7 @@ internal static class StructureGuard
     public static void Check(
         InjectionContext context, IReadOnlyList<RenderedText> rendered, AuthorWatch watch, FollowedCalls? followed, CancellationToken cancellation)
     {
-        if (watch.Structural.Count == 0 || context.Snapshot.Settings.AllowUnsafeValues)
+        if (watch.Structural.Count == 0 || context.Snapshot.Settings.AllowUnsafeValues == true)
         {
             return;
         }

@@ -3,19 +3,6 @@ using Injector.Core.Releases;
 
 namespace Injector.Core;
 
-/// <summary>How it is decided whether sidecars run as native ones (init containers with restart policy Always).</summary>
-public enum NativeSidecarMode
-{
-    /// <summary>Never.</summary>
-    False,
-
-    /// <summary>Always.</summary>
-    True,
-
-    /// <summary>When the nodes are known to support them; never without knowledge of nodes.</summary>
-    Auto,
-}
-
 /// <summary>The rules behind <c>ENABLE_NATIVE_SIDECARS</c>, as Istio 1.27 and later apply them.</summary>
 public static class NativeSidecars
 {
@@ -39,6 +26,13 @@ public static class NativeSidecars
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         return snapshot.Rules.Holds(ReleaseRule.NativeSidecarsAreAutomatic) ? NativeSidecarMode.Auto : NativeSidecarMode.False;
+    }
+
+    /// <summary>The mode of a configuration: what its settings say, else what its release does by itself.</summary>
+    public static NativeSidecarMode ModeOf(InjectionSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        return snapshot.Settings.NativeSidecars ?? ModeWhenUnset(snapshot);
     }
 
     /// <summary>Decides for one pod.</summary>

@@ -8,7 +8,7 @@ namespace Injector.Hosting.Configuration;
 /// <summary>Finds ConfigMaps in a file, as <c>kubectl get configmap -o yaml</c> writes them.</summary>
 internal static class CapturedConfigMaps
 {
-    private static readonly string[] Keys = [ConfigMapKeys.Config, ConfigMapKeys.Values, ConfigMapKeys.Mesh];
+    private static readonly string[] Keys = [ConfigMapKeys.Config, ConfigMapKeys.Values, ConfigMapKeys.Settings, ConfigMapKeys.Mesh];
 
     /// <summary>All ConfigMaps of a text: one object, several documents, Lists.</summary>
     /// <exception cref="YamlException">The text is not YAML.</exception>
@@ -22,6 +22,25 @@ internal static class CapturedConfigMaps
         }
 
         return found;
+    }
+
+    /// <summary>The ConfigMap of a text that is a whole one with settings; null for others, such as texts that only whoever uses the templates can judge.</summary>
+    public static ConfigMapObject? WithSettings(string file, string text)
+    {
+        if (!text.Contains("kind: ConfigMap", StringComparison.Ordinal) || !text.Contains(ConfigMapKeys.Settings, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        try
+        {
+            return ReadAll(file, text).FirstOrDefault(map => map.Text(ConfigMapKeys.Config) is not null);
+        }
+        catch (YamlException)
+        {
+            // The same text is read for its templates, and what is wrong with it is told there.
+            return null;
+        }
     }
 
     private static void Collect(YamlDocument document, string text, JsonNode? node, string pointer, List<ConfigMapObject> found)

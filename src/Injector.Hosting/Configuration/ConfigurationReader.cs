@@ -17,8 +17,9 @@ public sealed class ConfigurationReader(IReadableFiles files, ConfigurationFiles
     private readonly List<WrittenValues> _written = [];
 
     private CapturedConfiguration _captured = new(null, null, []);
+    private ConfigMapObject? _injector;
 
-    /// <summary>Reads the three texts, as written; to be called once.</summary>
+    /// <summary>Reads the three texts, as written, and the settings beside them; to be called once.</summary>
     /// <exception cref="ConfigurationException">Something is missing or unreadable; all problems are listed.</exception>
     public async Task<ConfigurationTexts> ReadAsync(CancellationToken cancellation)
     {
@@ -37,7 +38,10 @@ public sealed class ConfigurationReader(IReadableFiles files, ConfigurationFiles
             config = OperatorOverlay.Apply(config, overlay, _reader.Problems);
         }
 
-        return _reader.Problems.Count > 0 ? throw new ConfigurationException(_reader.Problems) : OperatorOverlay.Tell(Found(config) with { Written = _written }, overlay);
+        var settings = ConfigMapSettingsReader.Read(_injector, _reader.Problems);
+        return _reader.Problems.Count > 0
+            ? throw new ConfigurationException(_reader.Problems)
+            : OperatorOverlay.Tell(Found(config) with { Written = _written, Settings = settings, Warnings = settings?.Warnings ?? [] }, overlay);
     }
 
     private OperatorDocument? Overlay()
@@ -83,14 +87,13 @@ public sealed class ConfigurationReader(IReadableFiles files, ConfigurationFiles
     {
         if (given.InjectConfigFile is not null)
         {
-            return new InjectorConfig
-            {
-                ConfigText = Text(given.InjectConfigFile, "--injectConfigFile") ?? string.Empty,
-                ConfigFile = given.InjectConfigFile,
-            };
+            var text = Text(given.InjectConfigFile, "--injectConfigFile") ?? string.Empty;
+            _injector = _captured.Injector ?? CapturedConfigMaps.WithSettings(given.InjectConfigFile, text);
+            return new InjectorConfig { ConfigText = text, ConfigFile = given.InjectConfigFile };
         }
 
-        if ((_captured.Injector ?? await AskAsync(ConfigMapKeys.Config, cancellation)) is { } map)
+        _injector = _captured.Injector ?? await AskAsync(ConfigMapKeys.Config, cancellation);
+        if (_injector is { } map)
         {
             return new InjectorConfig { ConfigText = map.Text(ConfigMapKeys.Config)!, ConfigFile = map.NameOf(ConfigMapKeys.Config) };
         }
@@ -125,6 +128,7 @@ public sealed class ConfigurationReader(IReadableFiles files, ConfigurationFiles
         if (cluster is not null)
         {
             var map = await AskAsync(ConfigMapKeys.Values, cancellation);
+            _injector ??= map;
             return config with { ValuesText = map?.Text(ConfigMapKeys.Values), ValuesFile = map?.NameOf(ConfigMapKeys.Values) ?? config.ValuesFile };
         }
 

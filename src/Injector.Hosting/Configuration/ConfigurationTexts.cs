@@ -20,8 +20,17 @@ public sealed record ConfigurationTexts(InjectorConfig Config, IReadOnlyList<Tex
     /// <summary>Findings that do not stop the configuration from being used.</summary>
     public IReadOnlyList<InjectionProblem> Warnings { get; init; } = [];
 
+    /// <summary>Text of the settings that stand beside the templates; null when there are none.</summary>
+    public string? SettingsText => Settings?.Text;
+
+    internal ConfigMapSettings? Settings { get; init; }
+
     /// <summary>Names of texts that were joined from others, so that lines in them say nothing.</summary>
     public IReadOnlyList<string> Joined { get; init; } = [];
+
+    /// <summary>The settings to inject with: what the process says, over the settings that stand beside the templates.</summary>
+    /// <param name="said">What flags and variables of the process say.</param>
+    public InjectionSettings Under(InjectionSettings said) => Settings?.Under(said) ?? said;
 
     /// <summary>A warning about a text with its place in the file that the text was taken from.</summary>
     public InjectionProblem Place(InjectionProblem warning)

@@ -7,21 +7,18 @@ namespace Injector.Hosting.Preparing;
 /// <param name="Reason">Why, for people.</param>
 public sealed record NativeSidecarChoice(NativeSidecarMode Mode, string Reason)
 {
-    private const string Said = "--native-sidecars or ENABLE_NATIVE_SIDECARS says so";
-
     /// <summary>Chooses.</summary>
     /// <param name="snapshot">The configuration.</param>
-    /// <param name="said">The mode that was said; null leaves it to the release.</param>
     /// <param name="nodes">What is known of the nodes.</param>
     /// <param name="version">Version of the nodes, where that is what is known.</param>
-    public static NativeSidecarChoice Of(InjectionSnapshot snapshot, NativeSidecarMode? said, NodeSource nodes, string? version = null)
+    public static NativeSidecarChoice Of(InjectionSnapshot snapshot, NodeSource nodes, string? version = null)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         var ofRelease = NativeSidecars.ModeWhenUnset(snapshot);
-        return (said ?? ofRelease) switch
+        return NativeSidecars.ModeOf(snapshot) switch
         {
             NativeSidecarMode.Auto => OfNodes(snapshot, ofRelease, nodes, version),
-            var mode when said is not null => new(mode, Said),
+            var mode when snapshot.Settings.NativeSidecars is not null => new(mode, $"{snapshot.Settings.NativeSidecarsSource} says so"),
             var mode => new(mode, $"Istio {snapshot.Release} makes them so by itself"),
         };
     }

@@ -20,11 +20,8 @@ public sealed record PreparationOptions
     /// <summary>The cluster that has what files leave open; null reads files only.</summary>
     public ClusterOptions? Cluster { get; init; }
 
-    /// <summary>Revision, release, platform and the like.</summary>
+    /// <summary>What flags and variables say: revision, release, platform and the like.</summary>
     public InjectionSettings Injection { get; init; } = new();
-
-    /// <summary>How it is decided whether sidecars run as init containers; null leaves it to the release.</summary>
-    public NativeSidecarMode? NativeSidecars { get; init; }
 
     /// <summary>Version of the nodes that the pods will run on; null asks the cluster, if there is one.</summary>
     public string? KubernetesVersion { get; init; }

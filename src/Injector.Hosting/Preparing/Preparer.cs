@@ -28,7 +28,7 @@ public sealed class Preparer(PreparationOptions options, IReadableFiles files, C
         {
             snapshot = await SnapshotAsync(cancellation);
             facts = await AskClusterAsync(snapshot, facts, cancellation);
-            sidecars = NativeSidecarChoice.Of(snapshot, options.NativeSidecars, SourceOfNodes(facts), options.KubernetesVersion);
+            sidecars = NativeSidecarChoice.Of(snapshot, SourceOfNodes(snapshot, facts), options.KubernetesVersion);
             _notes.Add(Assumptions.Of(snapshot, sidecars));
         }
         catch (ConfigurationException e)
@@ -56,9 +56,9 @@ public sealed class Preparer(PreparationOptions options, IReadableFiles files, C
         _notes.AddRange(texts.Notes);
         try
         {
-            var snapshot = InjectionSnapshot.Prepare(texts.Config, WithRevision(texts));
+            var snapshot = InjectionSnapshot.Prepare(texts.Config, texts.Under(WithRevision(texts)));
             Probe(snapshot, cancellation);
-            _warnings.AddRange([.. snapshot.Warnings.Select(texts.Place), .. texts.Warnings]);
+            _warnings.AddRange([.. snapshot.Warnings.Select(texts.Place), .. texts.Warnings.Select(texts.Place)]);
             _warnings.AddRange(texts.Written.SelectMany(values => ValuesCheck.Find(snapshot, values.File, values.Text, values.Pointer)));
             return snapshot;
         }
@@ -94,11 +94,11 @@ public sealed class Preparer(PreparationOptions options, IReadableFiles files, C
     }
 
     /// <summary>A version that is given goes over the cluster's nodes. Without both the release stands in where nodes were asked for, unlike in the reference.</summary>
-    private NodeSource SourceOfNodes(InjectionFacts facts) =>
+    private NodeSource SourceOfNodes(InjectionSnapshot snapshot, InjectionFacts facts) =>
         options.KubernetesVersion is not null ? NodeSource.Version
         : facts.Nodes is not null ? NodeSource.Cluster
         : session is { IsUsed: true } ? NodeSource.OutOfReach
-        : options.NativeSidecars == NativeSidecarMode.Auto && !options.Injection.CompatIstio ? NodeSource.Release
+        : snapshot.Settings is { NativeSidecars: NativeSidecarMode.Auto, CompatIstio: false } ? NodeSource.Release
         : NodeSource.None;
 
     /// <summary>What only a cluster knows. One that was not needed for the configuration is not asked for facts either.</summary>
@@ -110,7 +110,7 @@ public sealed class Preparer(PreparationOptions options, IReadableFiles files, C
         }
 
         var cluster = new ClusterFacts(session, _notes.Add);
-        if (options.Injection.Platform == "openshift" && options.Facts.Namespaces is null)
+        if (snapshot.Settings.Platform == "openshift" && options.Facts.Namespaces is null)
         {
             facts = facts with { Namespaces = await cluster.NamespacesAsync(cancellation) };
         }
@@ -120,7 +120,7 @@ public sealed class Preparer(PreparationOptions options, IReadableFiles files, C
             facts = facts with { ProxyConfigs = await cluster.ProxyConfigsAsync(cancellation) };
         }
 
-        return options.KubernetesVersion is null && (options.NativeSidecars ?? NativeSidecars.ModeWhenUnset(snapshot)) == NativeSidecarMode.Auto
+        return options.KubernetesVersion is null && NativeSidecars.ModeOf(snapshot) == NativeSidecarMode.Auto
             ? facts with { Nodes = await cluster.NodesAsync(cancellation) }
             : facts;
     }

@@ -9,8 +9,8 @@ namespace Injector.Hosting.Requests;
 /// <summary>Builds the request for a pod: the pod, who owns it, and every fact that bears on it. The only place that does, for all hosts and commands.</summary>
 /// <param name="host">Who asks.</param>
 /// <param name="facts">What is known of the cluster.</param>
-/// <param name="nativeSidecars">The mode asked for; null leaves it to the release.</param>
-public sealed class RequestFactory(InjectionHost host, IInjectionFacts facts, NativeSidecarMode? nativeSidecars)
+/// <param name="nativeSidecars">The mode that follows from what is known of nodes; null takes the one that the configuration asks for.</param>
+public sealed class RequestFactory(InjectionHost host, IInjectionFacts facts, NativeSidecarMode? nativeSidecars = null)
 {
     /// <summary>The request for a workload of a manifest.</summary>
     /// <param name="workload">The workload.</param>
@@ -46,7 +46,7 @@ public sealed class RequestFactory(InjectionHost host, IInjectionFacts facts, Na
         Owner = owner,
         Host = host,
         NativeSidecars = NativeSidecars.Resolve(
-            nativeSidecars ?? NativeSidecars.ModeWhenUnset(snapshot),
+            nativeSidecars ?? NativeSidecars.ModeOf(snapshot),
             facts.Nodes,
             pod.TextOrEmpty("spec", "nodeName") is { Length: > 0 } node ? node : null,
             snapshot.Settings.CompatIstio),

@@ -20,8 +20,7 @@ internal static class AdmissionSetup
             provider.GetRequiredService<LogQueue>(), options.JsonLog, options.LogLevel, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<IHostedService>(provider => provider.GetRequiredService<RefusalLog>())
         .AddSingleton(new InjectionResponses(options.RevisionName))
-        .AddSingleton(provider => new RequestFactory(
-            InjectionHost.Webhook, provider.GetRequiredService<IClusterFacts>(), options.NativeSidecars))
+        .AddSingleton(provider => new RequestFactory(InjectionHost.Webhook, provider.GetRequiredService<IClusterFacts>()))
         .AddSingleton(provider => new BodyIntake(options.Limits, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(new ReviewPlaces(options.Limits))
         .AddSingleton<PodInjector>()

@@ -39,14 +39,12 @@ internal static class ClusterSetup
 
         return services
             .AddSingleton(provider => new WatchedClusterFacts(
-                WatchedKinds.Of(options.NativeSidecars, options.Injection, options.Facts),
+                options.Facts,
                 given,
-                () => LooksAtNodes(options, snapshot(provider)),
-                () => changed(provider)))
+                () => snapshot(provider),
+                () => changed(provider),
+                provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<IClusterFacts>(provider => provider.GetRequiredService<WatchedClusterFacts>())
             .AddHostedService<ClusterFactsService>();
     }
-
-    private static bool LooksAtNodes(WebhookOptions options, InjectionSnapshot? snapshot) =>
-        snapshot is null || (options.NativeSidecars ?? NativeSidecars.ModeWhenUnset(snapshot)) == NativeSidecarMode.Auto;
 }

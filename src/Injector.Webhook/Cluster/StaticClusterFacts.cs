@@ -16,5 +16,8 @@ internal sealed class StaticClusterFacts(InjectionFacts given) : IClusterFacts
     public IReadOnlyList<ProxyConfigResource> ProxyConfigs => given.ProxyConfigs;
 
     /// <inheritdoc/>
+    public Task FollowAsync(InjectionSnapshot snapshot, bool isAwaited, CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <inheritdoc/>
     public NamespaceFacts? FindNamespace(string name) => given.FindNamespace(name);
 }

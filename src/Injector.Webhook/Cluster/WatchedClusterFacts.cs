@@ -9,26 +9,24 @@ using Injector.Kubernetes.Watching;
 namespace Injector.Webhook.Cluster;
 
 /// <summary>Facts gathered from watches, held in memory. Only what bears on responses is watched; what files give is taken from them.</summary>
-/// <param name="watches">What is watched.</param>
-/// <param name="given">What files gave.</param>
-/// <param name="looksAtNodes">Whether the configuration in force makes native sidecars a question of nodes.</param>
+/// <param name="files">Files that go over the cluster.</param>
+/// <param name="given">What they gave.</param>
+/// <param name="inForce">Gives the configuration in force; null before the first.</param>
 /// <param name="changed">Called after something that bears on responses has changed.</param>
-internal sealed class WatchedClusterFacts(WatchedKinds watches, InjectionFacts given, Func<bool> looksAtNodes, Action changed) : IClusterFacts
+/// <param name="time">Bounds waits.</param>
+internal sealed class WatchedClusterFacts(FactFiles files, InjectionFacts given, Func<InjectionSnapshot?> inForce, Action changed, TimeProvider time) : IClusterFacts
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly Signal _signal = new();
+    private volatile WatchedKinds _watches = WatchedKinds.Of(null, files);
     private volatile KnownNodes? _nodes;
     private volatile FrozenDictionary<string, NamespaceFacts>? _namespaces;
     private volatile IReadOnlyList<ProxyConfigResource>? _proxyConfigs;
     private volatile bool _nodesAreOutOfReach;
 
-    /// <summary>What is watched.</summary>
-    public WatchedKinds Watches => watches;
-
     /// <inheritdoc/>
-    public string? Missing =>
-        watches.Nodes && _nodes is null && !_nodesAreOutOfReach && looksAtNodes() ? "the nodes of the cluster are not known yet"
-        : watches.Namespaces && _namespaces is null ? "the namespaces of the cluster are not known yet"
-        : watches.ProxyConfigs && _proxyConfigs is null ? "the ProxyConfig resources of the cluster are not known yet"
-        : null;
+    public string? Missing => MissingOf(WatchedKinds.Of(inForce(), files));
 
     /// <inheritdoc/>
     public KnownNodes? Nodes => _nodes;
@@ -39,17 +37,46 @@ internal sealed class WatchedClusterFacts(WatchedKinds watches, InjectionFacts g
     /// <inheritdoc/>
     public NamespaceFacts? FindNamespace(string name) => _namespaces is { } known ? known.GetValueOrDefault(name) : given.FindNamespace(name);
 
+    /// <inheritdoc/>
+    public async Task FollowAsync(InjectionSnapshot snapshot, bool isAwaited, CancellationToken cancellation)
+    {
+        var kinds = WatchedKinds.Of(snapshot, files);
+        _watches = kinds;
+        _signal.Give();
+        if (!isAwaited)
+        {
+            return;
+        }
+
+        using var limit = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+        try
+        {
+            await _signal.UntilAsync(() => MissingOf(kinds) is null, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            // The configuration says what is wanted. What is missing is told, and calls are answered that it is.
+        }
+    }
+
+    /// <summary>Waits until a kind is to be watched, or no longer.</summary>
+    /// <param name="isWatched">Looks at what is to be watched.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public Task UntilAsync(Func<WatchedKinds, bool> isWatched, CancellationToken cancellation) => _signal.UntilAsync(() => isWatched(_watches), cancellation);
+
     /// <summary>Takes news about nodes. Without the right to read them, as without nodes at all, sidecars are not native.</summary>
     public void TakeNodes(WatchUpdate update)
     {
         if (!update.Synced)
         {
             _nodesAreOutOfReach |= update.Failure is KubernetesApiException { IsForbidden: true };
+            _signal.Give();
         }
         else if (_nodes is null || update.Changes.Any(c => NodeObjects.VersionOf(c.Before) != NodeObjects.VersionOf(c.After)))
         {
             _nodes = NodeObjects.Known(update.Objects.Values);
-            changed();
+            Tell();
         }
     }
 
@@ -59,7 +86,7 @@ internal sealed class WatchedClusterFacts(WatchedKinds watches, InjectionFacts g
         if (update.Synced && (_namespaces is null || update.Changes.Count > 0))
         {
             _namespaces = NamespaceObjects.ByName(update.Objects.Values).ToFrozenDictionary(StringComparer.Ordinal);
-            changed();
+            Tell();
         }
     }
 
@@ -69,12 +96,12 @@ internal sealed class WatchedClusterFacts(WatchedKinds watches, InjectionFacts g
         if (update.Synced && (_proxyConfigs is null || update.Changes.Count > 0))
         {
             _proxyConfigs = ProxyConfigObjects.ReadAll(update.Objects.Values);
-            changed();
+            Tell();
         }
         else if (_proxyConfigs is null && update.Failure is KubernetesApiException { IsForbidden: true } or KubernetesApiException { IsNotFound: true })
         {
             _proxyConfigs = [];
-            changed();
+            Tell();
         }
     }
 
@@ -102,5 +129,17 @@ internal sealed class WatchedClusterFacts(WatchedKinds watches, InjectionFacts g
         item.Object("metadata")?.Remove("managedFields");
         item.Remove("status");
         return item;
+    }
+
+    private string? MissingOf(WatchedKinds kinds) =>
+        kinds.Nodes && _nodes is null && !_nodesAreOutOfReach ? "the nodes of the cluster are not known yet"
+        : kinds.Namespaces && _namespaces is null ? "the namespaces of the cluster are not known yet"
+        : kinds.ProxyConfigs && _proxyConfigs is null ? "the ProxyConfig resources of the cluster are not known yet"
+        : null;
+
+    private void Tell()
+    {
+        changed();
+        _signal.Give();
     }
 }

@@ -9,12 +9,14 @@ namespace Injector.Webhook.Cluster;
 /// <param name="ProxyConfigs">ProxyConfigs, for the proxy of namespaces and chosen pods.</param>
 internal sealed record WatchedKinds(bool Nodes, bool Namespaces, bool ProxyConfigs)
 {
-    /// <summary>What the options ask for.</summary>
-    /// <param name="nativeSidecars">The mode asked for; null leaves it to the release, which may look at nodes.</param>
-    /// <param name="injection">Settings; Namespace objects bear on responses only where their annotations choose the proxy's user.</param>
+    /// <summary>What a configuration looks at.</summary>
+    /// <param name="snapshot">
+    /// The configuration: its mode of native sidecars may be one that looks at nodes, and its platform one where annotations of namespaces choose the proxy's
+    /// user. Null before the first.
+    /// </param>
     /// <param name="files">Files that go over the cluster.</param>
-    public static WatchedKinds Of(NativeSidecarMode? nativeSidecars, InjectionSettings injection, FactFiles files) => new(
-        nativeSidecars is null or NativeSidecarMode.Auto,
-        injection.Platform == "openshift" && files.Namespaces is null,
+    public static WatchedKinds Of(InjectionSnapshot? snapshot, FactFiles files) => new(
+        snapshot is not null && NativeSidecars.ModeOf(snapshot) == NativeSidecarMode.Auto,
+        snapshot?.Settings.Platform == "openshift" && files.Namespaces is null,
         files.ProxyConfigs is null);
 }

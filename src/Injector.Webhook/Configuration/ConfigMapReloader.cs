@@ -79,7 +79,7 @@ internal sealed class ConfigMapReloader(
         try
         {
             var texts = await new ConfigurationReader(files, watched.Files, watched.Revision, maps).ReadAsync(cancellation).ConfigureAwait(false);
-            return loader.Offer(texts.Config);
+            return await loader.OfferAsync(texts, cancellation).ConfigureAwait(false);
         }
         catch (ConfigurationException) when (maps.Unread is not null)
         {

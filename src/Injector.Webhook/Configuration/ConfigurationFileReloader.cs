@@ -19,7 +19,7 @@ internal sealed class ConfigurationFileReloader(
         try
         {
             var texts = await new ConfigurationReader(files, given, revision).ReadAsync(cancellation).ConfigureAwait(false);
-            loader.Offer(texts.Config);
+            await loader.OfferAsync(texts, cancellation).ConfigureAwait(false);
         }
         catch (ConfigurationException e)
         {

@@ -1,35 +1,38 @@
 using Injector.Core;
+using Injector.Hosting.Configuration;
 
 namespace Injector.Webhook.Configuration;
 
 /// <summary>
-/// Takes configuration texts, wherever they come from: prepares them, injects a probe pod with them, and only then puts them in force.
-/// Texts that fail leave the last good configuration serving.
+/// Takes configuration texts, wherever they come from: prepares them, injects a probe pod with them, lets the facts that they look at be gathered, and
+/// only then puts them in force. Texts that fail leave the last good configuration serving.
 /// </summary>
 internal sealed partial class ConfigurationLoader(
     ConfigurationHolder holder,
     InjectionSettings settings,
+    Func<InjectionSnapshot, bool, CancellationToken, Task> follow,
     Func<InjectionSnapshot, string> assumptions,
     Action<bool> loaded,
     ILogger<ConfigurationLoader> logger)
 {
     private static readonly TimeSpan ProbeLimit = TimeSpan.FromSeconds(5);
 
-    private InjectorConfig? _inForce;
-    private InjectorConfig? _refused;
+    private OfferedTexts? _inForce;
+    private OfferedTexts? _refused;
     private ConfigurationRefusal? _refusal;
 
     /// <summary>Offers a configuration.</summary>
     /// <returns>Null when it is in force now (or was already), else why it is not.</returns>
-    public ConfigurationRefusal? Offer(InjectorConfig config)
+    public async Task<ConfigurationRefusal?> OfferAsync(ConfigurationTexts texts, CancellationToken cancellation)
     {
-        if (config == _inForce)
+        var offered = new OfferedTexts(texts.Config, texts.SettingsText);
+        if (offered == _inForce)
         {
             holder.Confirm();
             return null;
         }
 
-        if (config == _refused)
+        if (offered == _refused)
         {
             holder.Reject(_refusal!.Message);
             return _refusal;
@@ -37,35 +40,33 @@ internal sealed partial class ConfigurationLoader(
 
         try
         {
-            var snapshot = InjectionSnapshot.Prepare(config, settings);
+            var snapshot = InjectionSnapshot.Prepare(texts.Config, texts.Under(settings));
             Probe(snapshot);
+            await follow(snapshot, holder.Current is not null, cancellation).ConfigureAwait(false);
             holder.Publish(snapshot);
-            _inForce = config;
+            _inForce = offered;
             loaded(true);
-            LogLoaded(holder.Current!.Generation, snapshot.Hash);
-            var assumed = assumptions(snapshot);
-            LogAssumed(assumed);
-            foreach (var warning in snapshot.Warnings)
-            {
-                LogFinding(warning.Id, warning.Origin is { } origin ? $"{origin}: {warning.Sentence}" : warning.Sentence);
-            }
-
+            Tell(snapshot, texts);
             return null;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            throw;
         }
         catch (ConfigurationException e)
         {
-            return RefuseTexts(config, new ConfigurationRefusal(e.Message, e.Problems[0].File));
+            return RefuseTexts(offered, new ConfigurationRefusal(e.Message, e.Problems[0].File));
         }
         catch (Exception e) when (e is InjectionException or OperationCanceledException)
         {
-            return RefuseTexts(config, new ConfigurationRefusal(e is OperationCanceledException ? "a template runs without end on the plainest pod" : e.Message, null));
+            return RefuseTexts(offered, new ConfigurationRefusal(e is OperationCanceledException ? "a template runs without end on the plainest pod" : e.Message, null));
         }
 #pragma warning disable CA1031 // A defect met by one configuration must not end the webhook, which still serves the one before.
         catch (Exception e)
 #pragma warning restore CA1031
         {
             LogDefect(e);
-            return RefuseTexts(config, new ConfigurationRefusal($"the injector failed on it, which is a defect of the injector: {e.Message}", null));
+            return RefuseTexts(offered, new ConfigurationRefusal($"the injector failed on it, which is a defect of the injector: {e.Message}", null));
         }
     }
 
@@ -96,9 +97,20 @@ internal sealed partial class ConfigurationLoader(
         ProbePod.Inject(snapshot, limit.Token);
     }
 
-    private ConfigurationRefusal RefuseTexts(InjectorConfig config, ConfigurationRefusal problem)
+    private void Tell(InjectionSnapshot snapshot, ConfigurationTexts texts)
     {
-        (_refused, _refusal) = (config, problem);
+        LogLoaded(holder.Current!.Generation, snapshot.Hash);
+        var assumed = assumptions(snapshot);
+        LogAssumed(assumed);
+        foreach (var warning in snapshot.Warnings.Concat(texts.Warnings))
+        {
+            LogFinding(warning.Id, warning.Origin is { } origin ? $"{origin}: {warning.Sentence}" : warning.Sentence);
+        }
+    }
+
+    private ConfigurationRefusal RefuseTexts(OfferedTexts offered, ConfigurationRefusal problem)
+    {
+        (_refused, _refusal) = (offered, problem);
         Refuse(problem.Message);
         return problem;
     }
@@ -119,4 +131,7 @@ internal sealed partial class ConfigurationLoader(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "a configuration met a defect of the injector")]
     private partial void LogDefect(Exception exception);
+
+    /// <summary>What tells one configuration from another.</summary>
+    private sealed record OfferedTexts(InjectorConfig Config, string? Settings);
 }

@@ -22,6 +22,7 @@ internal static class ConfigurationSetup
         services.AddSingleton(provider => new ConfigurationLoader(
             provider.GetRequiredService<ConfigurationHolder>(),
             options.Injection,
+            provider.GetRequiredService<IClusterFacts>().FollowAsync,
             snapshot => AssumptionsOf(snapshot, options),
             provider.GetRequiredService<WebhookMetrics>().CountReload,
             provider.GetRequiredService<ILogger<ConfigurationLoader>>()));
@@ -38,7 +39,7 @@ internal static class ConfigurationSetup
     public static void ForgetResponses(IServiceProvider services) => services.GetRequiredService<ConfigurationHolder>().ForgetResponses();
 
     private static string AssumptionsOf(InjectionSnapshot snapshot, WebhookOptions options) => Assumptions.Of(
-        snapshot, NativeSidecarChoice.Of(snapshot, options.NativeSidecars, options.UsesCluster ? NodeSource.Cluster : NodeSource.None));
+        snapshot, NativeSidecarChoice.Of(snapshot, options.UsesCluster ? NodeSource.Cluster : NodeSource.None));
 
     private static ConfigurationHolder CreateHolder(IServiceProvider provider, WebhookOptions options)
     {

@@ -23,7 +23,7 @@ internal sealed class InjectionFlags : IFlagGroup
     private readonly Option<bool> _formerCompat = new("--compat-istio") { Hidden = true };
 
     private readonly Option<string> _unsafeValues =
-        Flag.Word("--unsafe-values", "What becomes of a pod with a value that a template would render as structure: deny or allow.", "deny", "deny", "allow");
+        Flag.Word("--unsafe-values", "What becomes of a pod with a value that a template would render as structure: deny (default) or allow.", "", "deny", "allow");
 
     private readonly Option<string[]> _structure =
         Flag.Texts("--structure-policy", "What annotations and own proxy containers may bring into a pod, kind=allow|warn|deny (repeatable), such as hostPath=allow.");
@@ -39,16 +39,21 @@ internal sealed class InjectionFlags : IFlagGroup
     /// <inheritdoc/>
     public WebhookOptions Apply(WebhookOptions options, ParseResult parsed, EnvironmentSettings environment) => options with
     {
-        NativeSidecars = environment.NativeSidecarMode(parsed.GetValue(_nativeSidecars), out var wrong) is var mode && wrong is null
-            ? mode
-            : throw new UsageException("--native-sidecars (or ENABLE_NATIVE_SIDECARS) takes auto, true or false"),
         Injection = environment.Complete(new InjectionSettings
         {
             Revision = parsed.GetValue(_revision) ?? string.Empty,
             IstioVersion = parsed.GetValue(_istioVersion),
             Platform = parsed.GetValue(_platform),
+            NativeSidecars = environment.NativeSidecarMode(parsed.GetValue(_nativeSidecars), out var wrong) is var mode && wrong is null
+                ? mode
+                : throw new UsageException("--native-sidecars (or ENABLE_NATIVE_SIDECARS) takes auto, true or false"),
             CompatIstio = parsed.GetValue(_compat) == "istio" || parsed.GetValue(_formerCompat),
-            AllowUnsafeValues = parsed.GetValue(_unsafeValues) == "allow",
+            AllowUnsafeValues = parsed.GetValue(_unsafeValues) switch
+            {
+                "allow" => true,
+                "deny" => false,
+                _ => null,
+            },
             SetValues = parsed.GetValue(_set) ?? [],
             SetStringValues = parsed.GetValue(_setString) ?? [],
             SetJsonValues = parsed.GetValue(_setJson) ?? [],

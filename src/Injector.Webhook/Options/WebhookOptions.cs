@@ -74,9 +74,6 @@ internal sealed record WebhookOptions
     /// <summary>Files with facts of the cluster.</summary>
     public FactFiles Facts { get; init; } = new();
 
-    /// <summary>Native sidecars; null leaves them to the release.</summary>
-    public NativeSidecarMode? NativeSidecars { get; init; }
-
     /// <summary>What the process says about injection.</summary>
     public InjectionSettings Injection { get; init; } = new();
 

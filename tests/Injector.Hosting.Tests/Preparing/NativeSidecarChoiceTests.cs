@@ -16,7 +16,7 @@ public sealed class NativeSidecarChoiceTests
     [InlineData("1.30", NativeSidecarMode.Auto, NodeSource.Release, "sidecars are native (no node is known, and Istio 1.30 makes them so where nodes can)")]
     [InlineData("1.24", NativeSidecarMode.Auto, NodeSource.Release, "sidecars are containers (no node is known, and Istio 1.24 makes them so only when told)")]
     public void Of_WhatIsSaidAndKnown_ChoosesAndSaysWhy(string release, NativeSidecarMode? said, NodeSource nodes, string sentence) =>
-        NativeSidecarChoice.Of(Snapshot(release), said, nodes).ToString().ShouldBe(sentence);
+        NativeSidecarChoice.Of(Snapshot(release, said), nodes).ToString().ShouldBe(sentence);
 
     [Theory]
     [InlineData("1.24", NativeSidecarMode.Auto, "1.33", NativeSidecarMode.True)]
@@ -25,7 +25,7 @@ public sealed class NativeSidecarChoiceTests
     [InlineData("1.24", null, "1.33", NativeSidecarMode.False)]
     [InlineData("1.30", NativeSidecarMode.False, "1.33", NativeSidecarMode.False)]
     public void Of_VersionOfTheNodes_DecidesWhereNodesDo(string release, NativeSidecarMode? said, string version, NativeSidecarMode mode) =>
-        NativeSidecarChoice.Of(Snapshot(release), said, NodeSource.Version, version).Mode.ShouldBe(mode);
+        NativeSidecarChoice.Of(Snapshot(release, said), NodeSource.Version, version).Mode.ShouldBe(mode);
 
     [Theory]
     [InlineData("1.24.2", "--istio-version", null, "Istio 1.24.2 is followed (--istio-version); ")]
@@ -40,6 +40,6 @@ public sealed class NativeSidecarChoiceTests
         Assumptions.Of(snapshot, new NativeSidecarChoice(NativeSidecarMode.True, "because")).ShouldBe(beginning + "sidecars are native (because)");
     }
 
-    private static InjectionSnapshot Snapshot(string release) =>
-        InjectionSnapshot.Prepare(BuiltInConfiguration.Load(), new InjectionSettings { IstioVersion = release });
+    private static InjectionSnapshot Snapshot(string release, NativeSidecarMode? said) =>
+        InjectionSnapshot.Prepare(BuiltInConfiguration.Load(), new InjectionSettings { IstioVersion = release, NativeSidecars = said });
 }

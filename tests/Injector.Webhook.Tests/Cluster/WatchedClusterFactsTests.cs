@@ -4,6 +4,7 @@ using Injector.Core;
 using Injector.Hosting.Facts;
 using Injector.Kubernetes;
 using Injector.Kubernetes.Watching;
+using Injector.Kubernetes.Tests.Support;
 using Injector.Webhook.Cluster;
 
 namespace Injector.Webhook.Tests.Cluster;
@@ -66,18 +67,18 @@ public sealed class WatchedClusterFactsTests
     [InlineData(NativeSidecarMode.Auto, true)]
     [InlineData(null, true)]
     public void Nodes_FixedMode_AreNotWatched(NativeSidecarMode? mode, bool expected) =>
-        WatchedKinds.Of(mode, new InjectionSettings(), new FactFiles()).Nodes.ShouldBe(expected);
+        WatchedKinds.Of(Snapshot(new InjectionSettings { NativeSidecars = mode }), new FactFiles()).Nodes.ShouldBe(expected);
 
     [Fact]
     public void Nodes_ConfigurationDoesNotLookAtThem_AreNotMissing() =>
-        new WatchedClusterFacts(Watches, new InjectionFacts(), () => false, () => _changes++).Missing.ShouldBeNull();
+        Facts(new InjectionSettings { NativeSidecars = NativeSidecarMode.True }, proxyConfigs: "pc.yaml").Missing.ShouldBeNull();
 
     [Theory]
     [InlineData(403)]
     [InlineData(404)]
     public void ProxyConfigs_AbsentOrForbidden_AreNone(int code)
     {
-        var facts = new WatchedClusterFacts(new WatchedKinds(false, false, true), new InjectionFacts(), () => true, () => _changes++);
+        var facts = Facts(new InjectionSettings { NativeSidecars = NativeSidecarMode.False }, proxyConfigs: null);
         facts.Missing.ShouldNotBeNull();
         facts.TakeProxyConfigs(Failed(new KubernetesException("down")));
         facts.Missing.ShouldNotBeNull();
@@ -91,7 +92,7 @@ public sealed class WatchedClusterFactsTests
     [Fact]
     public void ProxyConfigs_OnceListed_AreKnown()
     {
-        var facts = new WatchedClusterFacts(new WatchedKinds(false, false, true), new InjectionFacts(), () => true, () => _changes++);
+        var facts = Facts(new InjectionSettings { NativeSidecars = NativeSidecarMode.False }, proxyConfigs: null);
         facts.TakeProxyConfigs(Update(new JsonObject
         {
             ["metadata"] = new JsonObject { ["name"] = "all", ["namespace"] = "istio-system" },
@@ -105,12 +106,12 @@ public sealed class WatchedClusterFactsTests
 
     [Fact]
     public void Kinds_GivenByFiles_AreNotWatched() =>
-        WatchedKinds.Of(null, new InjectionSettings { Platform = "openshift" }, new FactFiles("ns.yaml", "pc.yaml")).ShouldBe(new WatchedKinds(true, false, false));
+        WatchedKinds.Of(Snapshot(new InjectionSettings { Platform = "openshift" }), new FactFiles("ns.yaml", "pc.yaml")).ShouldBe(new WatchedKinds(true, false, false));
 
     [Fact]
     public void Namespaces_OnceListed_AreFound()
     {
-        var facts = new WatchedClusterFacts(new WatchedKinds(false, true, false), new InjectionFacts(), () => false, () => _changes++);
+        var facts = Facts(new InjectionSettings { NativeSidecars = NativeSidecarMode.False, Platform = "openshift" }, proxyConfigs: "pc.yaml");
         facts.Missing.ShouldNotBeNull();
         facts.TakeNamespaces(Update(new JsonObject
         {
@@ -134,9 +135,50 @@ public sealed class WatchedClusterFactsTests
             """{"metadata":{"name":"a","resourceVersion":"1"},"status":{"nodeInfo":{"kubeletVersion":"v1.30.1"}}}""");
     }
 
-    private static WatchedKinds Watches => new(true, false, false);
+    [Fact]
+    public void Kinds_BeforeTheFirstConfiguration_AreThoseThatAllLookAt() =>
+        WatchedKinds.Of(null, new FactFiles()).ShouldBe(new WatchedKinds(false, false, true));
 
-    private WatchedClusterFacts Facts() => new(Watches, new InjectionFacts(), () => true, () => _changes++);
+    [Fact]
+    public async Task Follow_OtherConfigurationServes_WaitsForWhatTheNextLooksAt()
+    {
+        var inForce = Snapshot(new InjectionSettings { NativeSidecars = NativeSidecarMode.False });
+        var facts = new WatchedClusterFacts(new FactFiles(null, "pc.yaml"), new InjectionFacts(), () => inForce, () => _changes++, TimeProvider.System);
+        var next = Snapshot(new InjectionSettings { NativeSidecars = NativeSidecarMode.Auto });
+
+        var following = facts.FollowAsync(next, isAwaited: true, CancellationToken.None);
+        await facts.UntilAsync(kinds => kinds.Nodes, CancellationToken.None);
+        following.IsCompleted.ShouldBeFalse();
+        facts.Missing.ShouldBeNull("pods of the configuration in force lack nothing meanwhile");
+        facts.TakeNodes(Update(Node("a", "v1.33.0")));
+        await following;
+
+        await facts.FollowAsync(inForce, isAwaited: true, CancellationToken.None);
+        await facts.UntilAsync(kinds => !kinds.Nodes, CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task Follow_FactsThatDoNotCome_EndsItsWait()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UnixEpoch);
+        var facts = new WatchedClusterFacts(new FactFiles(null, "pc.yaml"), new InjectionFacts(), () => null, () => _changes++, time);
+
+        var following = facts.FollowAsync(Snapshot(new InjectionSettings { NativeSidecars = NativeSidecarMode.Auto }), isAwaited: true, CancellationToken.None);
+        following.IsCompleted.ShouldBeFalse();
+        time.Advance(TimeSpan.FromSeconds(6));
+
+        await following;
+    }
+
+    private static InjectionSnapshot Snapshot(InjectionSettings settings) => InjectionSnapshot.Prepare(BuiltInConfiguration.Load(), settings);
+
+    private WatchedClusterFacts Facts() => Facts(new InjectionSettings { NativeSidecars = NativeSidecarMode.Auto }, proxyConfigs: "pc.yaml");
+
+    private WatchedClusterFacts Facts(InjectionSettings settings, string? proxyConfigs)
+    {
+        var snapshot = Snapshot(settings);
+        return new(new FactFiles(null, proxyConfigs), new InjectionFacts(), () => snapshot, () => _changes++, TimeProvider.System);
+    }
 
     private static bool Native(WatchedClusterFacts facts, string? node) => NativeSidecars.Resolve(NativeSidecarMode.Auto, facts.Nodes, node, compatIstio: false);
 

@@ -65,6 +65,36 @@ public sealed class ConfigurationChangeTests : IDisposable
     }
 
     [Fact]
+    public async Task Settings_Changed_AreInForceWithoutAnyOtherChange()
+    {
+        _folder.Write("values.yaml", "global: {}");
+        await using var webhook = await RunningWebhook.StartAsync(Options(WriteMap("compliancePolicy: red")));
+        using var client = RunningWebhook.Client();
+        (await ColourAsync(webhook, client)).ShouldBe("red");
+
+        WriteMap("compliancePolicy: blue\nplatfrom: openshift");
+
+        await RunningWebhook.EventuallyAsync(async () => await ColourAsync(webhook, client) == "blue");
+        webhook.Log.ShouldContain("config.yaml (data.settings):2:1: platfrom is no key of the settings, so it has no effect; did you mean 'platform'?");
+    }
+
+    [Theory]
+    [InlineData("nativeSidecars: sometimes", "(data.settings):1:17: nativeSidecars: 'sometimes' is none of auto, true and false")]
+    [InlineData("[]", "(data.settings): a list is no map of settings")]
+    public async Task Settings_ChangedIntoBrokenOnes_LastGoodOneServesAndItIsTold(string broken, string part)
+    {
+        _folder.Write("values.yaml", "global: {}");
+        await using var webhook = await RunningWebhook.StartAsync(Options(WriteMap("compliancePolicy: red")));
+
+        WriteMap(broken);
+
+        await webhook.LogsAsync("configuration not taken");
+        webhook.Log.ShouldContain(part);
+        using var client = RunningWebhook.Client();
+        (await ColourAsync(webhook, client)).ShouldBe("red");
+    }
+
+    [Fact]
     public async Task Log_AtStartAndAfterAReload_SaysWhatIsAssumed()
     {
         await using var webhook = await StartAsync("red");
@@ -116,6 +146,12 @@ public sealed class ConfigurationChangeTests : IDisposable
         var response = await webhook.ReviewAsync(Reviews.Bytes(pod), client: client);
         return ProtocolTests.Injected(pod, response)["metadata"]!["labels"]!["colour"]!.GetValue<string>();
     }
+
+    private string WriteMap(string settings) => _folder.Write(
+        "config.yaml",
+        "kind: ConfigMap\ndata:\n  values: '{}'\n  settings: |2\n" + Indented(settings) + "  config: |2\n" + Indented(Templates.Label("{{ .CompliancePolicy }}")));
+
+    private static string Indented(string text) => string.Concat(text.Split('\n').Select(line => $"    {line}\n"));
 
     private WebhookOptions Options(string config) =>
         RunningWebhook.Options with { ConfigurationFiles = new() { InjectConfigFile = config, ValuesFile = _folder.File("values.yaml") } };

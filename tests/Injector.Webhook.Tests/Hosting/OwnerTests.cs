@@ -55,7 +55,7 @@ public sealed class OwnerTests
             + "/{{ .TypeMeta.Kind | lower }}s/{{ .DeploymentMeta.Name }}\nspec:\n  containers:\n  - {name: istio-proxy, image: proxy}"));
         await using var webhook = await RunningWebhook.StartAsync(RunningWebhook.Options with
         {
-            Injection = new InjectionSettings { IstioVersion = release },
+            Injection = new InjectionSettings { IstioVersion = release, NativeSidecars = NativeSidecarMode.False },
             ConfigurationFiles = new() { InjectConfigFile = config, ValuesFile = folder.Write("values.yaml", "global: {}") },
         });
 

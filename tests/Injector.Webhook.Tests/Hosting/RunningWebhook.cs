@@ -47,7 +47,7 @@ internal sealed class RunningWebhook : IAsyncDisposable
         Listen = new IPEndPoint(IPAddress.Loopback, 0),
         Management = new IPEndPoint(IPAddress.Loopback, 0),
         DrainDelay = TimeSpan.Zero,
-        NativeSidecars = Injector.Core.NativeSidecarMode.False,
+        Injection = new Injector.Core.InjectionSettings { NativeSidecars = Injector.Core.NativeSidecarMode.False },
     };
 
     /// <summary>Starts a webhook and waits until it listens.</summary>

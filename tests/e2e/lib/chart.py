@@ -327,6 +327,19 @@ def values_are(*wanted):
     reads({**values["global"], "cni": values.get("pilot", {}).get("cni")}, *wanted)
 
 
+def settings_are(*wanted):
+    """These settings and no others, and none of them as a flag or variable of the webhook alone."""
+    text = next(d["data"] for d in all_of("ConfigMap") if "config" in d["data"]).get("settings")
+    assert text is None or wanted, text
+    said = {}
+    for key, value in (yaml.safe_load(text) if text else {}).items():
+        said.update({f"{key}.{name}": v for name, v in value.items()} if isinstance(value, dict) else {key: value})
+    equal(sorted(f"{key}={value}" for key, value in said.items()), sorted(wanted))
+    container = one("Deployment")["spec"]["template"]["spec"]["containers"][0]
+    equal([a for a in container["args"] if a.startswith(("--istio-version", "--native", "--platform", "--unsafe", "--structure"))], [])
+    equal([e["name"] for e in container["env"] if e["name"] == "COMPLIANCE_POLICY"], [])
+
+
 def mesh_is(*wanted):
     reads(yaml.safe_load(data("mesh")), *wanted)
 
