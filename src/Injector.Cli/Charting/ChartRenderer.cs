@@ -130,7 +130,7 @@ internal sealed class ChartRenderer(Chart chart, ChartRelease release)
     }
 
     /// <summary>The points of a list, each by itself; a text without points as one line.</summary>
-    private static IEnumerable<string> SentencesOf(string text)
+    private static string[] SentencesOf(string text)
     {
         string[] lines = [.. text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)];
         string[] points = [.. lines.Where(line => line.StartsWith("* ", StringComparison.Ordinal)).Select(line => line[2..])];

@@ -1,9 +1,8 @@
-using Injector.Hosting.Sidecars;
 using Injector.Cli.Host;
 using Injector.Cli.Reporting;
-using Injector.Cli.Status;
 using Injector.Hosting.Clusters;
 using Injector.Hosting.Naming;
+using Injector.Hosting.Sidecars;
 using Injector.Kubernetes.Requests;
 
 namespace Injector.Cli.Revisions;

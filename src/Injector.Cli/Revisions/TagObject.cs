@@ -1,7 +1,6 @@
-using Injector.Hosting.Webhooks;
 using System.Text.Json.Nodes;
-using Injector.Cli.Checking;
 using Injector.Hosting.Naming;
+using Injector.Hosting.Webhooks;
 using Injector.Json;
 
 namespace Injector.Cli.Revisions;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Injector.Kubernetes;
 using Injector.Kubernetes.Requests;
 using Injector.Kubernetes.Watching;
 using Injector.Webhook.Cluster;

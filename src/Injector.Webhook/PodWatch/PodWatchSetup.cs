@@ -2,7 +2,6 @@ using Injector.Hosting.Requests;
 using Injector.Kubernetes;
 using Injector.Kubernetes.Leases;
 using Injector.Webhook.Certificates;
-using Injector.Webhook.Cluster;
 using Injector.Webhook.Configuration;
 using Injector.Webhook.Events;
 using Injector.Webhook.Health;

@@ -1,7 +1,6 @@
-using Injector.Cli.Checking;
-using Injector.Cli.Revisions;
 using Injector.Cli.Tests.Checking;
 using Injector.Cli.Tests.Cluster;
+using Injector.Hosting.Webhooks;
 using Injector.Json;
 
 namespace Injector.Cli.Tests.Revisions;

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 using Injector.Core;
 using Injector.Hosting.Facts;
 using Injector.Kubernetes;
-using Injector.Kubernetes.Watching;
 using Injector.Kubernetes.Tests.Support;
+using Injector.Kubernetes.Watching;
 using Injector.Webhook.Cluster;
 
 namespace Injector.Webhook.Tests.Cluster;

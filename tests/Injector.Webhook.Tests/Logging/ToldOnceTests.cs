@@ -1,5 +1,5 @@
-using Injector.Webhook.Logging;
 using Injector.Kubernetes.Tests.Support;
+using Injector.Webhook.Logging;
 
 namespace Injector.Webhook.Tests.Logging;
 

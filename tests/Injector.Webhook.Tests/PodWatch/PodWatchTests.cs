@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using Injector.Webhook.PodWatch;
-
 namespace Injector.Webhook.Tests.PodWatch;
 
 public sealed class PodWatchTests : IAsyncDisposable

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using Injector.Kubernetes;
 using Injector.Webhook.PodWatch;
 
 namespace Injector.Webhook.Tests.PodWatch;

@@ -83,9 +83,8 @@ internal sealed class ValueSchema
     /// <summary>The rule of a part of the schema; compiled once, and found again while it is being compiled, because a part may hold itself.</summary>
     private ValueRule Named(string reference)
     {
-        if (!_named.ContainsKey(reference))
+        if (_named.TryAdd(reference, Accept))
         {
-            _named[reference] = Accept;
             _named[reference] = CompileAny(Find(reference));
         }
 

@@ -1,8 +1,7 @@
-using Injector.Hosting.Webhooks;
-using Injector.Cli.Checking;
 using Injector.Cli.Reporting;
 using Injector.Cli.Revisions;
 using Injector.Hosting.Naming;
+using Injector.Hosting.Webhooks;
 using Injector.Json;
 
 namespace Injector.Cli.Prechecking.Checks;

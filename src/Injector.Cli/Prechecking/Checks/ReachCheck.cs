@@ -1,8 +1,7 @@
-using Injector.Hosting.Webhooks;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Injector.Cli.Checking;
 using Injector.Cli.Reporting;
+using Injector.Hosting.Webhooks;
 using Injector.Json;
 using Injector.Kubernetes.Requests;
 
