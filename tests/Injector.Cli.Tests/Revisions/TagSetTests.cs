@@ -1,3 +1,4 @@
+using Injector.Cli.Revisions;
 using Injector.Cli.Tests.Checking;
 using Injector.Cli.Tests.Cluster;
 using Injector.Hosting.Webhooks;

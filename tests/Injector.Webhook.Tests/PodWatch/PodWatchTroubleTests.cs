@@ -1,3 +1,4 @@
+using Injector.Kubernetes;
 using Injector.Webhook.PodWatch;
 
 namespace Injector.Webhook.Tests.PodWatch;
