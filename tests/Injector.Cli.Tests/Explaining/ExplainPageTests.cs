@@ -45,7 +45,7 @@ public sealed class ExplainPageTests : IDisposable
     [InlineData("used      label istio.io/rev: canary", "selects the webhook of revision canary; the one explained here is of revision default")]
     [InlineData("used      annotation sidecar.istio.io/statsInclusionPrefixes: cluster", "used by the proxy: its agent reads it in the running pod")]
     [InlineData("no effect annotation sidecar.istio.io/proxyCPU: 1m", "neither a template nor the injector asks for it")]
-    [InlineData("+ spec.volumes[socket]", "# line 18")]
+    [InlineData("+ spec.volumes[socket]: emptyDir: {}", "# line 18")]
     [InlineData("+ ports[15090]: stats", "# line 14")]
     [InlineData("+ ports[15091]: containerPort 15091", "# line 15")]
     [InlineData("+ ports[15092]: other, protocol: \"UDP\"", "# line 16")]
