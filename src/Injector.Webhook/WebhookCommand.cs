@@ -34,14 +34,15 @@ internal static class WebhookCommand
         Func<string?>? whyStopped = null)
     {
         var flags = new WebhookFlags();
-        var command = new RootCommand("HTTPS mutating admission webhook that injects the proxy sidecar into pods.") { TreatUnmatchedTokensAsErrors = true };
-        var probe = new Option<string?>("--probe") { Description = "Serve nothing: GET this URL and end with 0 when the answer is 200, else with 1." };
-        command.Options.Add(probe);
+        var command = new RootCommand("HTTPS mutating admission webhook that injects the proxy sidecar into pods") { TreatUnmatchedTokensAsErrors = true };
+        var probe = new Option<string?>("--probe") { Description = "Serve nothing: GET this URL and end with 0 when the answer is 200, else with 1" };
+        command.Options.Add(ValueNames.Named(probe));
         foreach (var option in flags.All)
         {
-            command.Options.Add(option);
+            command.Options.Add(ValueNames.Named(option));
         }
 
+        WebhookHelp.InstallOn(command);
         command.SetAction(async (parsed, token) =>
             parsed.GetValue(probe) is { } url
                 ? await Probe.RunAsync(url, output, errors, token).ConfigureAwait(false) ? Success : Failure

@@ -66,7 +66,7 @@ internal sealed partial class CertificateFileReloader(
         serving.Reject(problem);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "serving certificate loaded: {Subject}, valid until {NotAfter:u}")]
+    [LoggerMessage(Level = LogLevel.Debug, Message = "serving certificate loaded: {Subject}, valid until {NotAfter:u}")]
     private partial void LogLoaded(string subject, DateTimeOffset notAfter);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "serving certificate not taken, the previous one stays: {Problem}")]

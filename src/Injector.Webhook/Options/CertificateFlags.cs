@@ -9,34 +9,34 @@ internal sealed class CertificateFlags : IFlagGroup
     private const double LongestOverlap = 30 * 24 * 3600;
 
     private readonly Option<string> _mode = Flag.Word(
-        "--certificates", "Where the serving certificate comes from; ephemeral is for trying out.", "", "files", "self-managed", "ephemeral");
+        "--certificates", "Where the serving certificate comes from; ephemeral is for trying out", "", "files", "self-managed", "ephemeral");
 
     private readonly Option<string?> _certificateFile =
-        new("--tls-cert-file") { Description = "PEM certificate with its intermediates; read again when it changes." };
+        new("--tls-cert-file") { Description = "PEM certificate with its intermediates; read again when it changes" };
 
-    private readonly Option<string?> _keyFile = new("--tls-private-key-file") { Description = "PEM private key of --tls-cert-file." };
+    private readonly Option<string?> _keyFile = new("--tls-private-key-file") { Description = "PEM private key of --tls-cert-file" };
     private readonly Option<string?> _clientCa =
-        new("--client-ca") { Description = "PEM authorities, read again when they change; callers must show a certificate of theirs." };
+        new("--client-ca") { Description = "PEM authorities, read again when they change; callers must show a certificate of theirs" };
 
     private readonly Option<string[]> _clientNames =
-        Flag.Texts("--client-name", "Name the caller's certificate must carry (repeatable; any of them).");
+        Flag.Texts("--client-name", "Name the caller's certificate must carry; may be repeated, any of them counts");
 
     private readonly Option<string[]> _dnsNames =
-        Flag.Texts("--dns-name", "Name in the self-managed certificate, such as <service>.<namespace>.svc (repeatable).");
+        Flag.Texts("--dns-name", "Name in the self-managed certificate, such as <service>.<namespace>.svc; may be repeated");
 
     private readonly Option<string> _selfManagedName =
         Flag.Text(
             "--self-managed-name",
-            "What the names of self-managed certificates begin with: Secrets NAME-serving and NAME-authority, Lease NAME-leader.",
+            "What the names of self-managed certificates begin with: Secrets NAME-serving and NAME-authority, Lease NAME-leader",
             "injector-webhook-certificates");
 
     private readonly Option<string[]> _webhookConfigs =
         Flag.Texts(
             "--webhookConfig",
-            "MutatingWebhookConfiguration that calls this webhook (repeatable): its caBundle is kept with self-managed certificates and checked with all, its pods are watched.");
+            "MutatingWebhookConfiguration that calls this webhook; may be repeated: its caBundle is kept with self-managed certificates and checked with all, its pods are watched");
 
     private readonly Option<double> _rotationOverlap = Flag.Seconds(
-        "--rotation-overlap-seconds", "Seconds for which, before and after a change of authority, both are trusted.", 3600, 1, LongestOverlap);
+        "--rotation-overlap-seconds", "Seconds for which, before and after a change of authority, both are trusted", 3600, 1, LongestOverlap);
 
     /// <inheritdoc/>
     public IReadOnlyList<Option> All =>

@@ -11,31 +11,31 @@ namespace Injector.Webhook.Options;
 internal sealed class ConfigurationFlags : IFlagGroup
 {
     private readonly Option<string?> _injectConfigFile =
-        new("--injectConfigFile") { Description = "Key 'config' of ConfigMap istio-sidecar-injector; built in when absent." };
+        new("--injectConfigFile") { Description = "Key 'config' of ConfigMap istio-sidecar-injector; built in when absent" };
 
     private readonly Option<string[]> _valuesFile =
-        Flag.Texts("--valuesFile", "Key 'values' of ConfigMap istio-sidecar-injector (repeatable, later ones lie over earlier ones).");
+        Flag.Texts("--valuesFile", "Key 'values' of ConfigMap istio-sidecar-injector; may be repeated, later ones lie over earlier ones");
 
-    private readonly Option<string?> _meshConfigFile = new("--meshConfigFile") { Description = "Key 'mesh' of ConfigMap istio." };
-    private readonly Option<bool> _fromCluster = new("--from-cluster") { Description = "Watch the ConfigMaps, nodes and namespaces of the cluster." };
+    private readonly Option<string?> _meshConfigFile = new("--meshConfigFile") { Description = "Key 'mesh' of ConfigMap istio" };
+    private readonly Option<bool> _fromCluster = new("--from-cluster") { Description = "Watch the ConfigMaps, nodes and namespaces of the cluster" };
     private readonly Option<string?> _injectConfigMapName =
-        new("--injectConfigMapName") { Description = "ConfigMap with keys config and values; default istio-sidecar-injector[-<revision>]." };
+        new("--injectConfigMapName") { Description = "ConfigMap with keys config and values; default istio-sidecar-injector[-<revision>]" };
 
     private readonly Option<string?> _meshConfigMapName =
-        new("--meshConfigMapName") { Description = "ConfigMap with key mesh; default istio[-<revision>]." };
+        new("--meshConfigMapName") { Description = "ConfigMap with key mesh; default istio[-<revision>]" };
 
     private readonly Option<string?> _kubeconfig =
-        new("--kubeconfig", "-c") { Description = "Kubeconfig file; default: the pod's own credentials, else as kubectl." };
+        new("--kubeconfig", "-c") { Description = "Kubeconfig file; default: the pod's own credentials, else as kubectl" };
 
-    private readonly Option<string?> _context = new("--context") { Description = "Context of the kubeconfig." };
+    private readonly Option<string?> _context = new("--context") { Description = "Context of the kubeconfig" };
     private readonly Option<string> _istioNamespace =
-        new("--istioNamespace", "-i") { Description = "Namespace of the control plane.", DefaultValueFactory = _ => "istio-system" };
+        new("--istioNamespace", "-i") { Description = "Namespace of the control plane", DefaultValueFactory = _ => "istio-system" };
 
     private readonly Option<string?> _namespaces =
-        new("--namespaces") { Description = "YAML file with Namespace objects; with a cluster, instead of its own." };
+        new("--namespaces") { Description = "YAML file with Namespace objects; with a cluster, instead of its own" };
 
     private readonly Option<string?> _proxyConfigs =
-        new("--proxyConfigs") { Description = "YAML file with ProxyConfig objects; with a cluster, instead of its own." };
+        new("--proxyConfigs") { Description = "YAML file with ProxyConfig objects; with a cluster, instead of its own" };
 
     /// <inheritdoc/>
     public IReadOnlyList<Option> All =>

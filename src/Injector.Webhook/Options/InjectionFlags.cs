@@ -8,30 +8,30 @@ namespace Injector.Webhook.Options;
 internal sealed class InjectionFlags : IFlagGroup
 {
     private readonly Option<string> _revision =
-        new("--revision", "-r") { Description = "Control-plane revision.", DefaultValueFactory = _ => "" };
+        new("--revision", "-r") { Description = "Control-plane revision", DefaultValueFactory = _ => "" };
 
     private readonly Option<string?> _istioVersion =
-        new("--istio-version") { Description = "Istio release to equal, such as 1.24.0; default: environment ISTIO_VERSION, else the values' tag." };
+        new("--istio-version") { Description = "Istio release to equal, such as 1.24.0; default: environment ISTIO_VERSION, else the values' tag" };
 
     private readonly Option<string?> _nativeSidecars =
-        new("--native-sidecars") { Description = "auto, true or false; default: environment ENABLE_NATIVE_SIDECARS, else as the release does: auto from 1.27 on." };
+        new("--native-sidecars") { Description = "Run sidecars as init containers; default: environment ENABLE_NATIVE_SIDECARS, else as the release does: auto from 1.27 on" };
 
-    private readonly Option<string?> _platform = new("--platform") { Description = "Platform, such as openshift; default: environment PLATFORM." };
-    private readonly Option<string> _compat = Flag.Word("--compat", "istio: reproduce the reference's defects that are mended otherwise.", "", "istio");
+    private readonly Option<string?> _platform = new("--platform") { Description = "Platform, such as openshift; default: environment PLATFORM" };
+    private readonly Option<string> _compat = Flag.Word("--compat", "Reproduce defects of the reference that are mended otherwise", "", "istio");
 
     // The flag's name before both programs had one.
     private readonly Option<bool> _formerCompat = new("--compat-istio") { Hidden = true };
 
     private readonly Option<string> _unsafeValues =
-        Flag.Word("--unsafe-values", "What becomes of a pod with a value that a template would render as structure: deny (default) or allow.", "", "deny", "allow");
+        Flag.Word("--unsafe-values", "What becomes of a pod with a value that a template would render as structure: deny (default) or allow", "", "deny", "allow");
 
     private readonly Option<string[]> _structure =
-        Flag.Texts("--structure-policy", "What annotations and own proxy containers may bring into a pod, kind=allow|warn|deny (repeatable), such as hostPath=allow.");
+        Flag.Texts("--structure-policy", "What annotations and own proxy containers may bring into a pod, for example hostPath=allow; may be repeated");
 
-    private readonly Option<string[]> _set = Flag.Texts("--set", "path=value laid over the values (repeatable).");
+    private readonly Option<string[]> _set = Flag.Texts("--set", "path=value laid over the values; may be repeated");
 
-    private readonly Option<string[]> _setString = Flag.Texts("--set-string", "path=text laid over the values as text, over --set too (repeatable).");
-    private readonly Option<string[]> _setJson = Flag.Texts("--set-json", "path=JSON laid over the values, below --set (repeatable).");
+    private readonly Option<string[]> _setString = Flag.Texts("--set-string", "path=text laid over the values as text, over --set too; may be repeated");
+    private readonly Option<string[]> _setJson = Flag.Texts("--set-json", "path=JSON laid over the values, below --set; may be repeated");
 
     /// <inheritdoc/>
     public IReadOnlyList<Option> All => [_revision, _istioVersion, _nativeSidecars, _platform, _compat, _formerCompat, _unsafeValues, _structure, _set, _setString, _setJson];

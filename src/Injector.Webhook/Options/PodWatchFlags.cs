@@ -7,19 +7,15 @@ namespace Injector.Webhook.Options;
 internal sealed class PodWatchFlags : IFlagGroup
 {
     private readonly Option<bool> _watch =
-        new("--watch-pods") { Description = "Watch pods of selected namespaces, in the replica that leads, for missing and stale sidecars; needs a cluster." };
+        new("--watch-pods") { Description = "Watch pods of selected namespaces, in the replica that leads, for missing and stale sidecars; needs a cluster" };
 
-    private readonly Option<int> _most = Flag.Number("--watch-pods-limit", "Pods that are watched at most; more are only counted.", 20_000, 1, 1_000_000);
+    private readonly Option<int> _most = Flag.Number("--watch-pods-limit", "Pods that are watched at most; more are only counted", 20_000, 1, 1_000_000);
 
-    private readonly Option<RestartMode> _restart = Flag.Of<RestartMode>(
-        "--restart-owners",
-        "Restart owners of pods without a sidecar or with a stale one: off, rollout, or evict (their pods, one by one).",
-        RestartMode.Off,
-        ParseMode,
-        "not off, rollout or evict");
+    private readonly Option<string> _restart = Flag.Word(
+        "--restart-owners", "Restart owners of pods without a sidecar or with a stale one; evict takes their pods, one by one", "off", "off", "rollout", "evict");
 
     private readonly Option<int> _perMinute =
-        Flag.Number("--restarts-per-minute", "Owners that are restarted, or pods that are evicted, in a minute at most.", 1, 1, 600);
+        Flag.Number("--restarts-per-minute", "Owners that are restarted, or pods that are evicted, in a minute at most", 1, 1, 600);
 
     /// <inheritdoc/>
     public IReadOnlyList<Option> All => [_watch, _most, _restart, _perMinute];
@@ -31,7 +27,7 @@ internal sealed class PodWatchFlags : IFlagGroup
         {
             IsOn = parsed.GetValue(_watch),
             MostPods = parsed.GetValue(_most),
-            Restart = parsed.GetValue(_restart),
+            Restart = ModeOf(parsed.GetRequiredValue(_restart)),
             RestartsPerMinute = parsed.GetValue(_perMinute),
         };
         return !watch.IsOn && watch.Restart != RestartMode.Off ? throw new UsageException("--restart-owners needs --watch-pods, which finds whom to restart")
@@ -39,14 +35,10 @@ internal sealed class PodWatchFlags : IFlagGroup
             : options with { PodWatch = watch };
     }
 
-    private static bool ParseMode(string text, out RestartMode mode)
+    private static RestartMode ModeOf(string word) => word switch
     {
-        mode = text switch
-        {
-            "rollout" => RestartMode.Rollout,
-            "evict" => RestartMode.Evict,
-            _ => RestartMode.Off,
-        };
-        return text is "off" or "rollout" or "evict";
-    }
+        "rollout" => RestartMode.Rollout,
+        "evict" => RestartMode.Evict,
+        _ => RestartMode.Off,
+    };
 }

@@ -9,42 +9,38 @@ internal sealed class ServingFlags : IFlagGroup
 {
     private const int Megabyte = 1024 * 1024;
 
-    private readonly Option<int> _port = Flag.Number("--port", "Port of the TLS endpoint; 0 takes a free one.", 15017, 0, 65535);
+    private readonly Option<int> _port = Flag.Number("--port", "Port of the TLS endpoint; 0 takes a free one", 15017, 0, 65535);
     private readonly Option<IPAddress> _address =
-        Flag.Of("--address", "Address of the TLS endpoint.", IPAddress.Any, IPAddress.TryParse!, "no IP address");
+        Flag.Of("--address", "Address of the TLS endpoint", IPAddress.Any, IPAddress.TryParse!, "no IP address");
 
     private readonly Option<PlainAddress> _management = Flag.Of(
         "--management-address",
-        "Address and port of /healthz, /readyz, /metrics and /version (plain HTTP); 'none' serves none.",
+        "Address and port of /healthz, /readyz, /metrics and /version (plain HTTP); 'none' serves none",
         new PlainAddress(new IPEndPoint(IPAddress.Loopback, 15014)),
         ParseManagement,
         "no address and port, such as 127.0.0.1:15014");
 
     private readonly Option<int> _maxInFlight =
-        Flag.Number("--max-in-flight", "Reviews worked on at a time; more are refused with 503.", 512, 1, 1_000_000);
+        Flag.Number("--max-in-flight", "Reviews worked on at a time; more are refused with 503", 512, 1, 1_000_000);
 
     private readonly Option<int> _memoryMegabytes = Flag.Number(
         "--memory-megabytes",
-        "Memory by which connections, bodies and reviews are limited; 0 takes what the process may use.",
+        "Memory by which connections, bodies and reviews are limited; 0 takes what the process may use",
         0,
         0,
         1024 * 1024);
 
-    private readonly Option<int> _cacheMegabytes = Flag.Number("--cache-megabytes", "Memory for responses to equal pods.", 16, 0, 1024);
+    private readonly Option<int> _cacheMegabytes = Flag.Number("--cache-megabytes", "Memory for responses to equal pods", 16, 0, 1024);
     private readonly Option<double> _drainSeconds =
-        Flag.Seconds("--drain-seconds", "Seconds between turning unready and refusing connections when told to stop.", 5, 0, 3600);
+        Flag.Seconds("--drain-seconds", "Seconds between turning unready and refusing connections when told to stop", 5, 0, 3600);
 
-    private readonly Option<string> _logFormat = Flag.Word("--log-format", "Form of log lines.", "json", "json", "text");
+    private readonly Option<string> _logFormat = Flag.Word("--log-format", "Form of log lines", "json", "json", "text");
 
-    private readonly Option<LogLevel> _logLevel = Flag.Of(
-        "--log-level",
-        "Least level of log lines: debug, info, warn or error. Reviews are info, refused ones warn.",
-        LogLevel.Information,
-        ParseLogLevel,
-        "not debug, info, warn or error");
+    private readonly Option<string> _logLevel =
+        Flag.Word("--log-level", "Least level of log lines; reviews are info, refused ones warn", "info", "debug", "info", "warn", "error");
 
     private readonly Option<bool> _ownerEvents =
-        new("--owner-events") { Description = "Record denials, failures and remarkable skips as Events on the owner of the pod; needs a cluster." };
+        new("--owner-events") { Description = "Record denials, failures and remarkable skips as Events on the owner of the pod; needs a cluster" };
 
     /// <inheritdoc/>
     public IReadOnlyList<Option> All =>
@@ -59,7 +55,7 @@ internal sealed class ServingFlags : IFlagGroup
         ResponseCacheBytes = parsed.GetValue(_cacheMegabytes) * Megabyte,
         DrainDelay = TimeSpan.FromSeconds(parsed.GetValue(_drainSeconds)),
         JsonLog = parsed.GetValue(_logFormat) == "json",
-        LogLevel = parsed.GetValue(_logLevel),
+        LogLevel = LevelOf(parsed.GetRequiredValue(_logLevel)),
         OwnerEvents = parsed.GetValue(_ownerEvents),
         Instance = environment.Find("POD_NAME") ?? environment.Find("HOSTNAME") ?? options.Instance,
     };
@@ -81,18 +77,13 @@ internal sealed class ServingFlags : IFlagGroup
         return endpoint is not null || text == "none";
     }
 
-    private static bool ParseLogLevel(string text, out LogLevel level)
+    private static LogLevel LevelOf(string word) => word switch
     {
-        level = text switch
-        {
-            "debug" => LogLevel.Debug,
-            "info" => LogLevel.Information,
-            "warn" => LogLevel.Warning,
-            "error" => LogLevel.Error,
-            _ => LogLevel.None,
-        };
-        return level != LogLevel.None;
-    }
+        "debug" => LogLevel.Debug,
+        "warn" => LogLevel.Warning,
+        "error" => LogLevel.Error,
+        _ => LogLevel.Information,
+    };
 
     // An own type, since a flag cannot be given the value null.
     private sealed record PlainAddress(IPEndPoint? Endpoint)
