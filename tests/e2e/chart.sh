@@ -101,6 +101,17 @@ at '/meshConfig/defaultConfig/proxyMetadata/A': got number|--set meshConfig.defa
 at '/hub': 'h/' does not match|--set hub=h/
 at '/platform': 'OpenShift' does not match|--set platform=OpenShift
 at '/webhook/url': 'http://a/inject' does not match|--set webhook.url=http://a/inject
+webhook.url: https://a:8443 is not where the webhook answers, which is below /inject: https://a:8443/inject.|--set webhook.url=https://a:8443
+webhook.url: https://a/injected is not where the webhook answers|--set webhook.url=https://a/injected
+podWatch.restart.mode: evict restarts what podWatch.enabled=true finds|--set podWatch.enabled=false,podWatch.restart.mode=evict
+at '/resources/limits/memory'|--set resources.limits.memory=256MB
+at '/proxy/resources/limits/memory'|--set proxy.resources.limits.memory=lots
+at '/istioVersion': '2.0' does not match|--set-string istioVersion=2.0
+at '/istioVersion': '1.24banana' does not match|--set istioVersion=1.24banana
+at '/image/repository': 'a;b' does not match|--set image.repository=a;b
+at '/image/tag': 'a:b' does not match|--set image.tag=a:b
+at '/certificates/secretName': 'A_b' does not match|--set certificates.secretName=A_b
+at '/networkPolicy/apiServer/0/ipBlock/cidr': '10.0.0.0' does not match|--set networkPolicy.apiServer[0].ipBlock.cidr=10.0.0.0
 at '/webhook/matchConditions/0': missing property 'expression'|--set webhook.matchConditions[0].name=a
 at '/podDisruptionBudget/minAvailable': '1.5' does not match|--set podDisruptionBudget.minAvailable=1.5
 at '/replicas': minimum: got 0, want 1|--set replicas=0

@@ -1,5 +1,8 @@
 {{/* Sentences, one a line, about values that cannot work together; each check writes its own or nothing. */}}
 {{- define "injector.problems" -}}
+{{- if not (regexMatch "^[a-z]([-a-z0-9]*[a-z0-9])?$" .Release.Name) }}
+the release's name: {{ .Release.Name }} becomes the name of a Service, which has lower-case letters, digits and dashes, and begins with a letter.
+{{- end }}
 {{- include "injector.problems.revision" . }}
 {{- include "injector.problems.certificates" . }}
 {{- include "injector.problems.webhook" . }}

@@ -9,6 +9,9 @@ autoscaling: minReplicas {{ $scaling.minReplicas }} is more than maxReplicas {{ 
 autoscaling: counts in shares of resources.requests.cpu, which is not there.
 {{- end }}
 {{- end }}
+{{- if and (not .Values.podWatch.enabled) .Values.podWatch.restart.mode (ne (toString .Values.podWatch.restart.mode) "off") }}
+podWatch.restart.mode: {{ .Values.podWatch.restart.mode }} restarts what podWatch.enabled=true finds.
+{{- end }}
 {{- if include "injector.disruptionBudget" . }}
 {{- include "injector.problems.budget" (dict "budget" .Values.podDisruptionBudget "pods" (include "injector.fewestPods" . | int)) }}
 {{- end }}
