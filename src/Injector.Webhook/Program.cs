@@ -28,6 +28,7 @@ void Stop(PosixSignalContext signal)
 }
 
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+using var hangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var log = Console.OpenStandardError();
 using var errors = new ErrorOutput(Console.Error);

@@ -43,6 +43,10 @@ public sealed class WebhookCommandTests : IDisposable
     [InlineData("--port 15014", "--port and --management-address are both 15014")]
     [InlineData("--unsafe-values allow --port x", "--port: 'x'")]
     [InlineData("--unsafe-values maybe", "--unsafe-values: 'maybe' is not deny or allow")]
+    [InlineData("--management-address 15014", "no address and port")]
+    [InlineData("--management-address 127.0.0.1", "no address and port")]
+    [InlineData("--management-address ::1", "no address and port")]
+    [InlineData("--revision a/b", "--revision: 'a/b' is no label value")]
     [InlineData("--compat envoy", "--compat: 'envoy' is not istio")]
     public async Task Run_CommandLineThatCannotBeFollowed_IsAUsageErrorThatNamesIt(string arguments, string part)
     {

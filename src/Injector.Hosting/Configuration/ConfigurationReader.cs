@@ -163,6 +163,11 @@ public sealed class ConfigurationReader(IReadableFiles files, ConfigurationFiles
 
     private async Task<InjectorConfig> WithMeshAsync(InjectorConfig config, OperatorDocument? overlay, CancellationToken cancellation)
     {
+        if (given is { MeshConfigFile: { } absent, MeshFileIsOptional: true } && files.KindOf(absent) is PathKind.None)
+        {
+            _notes.Add($"{absent} is not there: the release's mesh settings are used");
+        }
+
         if (given.MeshConfigFile is not null && !(given.MeshFileIsOptional && files.KindOf(given.MeshConfigFile) is PathKind.None))
         {
             var text = Text(given.MeshConfigFile, "--meshConfigFile");

@@ -22,7 +22,7 @@ internal sealed class CallerWatch(ClusterWatcher watcher, ServingCertificate ser
     private (IReadOnlyList<JsonObject>? Configurations, ServingCertificate.Loaded? Certificate, DateTimeOffset Time) _seen;
 
     /// <summary>What keeps all calls away.</summary>
-    public HealthFinding Trusted() => new("callers", Look().ByNone);
+    public HealthFinding Trusted() => new("callers", Look().ByNone, Detail: _unread is null ? null : "as far as can be told");
 
     /// <summary>What keeps some calls away, or why nothing can be told.</summary>
     public HealthFinding TrustedByAll() => new("callers-all", Look().BySome ?? _unread, Blocking: false);

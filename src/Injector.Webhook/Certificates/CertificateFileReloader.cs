@@ -60,7 +60,7 @@ internal sealed partial class CertificateFileReloader(
     {
         if (serving.Problem != problem)
         {
-            LogRejected(problem);
+            LogRejected(problem, serving.Current is null ? "there is none to serve" : "the previous one stays");
         }
 
         serving.Reject(problem);
@@ -69,6 +69,6 @@ internal sealed partial class CertificateFileReloader(
     [LoggerMessage(Level = LogLevel.Debug, Message = "serving certificate loaded: {Subject}, valid until {NotAfter:u}")]
     private partial void LogLoaded(string subject, DateTimeOffset notAfter);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "serving certificate not taken, the previous one stays: {Problem}")]
-    private partial void LogRejected(string problem);
+    [LoggerMessage(Level = LogLevel.Error, Message = "serving certificate not taken, {Consequence}: {Problem}")]
+    private partial void LogRejected(string problem, string consequence);
 }

@@ -1,3 +1,4 @@
+using Injector.Webhook.Connections;
 using Injector.Webhook.Health;
 using Injector.Webhook.Options;
 using Injector.Webhook.Startup;
@@ -26,6 +27,7 @@ internal static class ClientAuthenticationSetup
             .AddSingleton(provider => new ClientCertificates(
                 provider.GetRequiredService<ClientAuthorities>(),
                 options.ClientNames,
+                provider.GetRequiredService<OwnConnections>(),
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<ClientCertificates>>()))
             .AddStartup(provider => provider.GetRequiredService<ClientAuthorities>().Reload())

@@ -1,6 +1,9 @@
+using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Injector.Webhook.Connections;
+using Injector.Webhook.Logging;
 using Microsoft.AspNetCore.Connections;
 
 namespace Injector.Webhook.ClientAuthentication;
@@ -13,12 +16,15 @@ namespace Injector.Webhook.ClientAuthentication;
 /// </summary>
 /// <param name="authorities">Who may have signed a certificate.</param>
 /// <param name="allowedNames">Common names or DNS names of which a certificate must carry one; empty: any certificate of the authorities.</param>
+/// <param name="own">Connections of the webhook to itself, which show none.</param>
 /// <param name="time">Clock that validity is measured by.</param>
 /// <param name="logger">Log of refusals.</param>
 internal sealed partial class ClientCertificates(
-    ClientAuthorities authorities, IReadOnlyList<string> allowedNames, TimeProvider time, ILogger<ClientCertificates> logger)
+    ClientAuthorities authorities, IReadOnlyList<string> allowedNames, OwnConnections own, TimeProvider time, ILogger<ClientCertificates> logger)
 {
     private const string ClientAuthenticationOid = "1.3.6.1.5.5.7.3.2";
+
+    private readonly ToldOnce _told = new(time);
 
     /// <summary>Makes a handshake demand a certificate that is acceptable now.</summary>
     /// <param name="options">Settings of one connection; the intermediates its caller sends along count for it alone.</param>
@@ -54,12 +60,21 @@ internal sealed partial class ClientCertificates(
     {
         if (ProblemOf(shown, chain, errors) is { } problem)
         {
-            LogRefused(problem);
+            Tell(problem, connection.RemoteEndPoint);
             return false;
         }
 
         HandshakeVerdicts.Accept(connection, shown!);
         return true;
+    }
+
+    private void Tell(string problem, EndPoint? caller)
+    {
+        var address = (caller as IPEndPoint)?.Address.ToString() ?? "unknown";
+        if (!own.Contains(caller) && _told.Add($"{address} {problem}"))
+        {
+            LogRefused(problem, address);
+        }
     }
 
     private string? ProblemOf(X509Certificate2? shown, X509Chain? chain, SslPolicyErrors errors)
@@ -85,6 +100,6 @@ internal sealed partial class ClientCertificates(
             : $"client certificate '{shown.Subject}' carries none of the allowed names: {string.Join(", ", allowedNames)}";
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "connection refused: {Problem}")]
-    private partial void LogRefused(string problem);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "connection refused: {Problem}; caller {Caller}")]
+    private partial void LogRefused(string problem, string caller);
 }

@@ -28,6 +28,11 @@ internal sealed partial class ConfigurationLoader(
         var offered = new OfferedTexts(texts.Config, texts.SettingsText);
         if (offered == _inForce)
         {
+            if (holder.Problem is not null)
+            {
+                LogAgain(holder.Current!.Generation);
+            }
+
             holder.Confirm();
             return null;
         }
@@ -36,6 +41,13 @@ internal sealed partial class ConfigurationLoader(
         {
             holder.Reject(_refusal!.Message);
             return _refusal;
+        }
+
+        // Half-written, most likely: nobody takes all settings of a mesh away by writing nothing.
+        if (string.IsNullOrWhiteSpace(texts.Config.MeshText) && !string.IsNullOrWhiteSpace(_inForce?.Config.MeshText))
+        {
+            return RefuseTexts(offered, new ConfigurationRefusal(
+                "the mesh configuration is empty or gone, and was not before; write {} for one without settings", _inForce.Config.MeshFile));
         }
 
         try
@@ -102,6 +114,11 @@ internal sealed partial class ConfigurationLoader(
         LogLoaded(holder.Current!.Generation, snapshot.Hash);
         var assumed = assumptions(snapshot);
         LogAssumed(assumed);
+        foreach (var note in texts.Notes)
+        {
+            LogNote(note);
+        }
+
         foreach (var warning in snapshot.Warnings.Concat(texts.Warnings))
         {
             LogFinding(warning.Id, warning.Origin is { } origin ? $"{origin}: {warning.Sentence}" : warning.Sentence);
@@ -120,8 +137,14 @@ internal sealed partial class ConfigurationLoader(
     [LoggerMessage(Level = LogLevel.Information, Message = "configuration generation {Generation} in force, hash {Hash}")]
     private partial void LogLoaded(long generation, string hash);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "the latest configuration is the one in force again, generation {Generation}")]
+    private partial void LogAgain(long generation);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "{Assumed}")]
     private partial void LogAssumed(string assumed);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "configuration: {Note}")]
+    private partial void LogNote(string note);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "configuration: {Id}: {Finding}")]
     private partial void LogFinding(string id, string finding);

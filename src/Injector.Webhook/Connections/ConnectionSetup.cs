@@ -7,7 +7,7 @@ namespace Injector.Webhook.Connections;
 internal static class ConnectionSetup
 {
     /// <summary>Adds what is known of the connections.</summary>
-    public static IServiceCollection AddConnections(this IServiceCollection services, WebhookOptions options) => services.AddSingleton(provider =>
+    public static IServiceCollection AddConnections(this IServiceCollection services, WebhookOptions options) => services.AddSingleton<OwnConnections>().AddSingleton(provider =>
     {
         var metrics = provider.GetRequiredService<WebhookMetrics>();
         var open = new OpenConnections(

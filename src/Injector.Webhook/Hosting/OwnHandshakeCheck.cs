@@ -3,12 +3,13 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using Injector.Webhook.Certificates;
+using Injector.Webhook.Connections;
 using Injector.Webhook.Health;
 
 namespace Injector.Webhook.Hosting;
 
 /// <summary>Connects to the own TLS port and looks which certificate it shows.</summary>
-internal sealed class OwnHandshakeCheck(ServingCertificate certificate, IServiceProvider services, TimeProvider time)
+internal sealed class OwnHandshakeCheck(ServingCertificate certificate, OwnConnections own, IServiceProvider services, TimeProvider time)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan IsGoodFor = TimeSpan.FromSeconds(5);
@@ -55,12 +56,26 @@ internal sealed class OwnHandshakeCheck(ServingCertificate certificate, IService
         return shown.Hash == certificate.Current?.Certificate.GetCertHashString() ? null : "the own TLS port serves another certificate";
     }
 
-    private static async Task ShakeHandsAsync(IPEndPoint endpoint, Shown shown, CancellationToken cancellation)
+    private async Task ShakeHandsAsync(IPEndPoint endpoint, Shown shown, CancellationToken cancellation)
     {
         using var socket = new TcpClient(endpoint.AddressFamily);
         var address = IPAddress.Any.Equals(endpoint.Address) ? IPAddress.Loopback
             : IPAddress.IPv6Any.Equals(endpoint.Address) ? IPAddress.IPv6Loopback : endpoint.Address;
         await socket.ConnectAsync(address, endpoint.Port, cancellation).ConfigureAwait(false);
+        var self = socket.Client.LocalEndPoint!;
+        own.Add(self);
+        try
+        {
+            await ShakeHandsAsync(socket, shown, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            own.Remove(self);
+        }
+    }
+
+    private static async Task ShakeHandsAsync(TcpClient socket, Shown shown, CancellationToken cancellation)
+    {
         var tls = new SslStream(socket.GetStream());
         await using (tls.ConfigureAwait(false))
         {

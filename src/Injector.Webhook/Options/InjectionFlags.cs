@@ -41,7 +41,7 @@ internal sealed class InjectionFlags : IFlagGroup
     {
         Injection = environment.Complete(new InjectionSettings
         {
-            Revision = parsed.GetValue(_revision) ?? string.Empty,
+            Revision = RevisionOf(parsed.GetValue(_revision) ?? string.Empty),
             IstioVersion = parsed.GetValue(_istioVersion),
             Platform = parsed.GetValue(_platform),
             NativeSidecars = environment.NativeSidecarMode(parsed.GetValue(_nativeSidecars), out var wrong) is var mode && wrong is null
@@ -62,4 +62,9 @@ internal sealed class InjectionFlags : IFlagGroup
                 : throw new UsageException(problem),
         }),
     };
+
+    // It is a label's value, and a part of names.
+    private static string RevisionOf(string revision) => revision.Length <= 63 && revision.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_')
+        ? revision
+        : throw new UsageException($"--revision: '{revision}' is no label value: letters, digits, dashes, dots and underscores, 63 at most");
 }

@@ -73,8 +73,10 @@ internal sealed class ServingFlags : IFlagGroup
 
     private static bool ParseManagement(string text, out PlainAddress address)
     {
-        address = new PlainAddress(IPEndPoint.TryParse(text, out var endpoint) ? endpoint : null);
-        return endpoint is not null || text == "none";
+        // .NET takes an address without a port, a number for an address of 32 bits, and port 0 for both.
+        var hasPort = text.Contains("]:", StringComparison.Ordinal) || (text.Count(c => c == ':') == 1 && text.Contains('.', StringComparison.Ordinal));
+        address = new PlainAddress(hasPort && IPEndPoint.TryParse(text, out var endpoint) ? endpoint : null);
+        return address.Endpoint is not null || text == "none";
     }
 
     private static LogLevel LevelOf(string word) => word switch

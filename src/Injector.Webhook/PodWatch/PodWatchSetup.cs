@@ -2,6 +2,7 @@ using Injector.Hosting.Requests;
 using Injector.Kubernetes;
 using Injector.Kubernetes.Leases;
 using Injector.Webhook.Certificates;
+using Injector.Webhook.Cluster;
 using Injector.Webhook.Configuration;
 using Injector.Webhook.Events;
 using Injector.Webhook.Health;
@@ -104,7 +105,11 @@ internal static class PodWatchSetup
         return new OwnerRestarts(
             provider.GetRequiredService<IKubernetesClient>(),
             provider.GetRequiredService<PodLooks>(),
-            new RestartPlan(provider.GetRequiredService<PodTable>(), provider.GetRequiredService<ConfigurationHolder>(), time),
+            new RestartPlan(
+                provider.GetRequiredService<PodTable>(),
+                provider.GetRequiredService<ConfigurationHolder>(),
+                () => provider.GetRequiredService<IClusterFacts>().Nodes,
+                time),
             async cancellation => leadership.IsLeader
                 && (await readiness.CheckAsync(cancellation).ConfigureAwait(false)).All(finding => finding.Problem is null || !finding.Blocking),
             name => webhooks.Find(name)?.Annotations.GetValueOrDefault(RestartableOwner.WishAnnotation) == "false",

@@ -1,3 +1,4 @@
+using Injector.Core;
 using Injector.Webhook.Configuration;
 
 namespace Injector.Webhook.PodWatch;
@@ -7,8 +8,9 @@ namespace Injector.Webhook.PodWatch;
 /// </summary>
 /// <param name="table">The pods.</param>
 /// <param name="holder">The configuration in force.</param>
+/// <param name="nodes">The nodes as far as they decide about native sidecars; null when none are looked at.</param>
 /// <param name="time">Clock.</param>
-internal sealed class RestartPlan(PodTable table, ConfigurationHolder holder, TimeProvider time)
+internal sealed class RestartPlan(PodTable table, ConfigurationHolder holder, Func<KnownNodes?> nodes, TimeProvider time)
 {
     private static readonly TimeSpan Later = TimeSpan.FromMinutes(1);
 
@@ -16,8 +18,9 @@ internal sealed class RestartPlan(PodTable table, ConfigurationHolder holder, Ti
     private readonly HashSet<string> _done = new(StringComparer.Ordinal);
     private string _hash = "";
 
-    /// <summary>What the configuration in force is known by on owners that were restarted for it.</summary>
-    public string Hash => holder.Current is { } active ? active.Snapshot.Hash[..16] : "";
+    /// <summary>What the configuration in force, and the form of sidecars that the nodes allow, is known by on owners that were restarted for it.</summary>
+    public string Hash => holder.Current is not { } active ? ""
+        : active.Snapshot.Hash[..16] + (NativeSidecars.Resolve(NativeSidecars.ModeOf(active.Snapshot), nodes(), null, active.Snapshot.Settings.CompatIstio) ? "-native" : "");
 
     /// <summary>The next group, pods without a sidecar first; null for none. What others decided about it was looked at with the configuration in force.</summary>
     public PodGroup? Next()

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Injector.Core;
 using Injector.Json;
 using Injector.Webhook.Options;
 using Injector.Webhook.PodWatch;
@@ -9,6 +10,7 @@ public sealed class OwnerRestartsTests
 {
     private const string Deployments = "/apis/apps/v1/namespaces/shop/deployments";
 
+    private KnownNodes? _nodes;
     private bool _isReady = true;
 
     [Fact]
@@ -47,6 +49,10 @@ public sealed class OwnerRestartsTests
         await LaterAsync(cluster);
         cluster.Api.Asked($"PATCH {Deployments}/web").ShouldBe(1);
         cluster.Figure("injector_owner_restarts_total{what=\"not-again\"}").ShouldBe(1);
+
+        // Nodes that can run native sidecars make another sidecar of the same configuration.
+        _nodes = new KnownNodes([new KnownNode("n", "v1.34.0", IsWindows: false)]);
+        await cluster.HoldsAsync(() => cluster.Api.Asked($"PATCH {Deployments}/web") > 1, "it is restarted for what the nodes allow now");
     }
 
     [Fact]
@@ -311,7 +317,7 @@ public sealed class OwnerRestartsTests
         var restarts = new OwnerRestarts(
             cluster.Api,
             cluster.Looks,
-            new RestartPlan(cluster.Table, cluster.Holder, cluster.Time),
+            new RestartPlan(cluster.Table, cluster.Holder, () => _nodes, cluster.Time),
             _ => Task.FromResult(_isReady),
             name => cluster.Webhooks.Find(name)?.Annotations.GetValueOrDefault(RestartableOwner.WishAnnotation) == "false",
             new PodWatchOptions { IsOn = true, Restart = mode, RestartsPerMinute = perMinute },
