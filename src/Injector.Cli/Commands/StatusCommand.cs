@@ -42,7 +42,7 @@ internal static class StatusCommand
     public static DetailedCommand Create(CommandHost host)
     {
         var command = new DetailedCommand(Name, Summary, Details);
-        var options = new InspectOptions("table", "wide", "json", "yaml");
+        var options = new InspectOptions("all namespaces", "table", "wide", "json", "yaml");
         var all = OptionFactory.Flag("--all-namespaces", "-A", "All namespaces (default without --namespace)");
         var failOn = OptionFactory.List("--fail-on", null, "STATE", "End with 1 when a workload is missing or stale; may be repeated or a list with commas");
         options.AddTo(command);
