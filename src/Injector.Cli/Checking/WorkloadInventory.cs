@@ -18,7 +18,6 @@ internal sealed record InventoryItem(CheckSubject Subject, IReadOnlyList<JsonObj
 internal sealed class WorkloadInventory
 {
     private const int MostOwners = 8;
-    private const string Advice = "ask for one namespace you may read with --namespace";
 
     private static readonly ResourceType[] Types =
     [
@@ -51,7 +50,7 @@ internal sealed class WorkloadInventory
             inventory.Place(item);
         }
 
-        foreach (var pod in await session.ListAsync(ResourceTypes.Pods, namespaceName, Advice, cancellation))
+        foreach (var pod in await session.ListAsync(ResourceTypes.Pods, namespaceName, AdviceFor(namespaceName), cancellation))
         {
             if (LivePod.IsAlive(pod))
             {
@@ -67,13 +66,15 @@ internal sealed class WorkloadInventory
     {
         try
         {
-            return await session.ListAsync(type, namespaceName, Advice, cancellation);
+            return await session.ListAsync(type, namespaceName, AdviceFor(namespaceName), cancellation);
         }
         catch (ConfigurationException e) when (e.InnerException is KubernetesApiException { IsNotFound: true })
         {
             return [];
         }
     }
+
+    private static string AdviceFor(string? namespaceName) => namespaceName is null ? "ask for one namespace you may read with --namespace" : string.Empty;
 
     private static ItemKey KeyOf(JsonObject item) => new(item.TextOrEmpty("metadata", "namespace"), item.TextOrEmpty("kind"), item.TextOrEmpty("metadata", "name"));
 

@@ -220,6 +220,33 @@ public sealed class StatusTests : IDisposable
     }
 
     [Theory]
+    [InlineData(500, "-A")]
+    [InlineData(401, "-A")]
+    [InlineData(403, "-n shop")]
+    public async Task Lists_CannotBeReadOtherwise_AdvisesNothingThatWouldNotHelp(int code, string arguments)
+    {
+        _cluster.Refuse = request => FakeCluster.Error(request, code, "Trouble");
+
+        await _run.Run(["status", .. arguments.Split(' '), "--webhooks", _run.Write("webhooks.yaml", YamlWriter.Write(InstalledWebhooks.ControlPlane(string.Empty)))]);
+
+        _run.ExitCode.ShouldBe(1);
+        _run.Error.ShouldContain("says the server: Trouble");
+        _run.Error.ShouldNotContain("--namespace");
+    }
+
+    [Fact]
+    public async Task Webhooks_CannotBeReadOtherwise_NoRightIsSpokenOf()
+    {
+        _cluster.Refuse = request => FakeCluster.Error(request, 503, "Trouble");
+
+        await _run.Run("status");
+
+        _run.ExitCode.ShouldBe(1);
+        _run.Error.ShouldContain("says the server: Trouble");
+        _run.Error.ShouldNotContain("--webhooks");
+    }
+
+    [Theory]
     [InlineData("--fail-on skipped", "Error: --fail-on \"skipped\" is no state to fail on; use missing, stale or both")]
     [InlineData("-A -n shop", "Error: --all-namespaces and --namespace exclude each other; give one of them")]
     [InlineData("-o xml", "xml")]
