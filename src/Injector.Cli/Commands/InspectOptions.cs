@@ -3,6 +3,8 @@ using Injector.Cli.Checking;
 using Injector.Cli.Host;
 using Injector.Cli.Reporting;
 using Injector.Core;
+using Injector.Core.Releases;
+using Injector.Hosting.Files;
 
 namespace Injector.Cli.Commands;
 
@@ -39,7 +41,7 @@ internal sealed class InspectOptions(string defaultNamespace, params string[] fo
     }
 
     /// <summary>The values of the flags.</summary>
-    public InspectSettings Bind(ParseResult parsed, CommandHost host, List<Problem> problems) => Checked(parsed, problems, new()
+    public InspectSettings Bind(ParseResult parsed, CommandHost host, List<Problem> problems) => Checked(parsed, host.Files, problems, new()
     {
         Cluster = Access.Bind(parsed, host, problems),
         NamespaceIsGiven = parsed.GetValue(Access.IstioNamespace) is not null || host.Variable("ISTIOCTL_ISTIONAMESPACE") is not null,
@@ -56,16 +58,25 @@ internal sealed class InspectOptions(string defaultNamespace, params string[] fo
         Output = parsed.GetValue(Output) ?? "table",
     });
 
-    private InspectSettings Checked(ParseResult parsed, List<Problem> problems, InspectSettings settings)
+    private InspectSettings Checked(ParseResult parsed, IReadableFiles files, List<Problem> problems, InspectSettings settings)
     {
         if (settings.Namespace is { } name)
         {
             DnsLabel.Check(parsed.GetValue(Namespace) is null ? NamespaceVariable : Namespace.Name, name, DnsLabel.Longest, problems);
         }
 
-        FileNames.Check(Webhooks.Name, [settings.WebhooksFile], problems);
-        FileNames.Check("--namespaces", [settings.Facts.Namespaces], problems);
-        FileNames.Check("--proxyConfigs", [settings.Facts.ProxyConfigs], problems);
+        if (settings.Injection.IstioVersion is { Length: > 0 } word && !(IstioRelease.TryParse(word, out var release) && release.Major == 1))
+        {
+            problems.Add(new Problem(string.Empty, $"{ControlPlane.IstioVersion.Name} \"{word}\" is no Istio release") { Hint = "write for example 1.24.0" });
+        }
+
+        FileNames.CheckThere(Webhooks.Name, [settings.WebhooksFile], files, problems);
+        FileNames.CheckThere("--namespaces", [settings.Facts.Namespaces], files, problems);
+        FileNames.CheckThere("--proxyConfigs", [settings.Facts.ProxyConfigs], files, problems);
+        FileNames.CheckThere("--configMap", settings.Configuration.ConfigMaps, files, problems);
+        FileNames.CheckThere("--injectConfigFile", [settings.Configuration.InjectConfigFile], files, problems);
+        FileNames.CheckThere("--valuesFile", [settings.Configuration.ValuesFile, .. settings.Configuration.ValuesOver], files, problems);
+        FileNames.CheckThere("--meshConfigFile", [settings.Configuration.MeshConfigFile], files, problems);
         return settings;
     }
 }

@@ -9,7 +9,7 @@ namespace Injector.Cli.Status;
 internal sealed class StatusRun(StatusSettings settings, CommandHost host)
 {
     /// <summary>Assesses every workload and writes the report.</summary>
-    /// <returns>One of <see cref="ExitCodes"/>: failed when a workload is in a state that was asked to fail on.</returns>
+    /// <returns>One of <see cref="ExitCodes"/>: failed when a workload is in a state that was asked to fail on, or configuration could not be read.</returns>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         using var session = new ClusterSession(host.Cluster, settings.Inspect.Cluster, host.Environment);
@@ -24,6 +24,6 @@ internal sealed class StatusRun(StatusSettings settings, CommandHost host)
 
         StructuredOutput.Write(
             host.Output, settings.Inspect.Output, () => StatusReport.ToTree(found), () => StatusReport.ToText(found, settings.Inspect.Output == "wide"));
-        return found.Any(status => settings.FailOn.Contains(status.State)) ? ExitCodes.Failed : ExitCodes.Done;
+        return found.Any(status => status.IsUnread || settings.FailOn.Contains(status.State)) ? ExitCodes.Failed : ExitCodes.Done;
     }
 }

@@ -33,7 +33,7 @@ internal sealed class WorkloadAssessment(SubjectChecker checker, ControlPlanes p
 
         if (check.Called.FirstOrDefault(row => row.Result is null) is { } undecided)
         {
-            return status with { State = WorkloadState.Unknown, Reason = undecided.Reason, Webhook = undecided.Webhook.Id };
+            return status with { State = WorkloadState.Unknown, Reason = undecided.Reason, Webhook = undecided.Webhook.Id, IsUnread = !undecided.IsKnown };
         }
 
         if (SidecarFacts.Of(item.Subject.Pod) is { IsInjected: true, Status: not null } written)
@@ -51,7 +51,7 @@ internal sealed class WorkloadAssessment(SubjectChecker checker, ControlPlanes p
         var plane = await planes.OfAsync(written.Revision, string.Empty, cancellation);
         if (plane.Problem is { } problem)
         {
-            return status with { State = WorkloadState.Unknown, Reason = $"injected in its manifest by a revision that cannot be read: {problem}" };
+            return status with { State = WorkloadState.Unknown, IsUnread = true, Reason = $"injected in its manifest by a revision that cannot be read: {problem}" };
         }
 
         try

@@ -12,6 +12,9 @@ internal sealed record WorkloadStatus
     /// <summary>How it stands.</summary>
     public required WorkloadState State { get; init; }
 
+    /// <summary>Whether it is unknown because configuration could not be read.</summary>
+    public bool IsUnread { get; init; }
+
     /// <summary>Why, for people.</summary>
     public required string Reason { get; init; }
 

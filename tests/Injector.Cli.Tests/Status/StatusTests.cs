@@ -57,6 +57,7 @@ public sealed class StatusTests : IDisposable
     [InlineData("missing", 1)]
     [InlineData("stale", 0)]
     [InlineData("stale,missing", 1)]
+    [InlineData("unknown", 0)]
     public async Task FailOn_NamedState_EndsWithOne(string states, int expected)
     {
         AddWorkload("bare", "shop", Pod(null, null));
@@ -190,9 +191,26 @@ public sealed class StatusTests : IDisposable
 
         await _run.Run("status");
 
-        _run.ExitCode.ShouldBe(0, _run.Error);
+        _run.ExitCode.ShouldBe(1, _run.Error);
         _run.Out.ShouldContain("unknown");
         _run.Out.ShouldContain("ConfigMap istio-system/istio-sidecar-injector: not found");
+    }
+
+    [Theory]
+    [InlineData("", 0)]
+    [InlineData("--fail-on=unknown", 1)]
+    public async Task Pod_WouldBeRefused_IsUnknownAndNoFailureOfReading(string flag, int expected)
+    {
+        AddWorkload("odd", "shop", Pod(Proxy, Status));
+        var odd = _cluster.Find("Deployment", "odd")!;
+        _cluster.Remove("Deployment", "odd");
+        odd["spec"]!["template"]!["metadata"]!["annotations"] = new JsonObject { ["proxy.istio.io/config"] = """{"concurrency": "many"}""" };
+        _cluster.Add(odd);
+
+        await _run.Run(["status", .. flag.Length > 0 ? [flag] : Array.Empty<string>()]);
+
+        _run.ExitCode.ShouldBe(expected, _run.Error);
+        _run.Out.ShouldContain("1 unknown");
     }
 
     [Fact]
@@ -247,8 +265,12 @@ public sealed class StatusTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--fail-on skipped", "Error: --fail-on \"skipped\" is no state to fail on; use missing, stale or both")]
+    [InlineData("--fail-on skipped", "Error: --fail-on \"skipped\" is no state to fail on; use missing, stale, unknown or several of them")]
     [InlineData("-A -n shop", "Error: --all-namespaces and --namespace exclude each other; give one of them")]
+    [InlineData("--configMap nope.yaml", "Error: open nope.yaml: no such file or directory; check the path given to --configMap")]
+    [InlineData("--valuesFile nope.yaml --meshConfigFile no.yaml", "Error: open no.yaml: no such file or directory; check the path given to --meshConfigFile")]
+    [InlineData("--webhooks nope.yaml", "Error: open nope.yaml: no such file or directory; check the path given to --webhooks")]
+    [InlineData("--istio-version foo", "Error: --istio-version \"foo\" is no Istio release; write for example 1.24.0")]
     [InlineData("-o xml", "xml")]
     [InlineData("extra", "extra")]
     public async Task CommandLine_IsWrong_EndsWithTwo(string arguments, string expected)
