@@ -12,7 +12,8 @@ namespace Injector.Cli.Checking;
 /// <summary>A workload that stands for itself, with its living pods.</summary>
 /// <param name="Subject">The pod its template describes.</param>
 /// <param name="Pods">Pods that have not ended and are not being deleted.</param>
-internal sealed record InventoryItem(CheckSubject Subject, IReadOnlyList<JsonObject> Pods);
+/// <param name="Wanted">Pods that it asks for; null when it does not say so in <c>spec.replicas</c>.</param>
+internal sealed record InventoryItem(CheckSubject Subject, IReadOnlyList<JsonObject> Pods, long? Wanted);
 
 /// <summary>Gathers the workloads of a cluster and the pods that belong to each, through ReplicaSets and Jobs up to what a person wrote.</summary>
 internal sealed class WorkloadInventory
@@ -58,7 +59,7 @@ internal sealed class WorkloadInventory
             }
         }
 
-        return [.. inventory._items.Select(pair => new InventoryItem(SubjectOf(pair.Key, pair.Value.Template), pair.Value.Pods))];
+        return [.. inventory._items.Select(pair => new InventoryItem(SubjectOf(pair.Key, pair.Value.Template), pair.Value.Pods, WantedBy(pair.Value.Template)))];
     }
 
     /// <summary>Objects of a type; none when the server does not know it: CronJobs are v1 from Kubernetes 1.21 on and were v1beta1 until 1.24.</summary>
@@ -77,6 +78,8 @@ internal sealed class WorkloadInventory
     private static string AdviceFor(string? namespaceName) => namespaceName is null ? "ask for one namespace you may read with --namespace" : string.Empty;
 
     private static ItemKey KeyOf(JsonObject item) => new(item.TextOrEmpty("metadata", "namespace"), item.TextOrEmpty("kind"), item.TextOrEmpty("metadata", "name"));
+
+    private static long? WantedBy(JsonObject template) => (template["spec"] as JsonObject).Number("replicas");
 
     private static CheckSubject SubjectOf(ItemKey key, JsonObject template) =>
         CheckSubject.Of(WorkloadReader.Find(template)[0], key.Namespace) with { Kind = key.Kind, Name = key.Name };

@@ -21,6 +21,9 @@ internal sealed record WorkloadStatus
     /// <summary>Living pods.</summary>
     public required int Pods { get; init; }
 
+    /// <summary>Pods that the workload asks for; null when it does not say.</summary>
+    public long? WantedPods { get; init; }
+
     /// <summary>Living pods with a sidecar.</summary>
     public required int InjectedPods { get; init; }
 

@@ -213,6 +213,79 @@ public sealed class StatusTests : IDisposable
         _run.Out.ShouldContain("1 unknown");
     }
 
+    [Theory]
+    [InlineData("Deployment", 2, "0 of 2 pods: they are not created, see the events of its ReplicaSet")]
+    [InlineData("StatefulSet", 1, "0 of 1 pods: they are not created, see the events of it")]
+    [InlineData("Deployment", 0, "no pods now")]
+    public async Task Pods_WantedAndNotThere_AreTold(string kind, int wanted, string expected)
+    {
+        _cluster.Add(
+            $"apiVersion: apps/v1\nkind: {kind}\nmetadata: {{name: web, namespace: shop}}\n"
+            + $"spec: {{replicas: {wanted}, template: {{spec: {{containers: [{{name: app, image: app}}]}}}}}}");
+
+        await _run.Run("status", "-n", "shop");
+
+        _run.ExitCode.ShouldBe(0, _run.Error);
+        _run.Out.Split('\n')[1].ShouldMatch($"^shop +{kind}/web +idle +0/0 +- +{expected}$");
+
+        await _run.Run("status", "-o", "json");
+        YamlReader.Read(_run.Out)!["namespaces"]![0]!["workloads"]![0]!["wantedPods"]!.GetValue<long>().ShouldBe(wanted);
+    }
+
+    [Fact]
+    public async Task Pod_OfItsOwnInjectedByTheWebhook_IsStaleOnceItsNamespaceIsNot()
+    {
+        AddPod("lone", "plain", null, null, Pod(Proxy, Status.Replace("\"revision\"", "\"undo\": {\"made\": \"{}\"}, \"revision\"", StringComparison.Ordinal)));
+        AddPod("written", "plain", null, null, Pod(Proxy, Status));
+
+        await _run.Run("status", "-n", "plain");
+
+        _run.ExitCode.ShouldBe(0, _run.Error);
+        var lines = _run.Out.Split('\n');
+        lines[1].ShouldMatch("^plain +Pod/lone +stale +1/1 +default +its next pod would carry no sidecar: not injected: no webhook is called for it$");
+        lines[2].ShouldMatch("^plain +Pod/written +injected +1/1 +default +injected in its manifest$");
+    }
+
+    [Fact]
+    public async Task Namespace_DoesNotExist_IsSaid()
+    {
+        await _run.Run("status", "-n", "nosuch");
+
+        _run.ExitCode.ShouldBe(0, _run.Error);
+        _run.Error.ShouldBe("namespace nosuch does not exist\n");
+
+        await _run.Run("status", "-n", "plain");
+
+        _run.Error.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Webhooks_AreNone_IsSaid()
+    {
+        foreach (var item in InstalledWebhooks.Usual)
+        {
+            _cluster.Remove("MutatingWebhookConfiguration", item.TextOrEmpty("metadata", "name"));
+        }
+
+        AddWorkload("bare", "shop", Pod(null, null));
+
+        await _run.Run("status");
+
+        _run.ExitCode.ShouldBe(0, _run.Error);
+        _run.Error.ShouldBe("there is no webhook that injects sidecars\n");
+        _run.Out.ShouldContain("1 skipped");
+    }
+
+    [Theory]
+    [InlineData("status", "Namespace; default: all namespaces")]
+    [InlineData("check-inject", "Namespace; default: the one of the kubeconfig's context")]
+    public async Task Help_OfNamespace_SaysWhereItLooksWithoutIt(string command, string expected)
+    {
+        await _run.Run(command, "--help");
+
+        System.Text.RegularExpressions.Regex.Replace(_run.Out, @"\s+", " ").ShouldContain(expected);
+    }
+
     [Fact]
     public async Task CronJobs_OldServer_AreReadUnderTheirOldVersion()
     {
