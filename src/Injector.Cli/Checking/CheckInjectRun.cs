@@ -9,7 +9,7 @@ namespace Injector.Cli.Checking;
 internal sealed class CheckInjectRun(CheckInjectSettings settings, CommandHost host)
 {
     /// <summary>Checks everything asked for and writes the report.</summary>
-    /// <returns>One of <see cref="ExitCodes"/>: failed when a finding is an error, or a document is.</returns>
+    /// <returns>One of <see cref="ExitCodes"/>: failed when a finding is an error, a document is, or configuration could not be read.</returns>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         using var session = settings.IsOffline ? null : new ClusterSession(host.Cluster, settings.Inspect.Cluster, host.Environment);
@@ -30,6 +30,8 @@ internal sealed class CheckInjectRun(CheckInjectSettings settings, CommandHost h
             host.Error.WriteLine($"Error: {TerminalText.Safe(Problem.Of(problem).ToString())}");
         }
 
-        return source.Problems.Count > 0 || checks.Any(check => check.Findings.Any(finding => finding.Level == FindingLevel.Error)) ? ExitCodes.Failed : ExitCodes.Done;
+        return source.Problems.Count > 0 || checks.Any(IsFault) ? ExitCodes.Failed : ExitCodes.Done;
     }
+
+    private static bool IsFault(SubjectCheck check) => check.Rows.Any(row => !row.IsKnown) || check.Findings.Any(finding => finding.Level == FindingLevel.Error);
 }

@@ -48,7 +48,7 @@ internal static class CheckReport
         foreach (var row in rows)
         {
             var revision = row.Webhook.Tag.Length > 0 ? $"{row.RevisionName} (tag {row.Webhook.Tag})" : row.RevisionName;
-            table.Add(row.Webhook.Id, revision, row.IsInjected ? "✔" : "✘", row.Reason);
+            table.Add(row.Webhook.Id, revision, !row.IsKnown ? "?" : row.IsInjected ? "✔" : "✘", row.Reason);
         }
 
         table.AppendTo(text);
@@ -59,7 +59,7 @@ internal static class CheckReport
         ["kind"] = check.Subject.Kind,
         ["namespace"] = check.Subject.Namespace,
         ["name"] = check.Subject.Name,
-        ["injected"] = check.Injector is not null,
+        ["injected"] = check.IsInjected,
         ["webhook"] = check.Injector?.Webhook.Id,
         ["revision"] = check.Injector?.RevisionName,
         ["verdict"] = check.Verdict,
@@ -74,7 +74,7 @@ internal static class CheckReport
         ["revision"] = row.RevisionName,
         ["tag"] = row.Webhook.Tag.Length > 0 ? row.Webhook.Tag : null,
         ["called"] = row.IsCalled,
-        ["injected"] = row.IsInjected,
+        ["injected"] = row.IsKnown ? row.IsInjected : null,
         ["rule"] = row.Rule,
         ["reason"] = row.Reason,
         ["templates"] = new JsonArray([.. (row.Result?.Templates ?? []).Select(name => (JsonNode)name)]),

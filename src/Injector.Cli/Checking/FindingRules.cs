@@ -40,7 +40,7 @@ internal static class FindingRules
     private static Finding? RefusedOrUnknown(WebhookRow row) => row.Rule switch
     {
         "refused" => new Finding(FindingLevel.Error, "refused", $"{row.Webhook.Id}: the pod cannot be created as it is; mend what the reason names"),
-        "no-configuration" => new Finding(FindingLevel.Warning, "no-configuration", $"{row.Webhook.Id}: only its selectors were checked, its configuration cannot be read"),
+        WebhookRow.Unread => new Finding(FindingLevel.Warning, "no-configuration", $"{row.Webhook.Id}: only its selectors were checked, its configuration cannot be read"),
         _ => null,
     };
 

@@ -16,6 +16,9 @@ internal sealed record SubjectCheck(CheckSubject Subject, IReadOnlyList<WebhookR
     /// <summary>Entries that the API server would call.</summary>
     public IEnumerable<WebhookRow> Called => Rows.Where(row => row.IsCalled);
 
+    /// <summary>Whether it is injected; null when that is not known, as an entry is called whose injector has no configuration that can be read.</summary>
+    public bool? IsInjected => Injector is not null ? true : Called.All(row => row.IsKnown) ? false : null;
+
     /// <summary>One sentence about the whole.</summary>
     public string Verdict
     {
@@ -24,6 +27,11 @@ internal sealed record SubjectCheck(CheckSubject Subject, IReadOnlyList<WebhookR
             if (Injector is { } row)
             {
                 return $"injected by {row.Webhook.Id}, revision {row.RevisionName}: {row.Reason}";
+            }
+
+            if (Called.FirstOrDefault(row => !row.IsKnown) is { } undecided)
+            {
+                return $"not known whether it is injected: {undecided.Webhook.Id} is called, and its configuration cannot be read";
             }
 
             return Called.FirstOrDefault() is { } called
@@ -36,11 +44,17 @@ internal sealed record SubjectCheck(CheckSubject Subject, IReadOnlyList<WebhookR
 /// <summary>What one webhook entry does with a subject.</summary>
 internal sealed record WebhookRow
 {
+    /// <summary>The <see cref="Rule"/> of an entry that is called and whose configuration cannot be read.</summary>
+    public const string Unread = "no-configuration";
+
     /// <summary>The entry.</summary>
     public required SidecarWebhook Webhook { get; init; }
 
     /// <summary>Whether the API server calls it.</summary>
     public required bool IsCalled { get; init; }
+
+    /// <summary>Whether what it does is known; not so when it is called and its configuration cannot be read.</summary>
+    public bool IsKnown => Rule != Unread;
 
     /// <summary>Whether the subject is injected by it.</summary>
     public bool IsInjected => Result?.Decision.Inject == true;

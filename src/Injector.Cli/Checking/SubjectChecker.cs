@@ -37,7 +37,7 @@ internal sealed class SubjectChecker(IReadOnlyList<SidecarWebhook> webhooks, Con
         var plane = await planes.OfAsync(webhook, cancellation);
         if (plane.Problem is { } problem)
         {
-            return row with { Rule = "no-configuration", Reason = $"{match.Reason}; what the injector decides is not known: {problem}" };
+            return row with { Rule = WebhookRow.Unread, Reason = $"{match.Reason}; what the injector decides is not known: {problem}" };
         }
 
         try

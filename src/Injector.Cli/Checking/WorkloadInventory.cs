@@ -12,13 +12,13 @@ namespace Injector.Cli.Checking;
 /// <summary>A workload that stands for itself, with its living pods.</summary>
 /// <param name="Subject">The pod its template describes.</param>
 /// <param name="Pods">Pods that have not ended and are not being deleted.</param>
-internal sealed record InventoryItem(CheckSubject Subject, IReadOnlyList<JsonObject> Pods);
+/// <param name="Wanted">Pods that it asks for; null when it does not say so in <c>spec.replicas</c>.</param>
+internal sealed record InventoryItem(CheckSubject Subject, IReadOnlyList<JsonObject> Pods, long? Wanted);
 
 /// <summary>Gathers the workloads of a cluster and the pods that belong to each, through ReplicaSets and Jobs up to what a person wrote.</summary>
 internal sealed class WorkloadInventory
 {
     private const int MostOwners = 8;
-    private const string Advice = "ask for one namespace you may read with --namespace";
 
     private static readonly ResourceType[] Types =
     [
@@ -51,7 +51,7 @@ internal sealed class WorkloadInventory
             inventory.Place(item);
         }
 
-        foreach (var pod in await session.ListAsync(ResourceTypes.Pods, namespaceName, Advice, cancellation))
+        foreach (var pod in await session.ListAsync(ResourceTypes.Pods, namespaceName, AdviceFor(namespaceName), cancellation))
         {
             if (LivePod.IsAlive(pod))
             {
@@ -59,7 +59,7 @@ internal sealed class WorkloadInventory
             }
         }
 
-        return [.. inventory._items.Select(pair => new InventoryItem(SubjectOf(pair.Key, pair.Value.Template), pair.Value.Pods))];
+        return [.. inventory._items.Select(pair => new InventoryItem(SubjectOf(pair.Key, pair.Value.Template), pair.Value.Pods, WantedBy(pair.Value.Template)))];
     }
 
     /// <summary>Objects of a type; none when the server does not know it: CronJobs are v1 from Kubernetes 1.21 on and were v1beta1 until 1.24.</summary>
@@ -67,7 +67,7 @@ internal sealed class WorkloadInventory
     {
         try
         {
-            return await session.ListAsync(type, namespaceName, Advice, cancellation);
+            return await session.ListAsync(type, namespaceName, AdviceFor(namespaceName), cancellation);
         }
         catch (ConfigurationException e) when (e.InnerException is KubernetesApiException { IsNotFound: true })
         {
@@ -75,7 +75,11 @@ internal sealed class WorkloadInventory
         }
     }
 
+    private static string AdviceFor(string? namespaceName) => namespaceName is null ? "ask for one namespace you may read with --namespace" : string.Empty;
+
     private static ItemKey KeyOf(JsonObject item) => new(item.TextOrEmpty("metadata", "namespace"), item.TextOrEmpty("kind"), item.TextOrEmpty("metadata", "name"));
+
+    private static long? WantedBy(JsonObject template) => (template["spec"] as JsonObject).Number("replicas");
 
     private static CheckSubject SubjectOf(ItemKey key, JsonObject template) =>
         CheckSubject.Of(WorkloadReader.Find(template)[0], key.Namespace) with { Kind = key.Kind, Name = key.Name };

@@ -43,11 +43,11 @@ internal static class CheckInjectCommand
         var targets = new Argument<string[]>("target")
         {
             Arity = ArgumentArity.ZeroOrMore,
-            Description = "NAME of a pod, TYPE/NAME or TYPE NAME; types: pod, deployment, statefulset, daemonset, replicaset, job, cronjob",
+            Description = "NAME of a pod, TYPE/NAME or TYPE NAME; types: pod, deployment, statefulset, daemonset, replicaset, replicationcontroller, job, cronjob",
         };
         var filename = OptionFactory.List("--filename", "-f", "FILE", "Manifest file, folder, https address or - for standard input; may be repeated");
         var recursive = OptionFactory.Flag("--recursive", "-R", "Look into folders below the given ones");
-        var options = new InspectOptions("table", "json", "yaml");
+        var options = new InspectOptions("the one of the kubeconfig's context", "table", "json", "yaml");
         command.Arguments.Add(targets);
         command.Options.Add(filename);
         command.Options.Add(recursive);
@@ -56,6 +56,7 @@ internal static class CheckInjectCommand
         {
             var problems = new List<Problem>();
             var files = parsed.GetValue(filename) ?? [];
+            FileNames.Check("--filename", files, problems);
             var settings = new CheckInjectSettings
             {
                 Inspect = options.Bind(parsed, host, problems),
@@ -89,6 +90,11 @@ internal static class CheckInjectCommand
         if (SubjectTarget.TryParse(words, out var targets) is { } problem)
         {
             problems.Add(new Problem(string.Empty, problem));
+        }
+
+        foreach (var target in targets)
+        {
+            DnsLabel.CheckDotted(target.Type.Kind, target.Name, problems);
         }
 
         return targets;

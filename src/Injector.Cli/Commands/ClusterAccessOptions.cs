@@ -47,17 +47,25 @@ internal sealed class ClusterAccessOptions
             problems.Add(new Problem(string.Empty, "--as-uid and --as-group say more about the user of --as") { Hint = "give --as too" });
         }
 
+        FileNames.Check("--kubeconfig", [parsed.GetValue(Kubeconfig)], problems);
         return new ClusterOptions
         {
             Kubeconfig = parsed.GetValue(Kubeconfig) ?? host.Variable("ISTIOCTL_KUBECONFIG"),
             Context = parsed.GetValue(Context) ?? host.Variable("ISTIOCTL_CONTEXT"),
-            IstioNamespace = parsed.GetValue(IstioNamespace) ?? host.Variable("ISTIOCTL_ISTIONAMESPACE") ?? "istio-system",
+            IstioNamespace = NamespaceOf(parsed.GetValue(IstioNamespace), host, problems),
             ImpersonateUser = user,
             ImpersonateUid = parsed.GetValue(AsUid),
             ImpersonateGroups = parsed.GetValue(AsGroup) ?? [],
             Timeout = TimeoutOf(parsed.GetValue(Timeout), problems),
             AllowInsecure = parsed.GetValue(AllowInsecure),
         };
+    }
+
+    private static string NamespaceOf(string? given, CommandHost host, List<Problem> problems)
+    {
+        const string Variable = "ISTIOCTL_ISTIONAMESPACE";
+        return DnsLabel.Check(
+            given is null && host.Variable(Variable) is not null ? Variable : "--istioNamespace", given ?? host.Variable(Variable) ?? "istio-system", DnsLabel.Longest, problems);
     }
 
     private static TimeSpan TimeoutOf(string? text, List<Problem> problems)

@@ -42,7 +42,9 @@ internal sealed partial class ManifestsOptions
             KubeVersion = VersionOf(parsed.GetValue(_kubeVersion), problems),
             ApiVersions = [.. (parsed.GetValue(_apiVersions) ?? []).SelectMany(list => list.Split(',', StringSplitOptions.RemoveEmptyEntries))],
         };
-        return new ManifestsSettings(release, _values.Bind(parsed), parsed.GetValue(_output) is null or "" or "-" ? null : parsed.GetValue(_output));
+        FileNames.Check(_values.Files.Name, parsed.GetValue(_values.Files) ?? [], problems);
+        FileNames.Check(_output.Name, [parsed.GetValue(_output)], problems);
+        return new ManifestsSettings(release, _values.Bind(parsed), parsed.GetValue(_output) is null or "-" ? null : parsed.GetValue(_output));
     }
 
     private static string VersionOf(string? text, List<Problem> problems)

@@ -54,7 +54,7 @@ internal static class PrecheckCommand
             var release = new ChartRelease
             {
                 Name = DnsLabel.Check("--name", parsed.GetValue(name) ?? "injector", ManifestsOptions.LongestRelease, problems),
-                Namespace = DnsLabel.Check("--istioNamespace", cluster.IstioNamespace, DnsLabel.Longest, problems),
+                Namespace = cluster.IstioNamespace,
             };
             var settings = new PrecheckSettings(cluster, release, values.Bind(parsed))
             {

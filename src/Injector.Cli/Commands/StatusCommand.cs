@@ -24,8 +24,7 @@ internal static class StatusCommand
         What is compared: the workload's pod template is injected here with the configuration that its webhook's revision has now. Of that result and
         of each living pod three things must be equal: the revision in annotation sidecar.istio.io/status, the image of container istio-proxy, and
         the outcome of the templates: a hash of the injected containers, volumes and pull secrets, of which only fields that the injector writes
-        count. What other webhooks change in these counts too. Workloads whose manifest was injected by kube-inject are compared with the
-        configuration of the revision they name. Pods that have ended or are being deleted are left out.
+        count. Workloads whose manifest was injected by kube-inject are compared with the configuration of the revision they name. Pods that have ended or are being deleted are left out.
 
         Examples:
           injector status
@@ -34,7 +33,7 @@ internal static class StatusCommand
 
         Exit codes:
           0  listed
-          1  a workload is in a state that --fail-on names, or something could not be read
+          1  a workload is in a state that --fail-on names, or something could not be read: the configuration of a revision too
           2  the command line is wrong; nothing was read
         """;
 
@@ -42,9 +41,9 @@ internal static class StatusCommand
     public static DetailedCommand Create(CommandHost host)
     {
         var command = new DetailedCommand(Name, Summary, Details);
-        var options = new InspectOptions("table", "wide", "json", "yaml");
+        var options = new InspectOptions("all namespaces", "table", "wide", "json", "yaml");
         var all = OptionFactory.Flag("--all-namespaces", "-A", "All namespaces (default without --namespace)");
-        var failOn = OptionFactory.List("--fail-on", null, "STATE", "End with 1 when a workload is missing or stale; may be repeated or a list with commas");
+        var failOn = OptionFactory.List("--fail-on", null, "STATE", "End with 1 when a workload is missing, stale or unknown; may be repeated or a list with commas");
         options.AddTo(command);
         command.Options.Add(all);
         command.Options.Add(failOn);
@@ -80,8 +79,11 @@ internal static class StatusCommand
                 case "stale":
                     states.Add(WorkloadState.Stale);
                     break;
+                case "unknown":
+                    states.Add(WorkloadState.Unknown);
+                    break;
                 default:
-                    problems.Add(new Problem(string.Empty, $"--fail-on \"{word}\" is no state to fail on") { Hint = "use missing, stale or both" });
+                    problems.Add(new Problem(string.Empty, $"--fail-on \"{word}\" is no state to fail on") { Hint = "use missing, stale, unknown or several of them" });
                     break;
             }
         }

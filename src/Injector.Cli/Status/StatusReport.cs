@@ -105,6 +105,7 @@ internal static class StatusReport
         ["name"] = status.Subject.Name,
         ["state"] = status.StateName,
         ["pods"] = status.Pods,
+        ["wantedPods"] = status.WantedPods,
         ["injectedPods"] = status.InjectedPods,
         ["webhook"] = status.Webhook.Length > 0 ? status.Webhook : null,
         ["reason"] = status.Reason,

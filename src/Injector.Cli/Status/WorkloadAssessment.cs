@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Injector.Cli.Checking;
 using Injector.Core;
@@ -21,6 +22,7 @@ internal sealed class WorkloadAssessment(SubjectChecker checker, ControlPlanes p
             State = WorkloadState.Skipped,
             Reason = check.Verdict,
             Pods = item.Pods.Count,
+            WantedPods = item.Wanted,
             InjectedPods = carriers.Count,
             Webhook = check.Injector?.Webhook.Id ?? string.Empty,
             Actual = [.. carriers.Select(pod => SidecarComparison.VersionOf(pod, pod)).Distinct()],
@@ -33,10 +35,10 @@ internal sealed class WorkloadAssessment(SubjectChecker checker, ControlPlanes p
 
         if (check.Called.FirstOrDefault(row => row.Result is null) is { } undecided)
         {
-            return status with { State = WorkloadState.Unknown, Reason = undecided.Reason, Webhook = undecided.Webhook.Id };
+            return status with { State = WorkloadState.Unknown, Reason = undecided.Reason, Webhook = undecided.Webhook.Id, IsUnread = !undecided.IsKnown };
         }
 
-        if (SidecarFacts.Of(item.Subject.Pod) is { IsInjected: true, Status: not null } written)
+        if (SidecarFacts.Of(item.Subject.Pod) is { IsInjected: true, Status: not null } written && !(written.IsByWebhook && item.Subject.Owner.Kind == "Pod"))
         {
             return await CompareWrittenAsync(status, item, carriers, written, namespaceFacts, cancellation);
         }
@@ -51,7 +53,7 @@ internal sealed class WorkloadAssessment(SubjectChecker checker, ControlPlanes p
         var plane = await planes.OfAsync(written.Revision, string.Empty, cancellation);
         if (plane.Problem is { } problem)
         {
-            return status with { State = WorkloadState.Unknown, Reason = $"injected in its manifest by a revision that cannot be read: {problem}" };
+            return status with { State = WorkloadState.Unknown, IsUnread = true, Reason = $"injected in its manifest by a revision that cannot be read: {problem}" };
         }
 
         try
@@ -68,6 +70,11 @@ internal sealed class WorkloadAssessment(SubjectChecker checker, ControlPlanes p
         }
     }
 
+    /// <summary>A workload that asks for pods and has none is not idle by choice: a webhook, a quota or a policy may refuse them.</summary>
+    private static string NoPods(WorkloadStatus status) => status.WantedPods is { } wanted and > 0
+        ? string.Create(CultureInfo.InvariantCulture, $"0 of {wanted} pods: they are not created, see the events of {(status.Subject.Kind == "Deployment" ? "its ReplicaSet" : "it")}")
+        : "no pods now";
+
     private static WorkloadStatus Compare(WorkloadStatus status, IReadOnlyList<JsonObject> pods, List<JsonObject> carriers, JsonObject next, PodsAgain again)
     {
         var compared = carriers.ConvertAll(pod => SidecarComparison.Of(pod, next, () => again.Of(pod)));
@@ -80,7 +87,7 @@ internal sealed class WorkloadAssessment(SubjectChecker checker, ControlPlanes p
         };
         if (pods.Count == 0)
         {
-            return status with { State = WorkloadState.Idle, Reason = "no pods now" };
+            return status with { State = WorkloadState.Idle, Reason = NoPods(status) };
         }
 
         if (carriers.Count < pods.Count)

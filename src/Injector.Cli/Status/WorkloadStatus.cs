@@ -12,11 +12,17 @@ internal sealed record WorkloadStatus
     /// <summary>How it stands.</summary>
     public required WorkloadState State { get; init; }
 
+    /// <summary>Whether it is unknown because configuration could not be read.</summary>
+    public bool IsUnread { get; init; }
+
     /// <summary>Why, for people.</summary>
     public required string Reason { get; init; }
 
     /// <summary>Living pods.</summary>
     public required int Pods { get; init; }
+
+    /// <summary>Pods that the workload asks for; null when it does not say.</summary>
+    public long? WantedPods { get; init; }
 
     /// <summary>Living pods with a sidecar.</summary>
     public required int InjectedPods { get; init; }

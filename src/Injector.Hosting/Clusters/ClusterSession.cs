@@ -72,7 +72,9 @@ public sealed class ClusterSession(IClusterConnector connector, ClusterOptions o
         }
         catch (KubernetesException e)
         {
-            throw new ConfigurationException([new ConfigurationProblem(string.Empty, 0, 0, e.Message, advice.Length > 0 ? advice : null)], e);
+            // The advice is for who may not do this: of no use when nothing answers, or something else is wrong.
+            var hint = advice.Length > 0 && e is KubernetesApiException { IsForbidden: true } ? advice : null;
+            throw new ConfigurationException([new ConfigurationProblem(string.Empty, 0, 0, e.Message, hint)], e);
         }
     }
 

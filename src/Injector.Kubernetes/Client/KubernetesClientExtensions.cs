@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Injector.Kubernetes.Requests;
+using Injector.Kubernetes.Responses;
 
 namespace Injector.Kubernetes;
 
@@ -102,11 +103,7 @@ public static class KubernetesClientExtensions
     /// <summary>Moves the items out of the list; the server leaves out <c>kind</c> and <c>apiVersion</c> there, so they are put back.</summary>
     private static void Take(JsonObject response, ResourceType type, List<JsonObject> items)
     {
-        if (response["items"] is not JsonArray array)
-        {
-            return;
-        }
-
+        var array = ListAnswer.Items(response, type);
         var taken = array.OfType<JsonObject>().ToList();
         array.Clear();
         foreach (var item in taken)

@@ -56,13 +56,14 @@ public sealed class KubernetesApiException : KubernetesException
     private static string Sentence(string request, int code, string reason, string serverMessage)
     {
         var named = reason.Length == 0 ? code.ToString(System.Globalization.CultureInfo.InvariantCulture) : $"{code} {reason}";
-        var said = serverMessage.Length == 0 ? "the API server gave no message" : serverMessage;
+        var said = serverMessage.Length > 0 ? serverMessage : code is >= 300 and < 400 ? "the answer is a redirect" : "the API server gave no message";
         var advice = Advice(code);
         return advice.Length == 0 ? $"{request}: {named}: {said}" : $"{request}: {named}: {said} ({advice})";
     }
 
     private static string Advice(int code) => code switch
     {
+        >= 300 and < 400 => "an API server does not redirect, so a proxy or a sign-in page answered in its place",
         401 => "the credentials are not accepted; log in again or choose another context",
         403 => "ask for this right in RBAC; 'kubectl auth can-i' shows what is allowed",
         409 => "somebody changed the object meanwhile, or it is there already; read it and try again",

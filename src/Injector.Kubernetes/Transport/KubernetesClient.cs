@@ -140,6 +140,11 @@ public sealed class KubernetesClient(ClusterConnection cluster, ClientOptions op
 
     private static JsonObject Parse(KubernetesRequest request, ReadOnlySpan<byte> body)
     {
+        if (body.Trim(" \t\r\n"u8).IsEmpty)
+        {
+            throw new KubernetesConnectionException($"{request}: the answer is empty, so probably no API server answered");
+        }
+
         try
         {
             return JsonNode.Parse(body, documentOptions: JsonLimits.Depth) as JsonObject

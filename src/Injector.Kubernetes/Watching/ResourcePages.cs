@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Injector.Kubernetes.Requests;
+using Injector.Kubernetes.Responses;
 
 namespace Injector.Kubernetes.Watching;
 
@@ -26,7 +27,7 @@ public sealed class ResourcePages(IKubernetesClient client, ResourceType type, s
 
     /// <summary>Reads the next page; after the last one, and after a failure, a new list begins.</summary>
     /// <exception cref="KubernetesApiException">The server refused; 410 when the list took too long.</exception>
-    /// <exception cref="KubernetesConnectionException">No usable response came, or the list does not end.</exception>
+    /// <exception cref="KubernetesConnectionException">No usable response came, it is no list, or the list does not end.</exception>
     public async Task<ResourcePage> NextAsync(CancellationToken cancellation = default)
     {
         var page = new ListPage { Limit = size, Continue = _continue };
@@ -41,6 +42,6 @@ public sealed class ResourcePages(IKubernetesClient client, ResourceType type, s
         var next = response.TextOrEmpty("metadata", "continue");
         _continue = next.Length > 0 ? next : null;
         return new ResourcePage(
-            [.. response.Items("items").OfType<JsonObject>()], response.TextOrEmpty("metadata", "resourceVersion"), page.Continue is null, _continue is null);
+            [.. ListAnswer.Items(response, type).OfType<JsonObject>()], response.TextOrEmpty("metadata", "resourceVersion"), page.Continue is null, _continue is null);
     }
 }

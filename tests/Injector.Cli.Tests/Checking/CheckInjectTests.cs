@@ -215,9 +215,20 @@ public sealed class CheckInjectTests : IDisposable
 
         await _run.Run("check-inject", "deploy/web");
 
-        _run.ExitCode.ShouldBe(0, _run.Error);
+        _run.ExitCode.ShouldBe(1, _run.Error);
+        _run.Out.ShouldMatch(@"istio-sidecar-injector/namespace +default +\? +namespace label");
+        _run.Out.ShouldContain("\nnot known whether it is injected: istio-sidecar-injector/namespace is called, and its configuration cannot be read\n");
+        _run.Out.Split("ConfigMap istio-system/istio-sidecar-injector: not found").Length.ShouldBe(2, "the long reason stands once");
         _run.Out.ShouldContain("namespace label istio-injection=enabled; what the injector decides is not known: ConfigMap istio-system/istio-sidecar-injector: not found");
         _run.Out.ShouldContain("warning: istio-sidecar-injector/namespace: only its selectors were checked");
+
+        await _run.Run("check-inject", "deploy/web", "-o", "json");
+
+        var subject = JsonNode.Parse(_run.Out)!["subjects"]![0]!.AsObject();
+        subject.ContainsKey("injected").ShouldBeTrue();
+        subject["injected"].ShouldBeNull();
+        subject["webhooks"]![4]!["injected"].ShouldBeNull();
+        subject["webhooks"]![0]!["injected"]!.GetValue<bool>().ShouldBeFalse();
     }
 
     [Fact]

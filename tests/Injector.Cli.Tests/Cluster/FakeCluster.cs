@@ -168,6 +168,6 @@ internal sealed class FakeCluster : IClusterConnector, IKubernetesClient
         var found = _objects.Where(entry =>
             request.Path == new ResourceRequests(entry.Type).List().Path
             || (entry.Type.Namespaced && request.Path == new ResourceRequests(entry.Type, entry.Namespace).List().Path));
-        return new JsonObject { ["items"] = new JsonArray([.. found.Select(entry => entry.Object.DeepClone())]) };
+        return new JsonObject { ["kind"] = "List", ["items"] = new JsonArray([.. found.Select(entry => entry.Object.DeepClone())]) };
     }
 }

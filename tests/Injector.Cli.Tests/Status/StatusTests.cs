@@ -57,6 +57,7 @@ public sealed class StatusTests : IDisposable
     [InlineData("missing", 1)]
     [InlineData("stale", 0)]
     [InlineData("stale,missing", 1)]
+    [InlineData("unknown", 0)]
     public async Task FailOn_NamedState_EndsWithOne(string states, int expected)
     {
         AddWorkload("bare", "shop", Pod(null, null));
@@ -190,9 +191,99 @@ public sealed class StatusTests : IDisposable
 
         await _run.Run("status");
 
-        _run.ExitCode.ShouldBe(0, _run.Error);
+        _run.ExitCode.ShouldBe(1, _run.Error);
         _run.Out.ShouldContain("unknown");
         _run.Out.ShouldContain("ConfigMap istio-system/istio-sidecar-injector: not found");
+    }
+
+    [Theory]
+    [InlineData("", 0)]
+    [InlineData("--fail-on=unknown", 1)]
+    public async Task Pod_WouldBeRefused_IsUnknownAndNoFailureOfReading(string flag, int expected)
+    {
+        AddWorkload("odd", "shop", Pod(Proxy, Status));
+        var odd = _cluster.Find("Deployment", "odd")!;
+        _cluster.Remove("Deployment", "odd");
+        odd["spec"]!["template"]!["metadata"]!["annotations"] = new JsonObject { ["proxy.istio.io/config"] = """{"concurrency": "many"}""" };
+        _cluster.Add(odd);
+
+        await _run.Run(["status", .. flag.Length > 0 ? [flag] : Array.Empty<string>()]);
+
+        _run.ExitCode.ShouldBe(expected, _run.Error);
+        _run.Out.ShouldContain("1 unknown");
+    }
+
+    [Theory]
+    [InlineData("Deployment", 2, "0 of 2 pods: they are not created, see the events of its ReplicaSet")]
+    [InlineData("StatefulSet", 1, "0 of 1 pods: they are not created, see the events of it")]
+    [InlineData("Deployment", 0, "no pods now")]
+    public async Task Pods_WantedAndNotThere_AreTold(string kind, int wanted, string expected)
+    {
+        _cluster.Add(
+            $"apiVersion: apps/v1\nkind: {kind}\nmetadata: {{name: web, namespace: shop}}\n"
+            + $"spec: {{replicas: {wanted}, template: {{spec: {{containers: [{{name: app, image: app}}]}}}}}}");
+
+        await _run.Run("status", "-n", "shop");
+
+        _run.ExitCode.ShouldBe(0, _run.Error);
+        _run.Out.Split('\n')[1].ShouldMatch($"^shop +{kind}/web +idle +0/0 +- +{expected}$");
+
+        await _run.Run("status", "-o", "json");
+        YamlReader.Read(_run.Out)!["namespaces"]![0]!["workloads"]![0]!["wantedPods"]!.GetValue<long>().ShouldBe(wanted);
+    }
+
+    [Fact]
+    public async Task Pod_OfItsOwnInjectedByTheWebhook_IsStaleOnceItsNamespaceIsNot()
+    {
+        AddPod("lone", "plain", null, null, Pod(Proxy, Status.Replace("\"revision\"", "\"undo\": {\"made\": \"{}\"}, \"revision\"", StringComparison.Ordinal)));
+        AddPod("written", "plain", null, null, Pod(Proxy, Status));
+
+        await _run.Run("status", "-n", "plain");
+
+        _run.ExitCode.ShouldBe(0, _run.Error);
+        var lines = _run.Out.Split('\n');
+        lines[1].ShouldMatch("^plain +Pod/lone +stale +1/1 +default +its next pod would carry no sidecar: not injected: no webhook is called for it$");
+        lines[2].ShouldMatch("^plain +Pod/written +injected +1/1 +default +injected in its manifest$");
+    }
+
+    [Fact]
+    public async Task Namespace_DoesNotExist_IsSaid()
+    {
+        await _run.Run("status", "-n", "nosuch");
+
+        _run.ExitCode.ShouldBe(0, _run.Error);
+        _run.Error.ShouldBe("namespace nosuch does not exist\n");
+
+        await _run.Run("status", "-n", "plain");
+
+        _run.Error.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Webhooks_AreNone_IsSaid()
+    {
+        foreach (var item in InstalledWebhooks.Usual)
+        {
+            _cluster.Remove("MutatingWebhookConfiguration", item.TextOrEmpty("metadata", "name"));
+        }
+
+        AddWorkload("bare", "shop", Pod(null, null));
+
+        await _run.Run("status");
+
+        _run.ExitCode.ShouldBe(0, _run.Error);
+        _run.Error.ShouldBe("there is no webhook that injects sidecars\n");
+        _run.Out.ShouldContain("1 skipped");
+    }
+
+    [Theory]
+    [InlineData("status", "Namespace; default: all namespaces")]
+    [InlineData("check-inject", "Namespace; default: the one of the kubeconfig's context")]
+    public async Task Help_OfNamespace_SaysWhereItLooksWithoutIt(string command, string expected)
+    {
+        await _run.Run(command, "--help");
+
+        System.Text.RegularExpressions.Regex.Replace(_run.Out, @"\s+", " ").ShouldContain(expected);
     }
 
     [Fact]
@@ -220,8 +311,39 @@ public sealed class StatusTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--fail-on skipped", "Error: --fail-on \"skipped\" is no state to fail on; use missing, stale or both")]
+    [InlineData(500, "-A")]
+    [InlineData(401, "-A")]
+    [InlineData(403, "-n shop")]
+    public async Task Lists_CannotBeReadOtherwise_AdvisesNothingThatWouldNotHelp(int code, string arguments)
+    {
+        _cluster.Refuse = request => FakeCluster.Error(request, code, "Trouble");
+
+        await _run.Run(["status", .. arguments.Split(' '), "--webhooks", _run.Write("webhooks.yaml", YamlWriter.Write(InstalledWebhooks.ControlPlane(string.Empty)))]);
+
+        _run.ExitCode.ShouldBe(1);
+        _run.Error.ShouldContain("says the server: Trouble");
+        _run.Error.ShouldNotContain("--namespace");
+    }
+
+    [Fact]
+    public async Task Webhooks_CannotBeReadOtherwise_NoRightIsSpokenOf()
+    {
+        _cluster.Refuse = request => FakeCluster.Error(request, 503, "Trouble");
+
+        await _run.Run("status");
+
+        _run.ExitCode.ShouldBe(1);
+        _run.Error.ShouldContain("says the server: Trouble");
+        _run.Error.ShouldNotContain("--webhooks");
+    }
+
+    [Theory]
+    [InlineData("--fail-on skipped", "Error: --fail-on \"skipped\" is no state to fail on; use missing, stale, unknown or several of them")]
     [InlineData("-A -n shop", "Error: --all-namespaces and --namespace exclude each other; give one of them")]
+    [InlineData("--configMap nope.yaml", "Error: open nope.yaml: no such file or directory; check the path given to --configMap")]
+    [InlineData("--valuesFile nope.yaml --meshConfigFile no.yaml", "Error: open no.yaml: no such file or directory; check the path given to --meshConfigFile")]
+    [InlineData("--webhooks nope.yaml", "Error: open nope.yaml: no such file or directory; check the path given to --webhooks")]
+    [InlineData("--istio-version foo", "Error: --istio-version \"foo\" is no Istio release; write for example 1.24.0")]
     [InlineData("-o xml", "xml")]
     [InlineData("extra", "extra")]
     public async Task CommandLine_IsWrong_EndsWithTwo(string arguments, string expected)

@@ -21,6 +21,10 @@ public class ErrorReaderTests
     public void ReadError_NotJson_QuotesTheStart() =>
         ErrorReader.Read(Request, 502, "<html>\nBad Gateway"u8, null).Message.ShouldContain("502: <html> Bad Gateway (");
 
+    [Fact]
+    public void ReadError_Redirect_NamesAProxyOrASignInPage() => ErrorReader.Read(Request, 302, ""u8, null).Message.ShouldBe(
+        "GET /api/v1/namespaces/shop/pods/cart: 302: the answer is a redirect (an API server does not redirect, so a proxy or a sign-in page answered in its place)");
+
     [Theory]
     [InlineData(401, "log in again")]
     [InlineData(403, "kubectl auth can-i")]

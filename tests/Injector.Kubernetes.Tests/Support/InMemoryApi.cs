@@ -118,6 +118,7 @@ internal sealed class InMemoryApi : IKubernetesClient
             .Select(item => item.DeepClone());
         return new JsonObject
         {
+            ["kind"] = "List",
             ["metadata"] = new JsonObject { ["resourceVersion"] = _version.ToString(CultureInfo.InvariantCulture) },
             ["items"] = new JsonArray([.. items]),
         };

@@ -114,12 +114,49 @@ public class KubernetesClientTests
         (await client.FindAsync(ResourceTypes.Pods, "shop", "cart")).ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("""{"a":[1,2]}""")]
+    [InlineData("""{"items":[]}""")]
+    [InlineData("""{"kind":"PodList"}""")]
+    [InlineData("""{"kind":"PodList","items":{}}""")]
+    [InlineData("""{"kind":"Status","items":[]}""")]
+    public async Task List_AnswerIsNoList_IsNoEmptyCluster(string answer)
+    {
+        await using var server = await TestApiServer.StartAsync(Json(answer));
+        using var client = server.Client();
+        const string Expected = "the answer to a list of pods is JSON, but no list of Kubernetes objects, so probably no API server answered";
+        (await Should.ThrowAsync<KubernetesConnectionException>(() => client.ListAsync(ResourceTypes.Pods, null))).Message.ShouldBe(Expected);
+        var pages = new ResourcePages(client, ResourceTypes.Pods, null, null);
+        (await Should.ThrowAsync<KubernetesConnectionException>(() => pages.NextAsync())).Message.ShouldBe(Expected);
+    }
+
+    [Theory]
+    [InlineData("""{"kind":"PodList","items":null}""")]
+    [InlineData("""{"kind":"PodList","items":[]}""")]
+    public async Task List_NoItems_IsEmpty(string answer)
+    {
+        await using var server = await TestApiServer.StartAsync(Json(answer));
+        using var client = server.Client();
+        (await client.ListAsync(ResourceTypes.Pods, null)).Items.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \n")]
+    public async Task Get_AnswerIsEmpty_SaysSo(string answer)
+    {
+        await using var server = await TestApiServer.StartAsync(Json(answer));
+        using var client = server.Client();
+        (await Should.ThrowAsync<KubernetesConnectionException>(() => client.SendAsync(KubernetesRequest.Raw("/version")))).Message.ShouldBe(
+            "GET /version: the answer is empty, so probably no API server answered");
+    }
+
     [Fact]
     public async Task List_Pages_AreJoinedAndKindsPutBack()
     {
         await using var server = await TestApiServer.StartAsync(context => context.Response.WriteAsync(context.Request.Query["continue"] == "more"
-            ? """{"metadata":{"resourceVersion":"7"},"items":[{"metadata":{"name":"b"}}]}"""
-            : """{"metadata":{"resourceVersion":"7","continue":"more"},"items":[{"metadata":{"name":"a"}}]}"""));
+            ? """{"kind":"PodList","metadata":{"resourceVersion":"7"},"items":[{"metadata":{"name":"b"}}]}"""
+            : """{"kind":"PodList","metadata":{"resourceVersion":"7","continue":"more"},"items":[{"metadata":{"name":"a"}}]}"""));
         using var client = server.Client();
         var list = await client.ListAsync(ResourceTypes.Pods, null);
         list.ResourceVersion.ShouldBe("7");
@@ -132,8 +169,8 @@ public class KubernetesClientTests
         await using var server = await TestApiServer.StartAsync(context => context.Request.Query.ContainsKey("continue")
             ? Status(410, "Expired", "the continue token is too old")(context)
             : context.Response.WriteAsync(context.Request.Query.ContainsKey("limit")
-                ? """{"metadata":{"continue":"more"},"items":[{}]}"""
-                : """{"metadata":{"resourceVersion":"9"},"items":[{},{}]}"""));
+                ? """{"kind":"PodList","metadata":{"continue":"more"},"items":[{}]}"""
+                : """{"kind":"PodList","metadata":{"resourceVersion":"9"},"items":[{},{}]}"""));
         using var client = server.Client();
         (await client.ListAsync(ResourceTypes.Pods, null)).Items.Count.ShouldBe(2);
     }

@@ -79,6 +79,7 @@ public sealed class ResourceFeedTests
         0,
         new JsonObject
         {
+            ["kind"] = "PodList",
             ["metadata"] = new JsonObject { ["resourceVersion"] = version, ["continue"] = next },
             ["items"] = new JsonArray([.. names.Select(name => Item(name, "1"))]),
         },

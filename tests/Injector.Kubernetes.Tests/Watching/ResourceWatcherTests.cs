@@ -161,6 +161,7 @@ public class ResourceWatcherTests
 
             return Task.FromResult(new JsonObject
             {
+                ["kind"] = "PodList",
                 ["metadata"] = new JsonObject { ["resourceVersion"] = step.Version },
                 ["items"] = new JsonArray([.. step.Lines.Select(line => Object(line.Name, line.Version))]),
             });

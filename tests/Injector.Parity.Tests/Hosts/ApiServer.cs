@@ -66,7 +66,7 @@ public sealed class ApiServer : IAsyncDisposable
         {
             var name = context.Request.Query["fieldSelector"].ToString().Replace("metadata.name=", "", StringComparison.Ordinal);
             var found = items.Where(item => name.Length == 0 || NameOf(item) == name).Select(item => item.DeepClone());
-            await WriteAsync(context, 200, new JsonObject { ["metadata"] = new JsonObject { ["resourceVersion"] = "1" }, ["items"] = new JsonArray([.. found]) });
+            await WriteAsync(context, 200, new JsonObject { ["kind"] = "List", ["metadata"] = new JsonObject { ["resourceVersion"] = "1" }, ["items"] = new JsonArray([.. found]) });
         }
         else
         {

@@ -196,7 +196,7 @@ internal sealed class PodsApi : IKubernetesClient
             metadata["continue"] = (start + limit).ToString(CultureInfo.InvariantCulture);
         }
 
-        return new JsonObject { ["metadata"] = metadata, ["items"] = new JsonArray([.. all.Skip(start).Take(limit).Select(item => Shown(item, IsMetadata(request)))]) };
+        return new JsonObject { ["kind"] = "PodList", ["metadata"] = metadata, ["items"] = new JsonArray([.. all.Skip(start).Take(limit).Select(item => Shown(item, IsMetadata(request)))]) };
     }
 
     private JsonObject Discovery() => new()
