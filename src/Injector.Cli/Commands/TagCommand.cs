@@ -51,6 +51,8 @@ internal static class TagCommand
         """;
 
     private const string ListDetails = """
+        Below the table, and as "warning" in JSON and YAML, stands what is wrong: a tag whose revision or Service is not there, as after an uninstall.
+
         Examples:
           injector tag list
           injector tag list -o json
@@ -62,7 +64,8 @@ internal static class TagCommand
         """;
 
     private const string RemoveDetails = """
-        A tag that namespaces use is not removed without --yes: new pods there would get no sidecar. Nor is one that Helm keeps.
+        A tag that namespaces use is not removed without --yes: new pods there would get no sidecar. Nor is one that Helm keeps. A tag whose Service is
+        gone, as after an uninstall, is removed all the same: new pods of its namespaces are refused as long as it is there.
 
         Examples:
           injector tag remove prod

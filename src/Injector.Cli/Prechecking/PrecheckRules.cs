@@ -127,6 +127,20 @@ internal static class PrecheckRules
         "An entry of another MutatingWebhookConfiguration with failure policy Fail selects new pods of the namespace of the installation.",
         "leave the namespace out of that webhook's selector");
 
+    public static AnalysisRule TagLost { get; } = new(
+        "tag-lost",
+        FindingLevel.Error,
+        "A tag calls a Service that is not there.",
+        "Tags of 'injector tag set' stay when the revision that they lead to is uninstalled. With failure policy Fail no new pod of the namespaces that choose the tag can be created.",
+        "remove the tag (injector tag remove TAG), or lead it to a revision that there is (injector tag set TAG --revision NAME --overwrite)");
+
+    public static AnalysisRule TagWaiting { get; } = new(
+        "tag-waiting",
+        FindingLevel.Warning,
+        "A tag calls a Service that is not there yet: this installation brings it.",
+        "The tag was left behind by an earlier installation of the same revision. It works again once the webhook is installed and ready, and until then new pods are refused.",
+        "install, or remove the tag (injector tag remove TAG)");
+
     public static AnalysisRule LabelsCompete { get; } = new(
         "namespace-labels-compete",
         FindingLevel.Warning,
@@ -147,7 +161,7 @@ internal static class PrecheckRules
         .. new[]
         {
             KubernetesTooOld, ApiMissing, RightMissing, NotChecked, NamespaceMissing, ObjectForeign, ConfigMapMissing, ControlPlaneMissing, ControlPlaneIdle, ControlPlaneOutside,
-            RootCertificateMissing, WebhookUnreachable, PortClosed, FirewallPort, SecondWebhook, RevisionTwice, ForeignWebhook, LabelsCompete, NamespaceUnserved,
+            RootCertificateMissing, WebhookUnreachable, PortClosed, FirewallPort, SecondWebhook, RevisionTwice, ForeignWebhook, LabelsCompete, NamespaceUnserved, TagLost, TagWaiting,
         }.OrderBy(rule => rule.Id, StringComparer.Ordinal),
     ];
 }

@@ -17,7 +17,7 @@ internal sealed class PrecheckRun(PrecheckSettings settings, CommandHost host)
     /// <summary>Everything that is looked at, in the order in which it is told.</summary>
     private static readonly IPrecheck[] Checks =
     [
-        new RightsCheck(), new ObjectsCheck(), new CoexistenceCheck(), new ControlPlaneCheck(), new RootCertificateCheck(), new ReachCheck(), new NamespacesCheck(),
+        new RightsCheck(), new ObjectsCheck(), new CoexistenceCheck(), new ControlPlaneCheck(), new RootCertificateCheck(), new ReachCheck(), new TagsCheck(), new NamespacesCheck(),
     ];
 
     /// <summary>Looks at the cluster and writes the report.</summary>

@@ -34,14 +34,7 @@ internal sealed class RevisionReport(ClusterRevisions found, IReadOnlyDictionary
             table.Add([.. row, Shown(UsersOf(group.Key))]);
         }
 
-        var text = new StringBuilder();
-        table.AppendTo(text);
-        foreach (var sentence in Troubles())
-        {
-            text.Append("warning: ").Append(TerminalText.Safe(sentence)).Append('\n');
-        }
-
-        return text.ToString();
+        return WithWarnings(table, Troubles());
     }
 
     /// <summary>The same for machines.</summary>
@@ -67,7 +60,7 @@ internal sealed class RevisionReport(ClusterRevisions found, IReadOnlyDictionary
         ["warnings"] = List(Troubles()),
     };
 
-    /// <summary>A row for each tag.</summary>
+    /// <summary>A row for each tag, then those that lead nowhere.</summary>
     public string TagsToText()
     {
         var table = new TextTable("TAG", "REVISION", "OWNER", "NAMESPACES");
@@ -76,20 +69,41 @@ internal sealed class RevisionReport(ClusterRevisions found, IReadOnlyDictionary
             table.Add(webhook.Tag, NameOf(webhook.Revision), webhook.Owner, Shown(found.UsersOf(webhook.Tag)));
         }
 
-        var text = new StringBuilder();
-        table.AppendTo(text);
-        return text.ToString();
+        return WithWarnings(table, found.Tags.Select(found.WhyLost).OfType<string>());
     }
 
     /// <summary>The same for machines: a list, with the members that the reference's command has and more.</summary>
-    public JsonArray TagsToTree() => new([.. found.Tags.Select(webhook => (JsonNode)new JsonObject
+    public JsonArray TagsToTree() => new([.. found.Tags.Select(TagToTree)]);
+
+    private JsonNode TagToTree(InjectorWebhook webhook)
     {
-        ["tag"] = webhook.Tag,
-        ["revision"] = webhook.Revision,
-        ["namespaces"] = List(found.UsersOf(webhook.Tag)),
-        ["webhook"] = webhook.Name,
-        ["owner"] = webhook.Owner,
-    })]);
+        var tree = new JsonObject
+        {
+            ["tag"] = webhook.Tag,
+            ["revision"] = webhook.Revision,
+            ["namespaces"] = List(found.UsersOf(webhook.Tag)),
+            ["webhook"] = webhook.Name,
+            ["owner"] = webhook.Owner,
+        };
+        if (found.WhyLost(webhook) is { } warning)
+        {
+            tree["warning"] = warning;
+        }
+
+        return tree;
+    }
+
+    private static string WithWarnings(TextTable table, IEnumerable<string> sentences)
+    {
+        var text = new StringBuilder();
+        table.AppendTo(text);
+        foreach (var sentence in sentences)
+        {
+            text.Append("warning: ").Append(TerminalText.Safe(sentence)).Append('\n');
+        }
+
+        return text.ToString();
+    }
 
     private IEnumerable<string> Troubles()
     {
@@ -98,12 +112,12 @@ internal sealed class RevisionReport(ClusterRevisions found, IReadOnlyDictionary
             yield return $"revision {NameOf(group.Key)} is installed {group.Count()} times, and its pods are injected by each of {string.Join(", ", group.Select(webhook => webhook.Name))}";
         }
 
-        var known = found.Webhooks.Where(webhook => webhook.Tag.Length == 0).Select(webhook => webhook.Revision).ToHashSet(StringComparer.Ordinal);
-        foreach (var webhook in found.Tags.Where(webhook => !known.Contains(webhook.Revision)))
+        foreach (var sentence in found.Tags.Select(found.WhyLost).OfType<string>())
         {
-            yield return $"tag {webhook.Tag} leads to revision {NameOf(webhook.Revision)}, which is not there";
+            yield return sentence;
         }
 
+        var known = found.Webhooks.Where(webhook => webhook.Tag.Length == 0).Select(webhook => webhook.Revision).ToHashSet(StringComparer.Ordinal);
         var choices = known.Concat(found.Tags.Select(webhook => webhook.Tag)).ToHashSet(StringComparer.Ordinal);
         foreach (var group in (found.Namespaces ?? Enumerable.Empty<IGrouping<string, string>>()).Where(group => group.Key.Length > 0 && !choices.Contains(group.Key)))
         {

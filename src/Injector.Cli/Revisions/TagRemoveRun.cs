@@ -35,7 +35,10 @@ internal sealed class TagRemoveRun(ClusterOptions cluster, string tag, bool yes,
             await RemoveRightAsync(session, TagRights.Roles, webhook.Name, cancellation);
         }
 
-        host.Output.Write(Encoding.UTF8.GetBytes(TerminalText.Safe($"tag \"{tag}\" is removed; pods that were injected by it keep their sidecars") + "\n"));
+        var now = IsLost(found, webhooks) && found.UsersOf(tag) is { Count: > 0 } users
+            ? $"; {NameList.OfNamespaces(users)} chose it, where new pods get no sidecar until the label istio.io/rev names another revision or tag"
+            : string.Empty;
+        host.Output.Write(Encoding.UTF8.GetBytes(TerminalText.Safe($"tag \"{tag}\" is removed; pods that were injected by it keep their sidecars{now}") + "\n"));
         host.Output.Flush();
         return ExitCodes.Done;
     }
@@ -45,6 +48,11 @@ internal sealed class TagRemoveRun(ClusterOptions cluster, string tag, bool yes,
         if (webhooks.FirstOrDefault(webhook => webhook.IsHelms) is { } kept)
         {
             throw TagChecks.Refusal($"{kept.Name} is kept by Helm, whose next upgrade brings it back", "take the tag out of revisionTags, or give --yes");
+        }
+
+        if (IsLost(found, webhooks))
+        {
+            return; // Nothing serves its namespaces, and their pods are refused as long as it is there.
         }
 
         if (found.Namespaces is null)
@@ -60,6 +68,8 @@ internal sealed class TagRemoveRun(ClusterOptions cluster, string tag, bool yes,
                 "lead them elsewhere first, or give --yes");
         }
     }
+
+    private static bool IsLost(ClusterRevisions found, IReadOnlyList<InjectorWebhook> webhooks) => webhooks.All(webhook => found.LostTags.Contains(webhook.Name));
 
     /// <summary>What others made is not touched, and a right that is left over allows nothing: its object is gone.</summary>
     private async Task RemoveRightAsync(ClusterSession session, ResourceType type, string name, CancellationToken cancellation)

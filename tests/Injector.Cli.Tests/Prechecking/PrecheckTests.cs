@@ -104,7 +104,7 @@ public sealed class PrecheckTests : IDisposable
     [Fact]
     public async Task Precheck_AnotherWebhookOfTheSamePods_IsNamed()
     {
-        _cluster.Add(InstalledWebhooks.Tag("default", "asm"));
+        _cluster.Add(InstalledWebhooks.Tag("default", "asm")).AddService("istiod-asm");
 
         await Precheck();
 
