@@ -20,11 +20,20 @@ internal static class PrecheckRules
         "A value asks for an object whose kind nobody serves, such as a ServiceMonitor without the Prometheus operator or a Certificate without cert-manager.",
         "install what serves the kind, or turn the value off that asks for it");
 
+    public static AnalysisRule KubeVersionNeeded { get; } = new(
+        "kube-version-needed",
+        FindingLevel.Warning,
+        "'injector manifests' has to be told the cluster's release.",
+        "It asks no cluster, and writes objects for the release that Helm assumes when none is given. Some of them are of API versions that this cluster does not serve, "
+        + "so that kubectl apply would fail half-way. Helm asks the cluster itself.",
+        "give manifests the flag --kube-version with the release of the cluster");
+
     public static AnalysisRule RightMissing { get; } = new(
         "right-missing",
         FindingLevel.Error,
         "The user may not do what an installation does.",
-        "The API server was asked, by a SelfSubjectAccessReview, whether the user of the kubeconfig may get, create, change and delete each kind of object of the installation.",
+        "The API server was asked, by a SelfSubjectAccessReview, whether the user of the kubeconfig may get, create, change and delete each kind of object of the installation, "
+        + "and whether he may grant what its roles grant: by the verbs escalate and bind, or by having each of these rights himself.",
         "ask for the right, or let somebody install who has it");
 
     public static AnalysisRule NotChecked { get; } = new(
@@ -160,7 +169,7 @@ internal static class PrecheckRules
     [
         .. new[]
         {
-            KubernetesTooOld, ApiMissing, RightMissing, NotChecked, NamespaceMissing, ObjectForeign, ConfigMapMissing, ControlPlaneMissing, ControlPlaneIdle, ControlPlaneOutside,
+            KubernetesTooOld, ApiMissing, KubeVersionNeeded, RightMissing, NotChecked, NamespaceMissing, ObjectForeign, ConfigMapMissing, ControlPlaneMissing, ControlPlaneIdle, ControlPlaneOutside,
             RootCertificateMissing, WebhookUnreachable, PortClosed, FirewallPort, SecondWebhook, RevisionTwice, ForeignWebhook, LabelsCompete, NamespaceUnserved, TagLost, TagWaiting,
         }.OrderBy(rule => rule.Id, StringComparer.Ordinal),
     ];

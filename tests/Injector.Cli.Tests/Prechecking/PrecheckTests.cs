@@ -70,6 +70,19 @@ public sealed class PrecheckTests : IDisposable
     }
 
     [Fact]
+    public async Task Precheck_AClusterThatServesNotWhatManifestsWritesUnasked_NamesTheFlag()
+    {
+        _version = "v1.20.2";
+        _cluster.Refuse = request => request.Path == "/apis/policy/v1" ? FakeCluster.Error(request, 404, "NotFound") : null;
+
+        await Precheck();
+
+        _run.ExitCode.ShouldBe(0, _run.Out);
+        Ids().ShouldBe(["kube-version-needed"]);
+        _run.Out.ShouldContain("warning: 'injector manifests' needs --kube-version v1.20.2: without it, it writes PodDisruptionBudget of policy/v1, which the cluster does not serve;");
+    }
+
+    [Fact]
     public async Task Precheck_AKindThatNobodyServes_IsNamed()
     {
         await Precheck("--set", "serviceMonitor.enabled=true");
@@ -345,6 +358,11 @@ public sealed class PrecheckTests : IDisposable
         if (request.Path == "/version")
         {
             return new JsonObject { ["gitVersion"] = _version };
+        }
+
+        if (request.Path == "/apis/policy/v1beta1")
+        {
+            return new JsonObject { ["resources"] = new JsonArray(new JsonObject { ["name"] = "poddisruptionbudgets", ["kind"] = "PodDisruptionBudget", ["namespaced"] = true }) };
         }
 
         if (!request.Path.EndsWith("/selfsubjectaccessreviews", StringComparison.Ordinal))
