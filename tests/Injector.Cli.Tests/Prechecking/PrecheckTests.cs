@@ -105,6 +105,18 @@ public sealed class PrecheckTests : IDisposable
     }
 
     [Fact]
+    public async Task Precheck_BesideAnotherReleaseOfThisProduct_NamesItsFlag()
+    {
+        await _run.Run("manifests", "--name", "inj2");
+        _cluster.Add(_run.Out);
+
+        await Precheck();
+
+        _run.Out.ShouldContain("MutatingWebhookConfiguration istio-sidecar-injector: is there already and is not of release injector, but of injector; "
+            + "give --name inj2 to look at, or change, that release; or install under a revision of its own (--revision) [object-foreign]");
+    }
+
+    [Fact]
     public async Task Precheck_BesideIstio_UnderARevisionOfItsOwn_FindsNothing()
     {
         _cluster.AddIstio(string.Empty).AddConfigMaps();
@@ -211,7 +223,7 @@ public sealed class PrecheckTests : IDisposable
         await Precheck("-n", "mesh");
 
         Ids().ShouldBe(["install-namespace-missing"]);
-        _run.Out.ShouldContain("error: namespace mesh does not exist; create it: kubectl create namespace NAME");
+        _run.Out.ShouldContain("error: namespace mesh does not exist; create it: kubectl create namespace mesh");
     }
 
     [Fact]
@@ -312,6 +324,7 @@ public sealed class PrecheckTests : IDisposable
 
     [Theory]
     [InlineData("--set", "replica=1", "Error: value replica: is no value that there is; did you mean replicas?")]
+    [InlineData("--revision", "Bad_X", "Error: value revision: is the text \"Bad_X\", and must consist of lower-case letters, digits and dashes, with a letter or a digit at both ends")]
     [InlineData("--istioNamespace", "A", "Error: --istioNamespace \"A\" is no name")]
     public async Task Precheck_WrongInput_IsTrouble(string flag, string argument, string expected)
     {
