@@ -39,6 +39,10 @@ internal sealed record InjectorWebhook
     public (string Namespace, string Name)? Service =>
         Call.TextOrEmpty("url").Length > 0 ? null : (Call.TextOrEmpty("service", "namespace"), Call.TextOrEmpty("service", "name"));
 
+    /// <summary>Whether it calls a Service of a namespace; every configuration when none is meant.</summary>
+    /// <param name="space">The namespace; null for all of them.</param>
+    public bool IsOf(string? space) => space is null || Service?.Namespace == space;
+
     /// <summary>What becomes of new pods that it is called for while its Service is not there: read after "new pods".</summary>
     public string Consequence => Entries.Any(entry => entry.FailurePolicy == "Fail") ? "are refused" : "get no sidecar";
 

@@ -8,8 +8,9 @@ namespace Injector.Cli.Revisions;
 
 /// <summary>Writes revisions and tags of a cluster.</summary>
 /// <param name="found">What the cluster has.</param>
+/// <param name="space">Namespace whose control planes are listed; null for all of them. Warnings are about the whole cluster.</param>
 /// <param name="pods">Pods by the revision that injected them; null when they were not counted.</param>
-internal sealed class RevisionReport(ClusterRevisions found, IReadOnlyDictionary<string, int>? pods)
+internal sealed class RevisionReport(ClusterRevisions found, string? space, IReadOnlyDictionary<string, int>? pods)
 {
     private const int ShownNamespaces = 5;
 
@@ -23,7 +24,7 @@ internal sealed class RevisionReport(ClusterRevisions found, IReadOnlyDictionary
         }
 
         var table = new TextTable([.. headings, "NAMESPACES"]);
-        foreach (var (group, webhook) in from one in found.Revisions from webhook in one select (one, webhook))
+        foreach (var (group, webhook) in from one in found.Revisions from webhook in one.Where(webhook => webhook.IsOf(space)) select (one, webhook))
         {
             List<string> row = [NameOf(group.Key), IsDefault(group.Key) ? "yes" : string.Empty, webhook.Owner, string.Join(",", TagsOf(group.Key)), webhook.Target];
             if (pods is not null)
@@ -40,14 +41,14 @@ internal sealed class RevisionReport(ClusterRevisions found, IReadOnlyDictionary
     /// <summary>The same for machines.</summary>
     public JsonObject RevisionsToTree() => new()
     {
-        ["revisions"] = new JsonArray([.. found.Revisions.Select(group =>
+        ["revisions"] = new JsonArray([.. found.Revisions.Where(group => group.Any(webhook => webhook.IsOf(space))).Select(group =>
         {
             var tree = new JsonObject
             {
                 ["revision"] = group.Key,
                 ["default"] = IsDefault(group.Key),
                 ["tags"] = List(TagsOf(group.Key)),
-                ["webhooks"] = new JsonArray([.. group.Select(webhook => new JsonObject { ["name"] = webhook.Name, ["owner"] = webhook.Owner, ["calls"] = webhook.Target })]),
+                ["webhooks"] = new JsonArray([.. group.Where(webhook => webhook.IsOf(space)).Select(webhook => new JsonObject { ["name"] = webhook.Name, ["owner"] = webhook.Owner, ["calls"] = webhook.Target })]),
                 ["namespaces"] = List(UsersOf(group.Key)),
             };
             if (pods is not null)
@@ -64,16 +65,16 @@ internal sealed class RevisionReport(ClusterRevisions found, IReadOnlyDictionary
     public string TagsToText()
     {
         var table = new TextTable("TAG", "REVISION", "OWNER", "NAMESPACES");
-        foreach (var webhook in found.Tags)
+        foreach (var webhook in Tags)
         {
             table.Add(webhook.Tag, NameOf(webhook.Revision), webhook.Owner, Shown(found.UsersOf(webhook.Tag)));
         }
 
-        return WithWarnings(table, found.Tags.Select(found.WhyLost).OfType<string>());
+        return WithWarnings(table, Tags.Select(found.WhyLost).OfType<string>());
     }
 
     /// <summary>The same for machines: a list, with the members that the reference's command has and more.</summary>
-    public JsonArray TagsToTree() => new([.. found.Tags.Select(TagToTree)]);
+    public JsonArray TagsToTree() => new([.. Tags.Select(TagToTree)]);
 
     private JsonNode TagToTree(InjectorWebhook webhook)
     {
@@ -132,7 +133,9 @@ internal sealed class RevisionReport(ClusterRevisions found, IReadOnlyDictionary
         return found.Webhooks.Any(webhook => webhook.Revision == revision && webhook.Calls(enabled, new Dictionary<string, string>(StringComparer.Ordinal)));
     }
 
-    private IEnumerable<string> TagsOf(string revision) => found.Tags.Where(webhook => webhook.Revision == revision).Select(webhook => webhook.Tag);
+    private IEnumerable<InjectorWebhook> Tags => found.Tags.Where(webhook => webhook.IsOf(space));
+
+    private IEnumerable<string> TagsOf(string revision) => Tags.Where(webhook => webhook.Revision == revision).Select(webhook => webhook.Tag);
 
     /// <summary>Namespaces that choose a revision, by its own name or by a tag.</summary>
     private IReadOnlyList<string> UsersOf(string revision) =>

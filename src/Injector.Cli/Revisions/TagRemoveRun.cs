@@ -12,9 +12,10 @@ namespace Injector.Cli.Revisions;
 /// <summary>One run of <c>tag remove</c>.</summary>
 /// <param name="cluster">Which cluster.</param>
 /// <param name="tag">The tag.</param>
+/// <param name="space">Namespace of the Service that the tag calls; null when any will do.</param>
 /// <param name="yes">Remove it also when somebody uses or keeps it.</param>
 /// <param name="host">What the run goes against.</param>
-internal sealed class TagRemoveRun(ClusterOptions cluster, string tag, bool yes, CommandHost host)
+internal sealed class TagRemoveRun(ClusterOptions cluster, string tag, string? space, bool yes, CommandHost host)
 {
     /// <summary>Removes the tag, and the right to keep it when this program made that.</summary>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
@@ -22,7 +23,7 @@ internal sealed class TagRemoveRun(ClusterOptions cluster, string tag, bool yes,
     {
         using var session = new ClusterSession(host.Cluster, cluster, host.Environment);
         var found = await ClusterRevisions.ReadAsync(session, new NoteLog(host.Error), cancellation);
-        var webhooks = new TagChecks(found).Existing(tag);
+        var webhooks = new TagChecks(found).Existing(tag, space);
         if (!yes)
         {
             RefuseUsed(found, webhooks);
