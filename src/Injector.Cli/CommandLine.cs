@@ -5,6 +5,7 @@ using System.Text;
 using Injector.Cli.Commands;
 using Injector.Cli.Host;
 using Injector.Cli.Reporting;
+using Injector.Core;
 
 namespace Injector.Cli;
 
@@ -106,12 +107,27 @@ internal static class CommandLine
 
     private static int ReportUsage(ParseResult parsed, TextWriter error)
     {
+        if (parsed.CommandResult.Command is { Subcommands.Count: > 0 } above && parsed.UnmatchedTokens is [var typed, ..] && !typed.StartsWith('-'))
+        {
+            return ReportMisspelt(parsed, above, typed, error);
+        }
+
         foreach (var problem in parsed.Errors)
         {
             error.WriteLine($"Error: {TerminalText.Safe(problem.Message.ReplaceLineEndings(" ").Replace("\t", string.Empty, StringComparison.Ordinal))}");
         }
 
         error.WriteLine($"Run 'injector{PathOf(parsed.CommandResult)} --help' for the flags and exit codes.");
+        return ExitCodes.Usage;
+    }
+
+    /// <summary>A command that there is not: one line with the nearest one.</summary>
+    private static int ReportMisspelt(ParseResult parsed, Command above, string typed, TextWriter error)
+    {
+        var path = PathOf(parsed.CommandResult);
+        var near = RuleDescriptions.Nearest(typed, above.Subcommands.Select(command => command.Name));
+        var meant = near is null ? "." : $"; did you mean {near}?";
+        error.WriteLine($"Error: there is no command \"{TerminalText.Safe($"injector{path} {typed}")}\"{meant} Run 'injector{path} --help' for the flags and exit codes.");
         return ExitCodes.Usage;
     }
 

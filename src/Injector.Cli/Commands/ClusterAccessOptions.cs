@@ -38,6 +38,9 @@ internal sealed class ClusterAccessOptions
         }
     }
 
+    /// <summary>The namespace of the flag, for commands that look at all namespaces without it; null when it is not given.</summary>
+    public string? GivenNamespace(ParseResult parsed) => parsed.GetValue(IstioNamespace) is { Length: > 0 } name ? name : null;
+
     /// <summary>The values of the flags; environment variables of Istio's command stand in for absent ones.</summary>
     public ClusterOptions Bind(ParseResult parsed, CommandHost host, List<Problem> problems)
     {

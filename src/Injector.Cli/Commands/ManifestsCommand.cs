@@ -20,10 +20,12 @@ internal static class ManifestsCommand
         Install, once 'injector precheck' finds nothing against it:
           kubectl create namespace istio-system
           injector manifests | kubectl apply -f -
+        For clusters older than 1.21 (1.23 with autoscaling) add --kube-version, here and below, with the server's version of 'kubectl version'.
         See what an upgrade, or other values, would change before it does:
           injector manifests --set replicas=3 | kubectl diff -f -
           injector manifests --set replicas=3 | kubectl apply --dry-run=server -f -
-        Uninstall. Pods that were injected keep their sidecars:
+        Uninstall. Pods that were injected keep their sidecars. Remove tags of 'injector tag set' first (injector tag list, injector tag remove TAG):
+        they are not part of these objects, and would go on refusing new pods of their namespaces:
           injector manifests | kubectl delete -f -
 
         Examples:

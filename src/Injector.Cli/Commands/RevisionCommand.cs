@@ -22,7 +22,7 @@ internal static class RevisionCommand
         One row for each control plane that injects sidecars, this product's and Istio's: its revision, whether it serves namespaces that say no more
         than istio-injection=enabled, whose it is, its tags, what its webhook calls, and the namespaces that choose it, by its name or by a tag. Below,
         what is wrong: a revision that is installed twice, tags and namespaces that lead nowhere. --pods reads all pods and counts those that each
-        revision has injected.
+        revision has injected. --istioNamespace lists the control planes of one namespace, all of them without it.
 
         Examples:
           injector revision list
@@ -54,7 +54,7 @@ internal static class RevisionCommand
         command.SetAction((parsed, cancellation) =>
         {
             var problems = new List<Problem>();
-            var run = new RevisionListRun(access.Bind(parsed, host, problems), parsed.GetValue(output) ?? "table", host);
+            var run = new RevisionListRun(access.Bind(parsed, host, problems), access.GivenNamespace(parsed), parsed.GetValue(output) ?? "table", host);
             return CommandRunner.RunAsync("revision list", host, problems, () => run.RevisionsAsync(parsed.GetValue(pods), cancellation), cancellation);
         });
         return command;

@@ -38,8 +38,14 @@ internal static class TagCommand
         A webhook that makes its own certificates gets the right to keep the tag's caBundle: a ClusterRole and a ClusterRoleBinding of the tag's name,
         for the subjects that may patch the revision's own configuration. Tags of the chart's value revisionTags need neither.
 
+        Where several namespaces have the revision, --istioNamespace says whose is meant.
+
+        The tag "default" with --auto-inject-namespaces also injects all namespaces without a label about injection, but those of the cluster itself.
+        Setting the tag again without the flag ends that.
+
         Examples:
           injector tag set prod --revision canary
+          injector tag set prod --revision canary --istioNamespace mesh
           injector tag set prod --revision canary --dry-run
           injector tag set prod --revision canary -o yaml > tag.yaml
           injector tag set default --revision canary
@@ -51,6 +57,8 @@ internal static class TagCommand
         """;
 
     private const string ListDetails = """
+        --istioNamespace lists the tags that lead to one namespace, all of them without it. Below the table, and as "warning" in JSON and YAML, stands what is wrong: a tag whose revision or Service is not there, as after an uninstall.
+
         Examples:
           injector tag list
           injector tag list -o json
@@ -62,7 +70,9 @@ internal static class TagCommand
         """;
 
     private const string RemoveDetails = """
-        A tag that namespaces use is not removed without --yes: new pods there would get no sidecar. Nor is one that Helm keeps.
+        A tag that namespaces use is not removed without --yes: new pods there would get no sidecar. Nor is one that Helm keeps. A tag whose Service is
+        gone, as after an uninstall, is removed all the same: new pods of its namespaces are refused as long as it is there. With --istioNamespace only
+        the tag that leads to that namespace is removed.
 
         Examples:
           injector tag remove prod
@@ -113,6 +123,7 @@ internal static class TagCommand
 
             var settings = new TagSettings(access.Bind(parsed, host, problems), name, parsed.GetValue(revision) is { Length: > 0 } given ? given : RevisionNames.DefaultRevision)
             {
+                Namespace = access.GivenNamespace(parsed),
                 Overwrite = parsed.GetValue(overwrite),
                 DryRun = parsed.GetValue(dryRun),
                 Output = parsed.GetValue(output) ?? string.Empty,
@@ -133,7 +144,7 @@ internal static class TagCommand
         command.SetAction((parsed, cancellation) =>
         {
             var problems = new List<Problem>();
-            var run = new RevisionListRun(access.Bind(parsed, host, problems), parsed.GetValue(output) ?? "table", host);
+            var run = new RevisionListRun(access.Bind(parsed, host, problems), access.GivenNamespace(parsed), parsed.GetValue(output) ?? "table", host);
             return CommandRunner.RunAsync("tag list", host, problems, () => run.TagsAsync(cancellation), cancellation);
         });
         return command;
@@ -151,7 +162,8 @@ internal static class TagCommand
         command.SetAction((parsed, cancellation) =>
         {
             var problems = new List<Problem>();
-            var run = new TagRemoveRun(access.Bind(parsed, host, problems), DnsLabel.Check("tag", parsed.GetValue(tag) ?? string.Empty, DnsLabel.Longest, problems), parsed.GetValue(yes), host);
+            var name = DnsLabel.Check("tag", parsed.GetValue(tag) ?? string.Empty, DnsLabel.Longest, problems);
+            var run = new TagRemoveRun(access.Bind(parsed, host, problems), name, access.GivenNamespace(parsed), parsed.GetValue(yes), host);
             return CommandRunner.RunAsync("tag remove", host, problems, () => run.RunAsync(cancellation), cancellation);
         });
         return command;

@@ -24,7 +24,11 @@ internal sealed record PlannedObject(JsonObject Object, ResourceType? Type)
 
     /// <summary>Whether an object of the cluster is of the same release: it carries the labels that tell releases apart.</summary>
     /// <param name="found">The object of the same kind, namespace and name.</param>
-    public bool IsSameRelease(JsonObject found) => Same(found, "app.kubernetes.io/name") && Same(found, "app.kubernetes.io/instance");
+    public bool IsSameRelease(JsonObject found) => IsSameProduct(found) && Same(found, "app.kubernetes.io/instance");
+
+    /// <summary>Whether an object of the cluster is of this product, of whichever release.</summary>
+    /// <param name="found">The object of the same kind, namespace and name.</param>
+    public bool IsSameProduct(JsonObject found) => Same(found, "app.kubernetes.io/name");
 
     private bool Same(JsonObject found, string label) =>
         Object.TextOrEmpty("metadata", "labels", label) == found.TextOrEmpty("metadata", "labels", label);

@@ -45,8 +45,9 @@ internal sealed class PrecheckContext(ClusterSession session, PrecheckSettings s
     /// <param name="rule">What it is a case of.</param>
     /// <param name="message">One sentence.</param>
     /// <param name="about">The object; null for none.</param>
-    public void Find(AnalysisRule rule, string message, WorkloadName? about = null) =>
-        _findings.Add(new Finding(rule.Level, rule.Id, message) { Workload = about, Hint = rule.Advice });
+    /// <param name="advice">What to do in this case; null for the rule's own advice.</param>
+    public void Find(AnalysisRule rule, string message, WorkloadName? about = null, string? advice = null) =>
+        _findings.Add(new Finding(rule.Level, rule.Id, message) { Workload = about, Hint = advice ?? rule.Advice });
 
     /// <summary>Whether something of a kind has been found.</summary>
     public bool Has(AnalysisRule rule) => _findings.Exists(finding => finding.Id == rule.Id);

@@ -20,11 +20,20 @@ internal static class PrecheckRules
         "A value asks for an object whose kind nobody serves, such as a ServiceMonitor without the Prometheus operator or a Certificate without cert-manager.",
         "install what serves the kind, or turn the value off that asks for it");
 
+    public static AnalysisRule KubeVersionNeeded { get; } = new(
+        "kube-version-needed",
+        FindingLevel.Warning,
+        "'injector manifests' has to be told the cluster's release.",
+        "It asks no cluster, and writes objects for the release that Helm assumes when none is given. Some of them are of API versions that this cluster does not serve, "
+        + "so that kubectl apply would fail half-way. Helm asks the cluster itself.",
+        "give manifests the flag --kube-version with the release of the cluster");
+
     public static AnalysisRule RightMissing { get; } = new(
         "right-missing",
         FindingLevel.Error,
         "The user may not do what an installation does.",
-        "The API server was asked, by a SelfSubjectAccessReview, whether the user of the kubeconfig may get, create, change and delete each kind of object of the installation.",
+        "The API server was asked, by a SelfSubjectAccessReview, whether the user of the kubeconfig may get, create, change and delete each kind of object of the installation, "
+        + "and whether he may grant what its roles grant: by the verbs escalate and bind, or by having each of these rights himself.",
         "ask for the right, or let somebody install who has it");
 
     public static AnalysisRule NotChecked { get; } = new(
@@ -127,6 +136,20 @@ internal static class PrecheckRules
         "An entry of another MutatingWebhookConfiguration with failure policy Fail selects new pods of the namespace of the installation.",
         "leave the namespace out of that webhook's selector");
 
+    public static AnalysisRule TagLost { get; } = new(
+        "tag-lost",
+        FindingLevel.Error,
+        "A tag calls a Service that is not there.",
+        "Tags of 'injector tag set' stay when the revision that they lead to is uninstalled. With failure policy Fail no new pod of the namespaces that choose the tag can be created.",
+        "remove the tag (injector tag remove TAG), or lead it to a revision that there is (injector tag set TAG --revision NAME --overwrite)");
+
+    public static AnalysisRule TagWaiting { get; } = new(
+        "tag-waiting",
+        FindingLevel.Warning,
+        "A tag calls a Service that is not there yet: this installation brings it.",
+        "The tag was left behind by an earlier installation of the same revision. It works again once the webhook is installed and ready, and until then new pods are refused.",
+        "install, or remove the tag (injector tag remove TAG)");
+
     public static AnalysisRule LabelsCompete { get; } = new(
         "namespace-labels-compete",
         FindingLevel.Warning,
@@ -146,8 +169,8 @@ internal static class PrecheckRules
     [
         .. new[]
         {
-            KubernetesTooOld, ApiMissing, RightMissing, NotChecked, NamespaceMissing, ObjectForeign, ConfigMapMissing, ControlPlaneMissing, ControlPlaneIdle, ControlPlaneOutside,
-            RootCertificateMissing, WebhookUnreachable, PortClosed, FirewallPort, SecondWebhook, RevisionTwice, ForeignWebhook, LabelsCompete, NamespaceUnserved,
+            KubernetesTooOld, ApiMissing, KubeVersionNeeded, RightMissing, NotChecked, NamespaceMissing, ObjectForeign, ConfigMapMissing, ControlPlaneMissing, ControlPlaneIdle, ControlPlaneOutside,
+            RootCertificateMissing, WebhookUnreachable, PortClosed, FirewallPort, SecondWebhook, RevisionTwice, ForeignWebhook, LabelsCompete, NamespaceUnserved, TagLost, TagWaiting,
         }.OrderBy(rule => rule.Id, StringComparer.Ordinal),
     ];
 }

@@ -17,7 +17,7 @@ internal sealed class PrecheckRun(PrecheckSettings settings, CommandHost host)
     /// <summary>Everything that is looked at, in the order in which it is told.</summary>
     private static readonly IPrecheck[] Checks =
     [
-        new RightsCheck(), new ObjectsCheck(), new CoexistenceCheck(), new ControlPlaneCheck(), new RootCertificateCheck(), new ReachCheck(), new NamespacesCheck(),
+        new RightsCheck(), new GrantsCheck(), new ObjectsCheck(), new CoexistenceCheck(), new ControlPlaneCheck(), new RootCertificateCheck(), new ReachCheck(), new TagsCheck(), new NamespacesCheck(),
     ];
 
     /// <summary>Looks at the cluster and writes the report.</summary>
@@ -36,6 +36,7 @@ internal sealed class PrecheckRun(PrecheckSettings settings, CommandHost host)
         }
 
         var context = new PrecheckContext(session, settings, version, await PlanAsync(session, renderer, cancellation));
+        await FindUsualVersionAsync(context, cancellation);
         foreach (var check in Checks)
         {
             await context.RunAsync(check, cancellation);
@@ -62,6 +63,23 @@ internal sealed class PrecheckRun(PrecheckSettings settings, CommandHost host)
         }
 
         return planned;
+    }
+
+    /// <summary>Whether what <c>manifests</c> writes for the release that it assumes is of API versions that the cluster serves.</summary>
+    private async Task FindUsualVersionAsync(PrecheckContext context, CancellationToken cancellation)
+    {
+        var usual = await PlanAsync(context.Session, new ChartRenderer(EmbeddedChart.Read(), settings.Release with { KubeVersion = ChartRelease.UsualKubeVersion }), cancellation);
+        var known = context.Planned.Where(item => item.Type is not null).Select(item => (item.Kind, item.Name)).ToHashSet();
+        var unknown = usual.Where(item => item.Type is null && known.Contains((item.Kind, item.Name)))
+            .Select(item => $"{item.Kind} of {item.Object.TextOrEmpty("apiVersion")}")
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        if (unknown.Count > 0)
+        {
+            context.Find(
+                PrecheckRules.KubeVersionNeeded,
+                $"'injector manifests' needs --kube-version {context.ServerVersion}: without it, it writes {NameList.Of(unknown)}, which the cluster does not serve");
+        }
     }
 
     private int Report(PrecheckContext context)

@@ -33,16 +33,21 @@ internal sealed record InjectorWebhook
     public bool IsHelms => Object.TextOrEmpty("metadata", "labels", "app.kubernetes.io/managed-by") == "Helm";
 
     /// <summary>What it calls: <c>service.namespace</c> or an address.</summary>
-    public string Target
-    {
-        get
-        {
-            var call = Object.Items("webhooks").First(entry => entry.TextOrEmpty("name").EndsWith(SidecarWebhook.NameSuffix, StringComparison.Ordinal)).Object("clientConfig");
-            return call.TextOrEmpty("url") is { Length: > 0 } address
-                ? address
-                : $"{call.TextOrEmpty("service", "name")}.{call.TextOrEmpty("service", "namespace")}";
-        }
-    }
+    public string Target => Service is { } service ? $"{service.Name}.{service.Namespace}" : Call.TextOrEmpty("url");
+
+    /// <summary>The Service that it calls; null for an address.</summary>
+    public (string Namespace, string Name)? Service =>
+        Call.TextOrEmpty("url").Length > 0 ? null : (Call.TextOrEmpty("service", "namespace"), Call.TextOrEmpty("service", "name"));
+
+    /// <summary>Whether it calls a Service of a namespace; every configuration when none is meant.</summary>
+    /// <param name="space">The namespace; null for all of them.</param>
+    public bool IsOf(string? space) => space is null || Service?.Namespace == space;
+
+    /// <summary>What becomes of new pods that it is called for while its Service is not there: read after "new pods".</summary>
+    public string Consequence => Entries.Any(entry => entry.FailurePolicy == "Fail") ? "are refused" : "get no sidecar";
+
+    private JsonObject? Call =>
+        Object.Items("webhooks").First(entry => entry.TextOrEmpty("name").EndsWith(SidecarWebhook.NameSuffix, StringComparison.Ordinal)).Object("clientConfig");
 
     /// <summary>Those of a cluster, in the order in which the API server calls them.</summary>
     public static IReadOnlyList<InjectorWebhook> ReadAll(IEnumerable<JsonObject> configurations) =>

@@ -9,9 +9,10 @@ namespace Injector.Cli.Revisions;
 
 /// <summary>One run of <c>revision list</c> or <c>tag list</c>.</summary>
 /// <param name="cluster">Which cluster.</param>
+/// <param name="space">Namespace whose control planes are listed; null for all of them.</param>
 /// <param name="form">Form of the report.</param>
 /// <param name="host">What the run goes against.</param>
-internal sealed class RevisionListRun(ClusterOptions cluster, string form, CommandHost host)
+internal sealed class RevisionListRun(ClusterOptions cluster, string? space, string form, CommandHost host)
 {
     /// <summary>Lists revisions.</summary>
     /// <param name="countPods">Whether pods are counted, all of which are read for that.</param>
@@ -33,7 +34,7 @@ internal sealed class RevisionListRun(ClusterOptions cluster, string form, Comma
             notes.Write("no webhook of this cluster injects sidecars: there are no revisions and no tags");
         }
 
-        write(new RevisionReport(found, countPods ? await CountAsync(session, cancellation) : null));
+        write(new RevisionReport(found, space, countPods ? await CountAsync(session, cancellation) : null));
         return ExitCodes.Done;
     }
 

@@ -8,8 +8,9 @@ namespace Injector.Cli.Revisions;
 
 /// <summary>Writes revisions and tags of a cluster.</summary>
 /// <param name="found">What the cluster has.</param>
+/// <param name="space">Namespace whose control planes are listed; null for all of them. Warnings are about the whole cluster.</param>
 /// <param name="pods">Pods by the revision that injected them; null when they were not counted.</param>
-internal sealed class RevisionReport(ClusterRevisions found, IReadOnlyDictionary<string, int>? pods)
+internal sealed class RevisionReport(ClusterRevisions found, string? space, IReadOnlyDictionary<string, int>? pods)
 {
     private const int ShownNamespaces = 5;
 
@@ -23,7 +24,7 @@ internal sealed class RevisionReport(ClusterRevisions found, IReadOnlyDictionary
         }
 
         var table = new TextTable([.. headings, "NAMESPACES"]);
-        foreach (var (group, webhook) in from one in found.Revisions from webhook in one select (one, webhook))
+        foreach (var (group, webhook) in from one in found.Revisions from webhook in one.Where(webhook => webhook.IsOf(space)) select (one, webhook))
         {
             List<string> row = [NameOf(group.Key), IsDefault(group.Key) ? "yes" : string.Empty, webhook.Owner, string.Join(",", TagsOf(group.Key)), webhook.Target];
             if (pods is not null)
@@ -34,27 +35,20 @@ internal sealed class RevisionReport(ClusterRevisions found, IReadOnlyDictionary
             table.Add([.. row, Shown(UsersOf(group.Key))]);
         }
 
-        var text = new StringBuilder();
-        table.AppendTo(text);
-        foreach (var sentence in Troubles())
-        {
-            text.Append("warning: ").Append(TerminalText.Safe(sentence)).Append('\n');
-        }
-
-        return text.ToString();
+        return WithWarnings(table, Troubles());
     }
 
     /// <summary>The same for machines.</summary>
     public JsonObject RevisionsToTree() => new()
     {
-        ["revisions"] = new JsonArray([.. found.Revisions.Select(group =>
+        ["revisions"] = new JsonArray([.. found.Revisions.Where(group => group.Any(webhook => webhook.IsOf(space))).Select(group =>
         {
             var tree = new JsonObject
             {
                 ["revision"] = group.Key,
                 ["default"] = IsDefault(group.Key),
                 ["tags"] = List(TagsOf(group.Key)),
-                ["webhooks"] = new JsonArray([.. group.Select(webhook => new JsonObject { ["name"] = webhook.Name, ["owner"] = webhook.Owner, ["calls"] = webhook.Target })]),
+                ["webhooks"] = new JsonArray([.. group.Where(webhook => webhook.IsOf(space)).Select(webhook => new JsonObject { ["name"] = webhook.Name, ["owner"] = webhook.Owner, ["calls"] = webhook.Target })]),
                 ["namespaces"] = List(UsersOf(group.Key)),
             };
             if (pods is not null)
@@ -67,29 +61,50 @@ internal sealed class RevisionReport(ClusterRevisions found, IReadOnlyDictionary
         ["warnings"] = List(Troubles()),
     };
 
-    /// <summary>A row for each tag.</summary>
+    /// <summary>A row for each tag, then those that lead nowhere.</summary>
     public string TagsToText()
     {
         var table = new TextTable("TAG", "REVISION", "OWNER", "NAMESPACES");
-        foreach (var webhook in found.Tags)
+        foreach (var webhook in Tags)
         {
             table.Add(webhook.Tag, NameOf(webhook.Revision), webhook.Owner, Shown(found.UsersOf(webhook.Tag)));
         }
 
-        var text = new StringBuilder();
-        table.AppendTo(text);
-        return text.ToString();
+        return WithWarnings(table, Tags.Select(found.WhyLost).OfType<string>());
     }
 
     /// <summary>The same for machines: a list, with the members that the reference's command has and more.</summary>
-    public JsonArray TagsToTree() => new([.. found.Tags.Select(webhook => (JsonNode)new JsonObject
+    public JsonArray TagsToTree() => new([.. Tags.Select(TagToTree)]);
+
+    private JsonNode TagToTree(InjectorWebhook webhook)
     {
-        ["tag"] = webhook.Tag,
-        ["revision"] = webhook.Revision,
-        ["namespaces"] = List(found.UsersOf(webhook.Tag)),
-        ["webhook"] = webhook.Name,
-        ["owner"] = webhook.Owner,
-    })]);
+        var tree = new JsonObject
+        {
+            ["tag"] = webhook.Tag,
+            ["revision"] = webhook.Revision,
+            ["namespaces"] = List(found.UsersOf(webhook.Tag)),
+            ["webhook"] = webhook.Name,
+            ["owner"] = webhook.Owner,
+        };
+        if (found.WhyLost(webhook) is { } warning)
+        {
+            tree["warning"] = warning;
+        }
+
+        return tree;
+    }
+
+    private static string WithWarnings(TextTable table, IEnumerable<string> sentences)
+    {
+        var text = new StringBuilder();
+        table.AppendTo(text);
+        foreach (var sentence in sentences)
+        {
+            text.Append("warning: ").Append(TerminalText.Safe(sentence)).Append('\n');
+        }
+
+        return text.ToString();
+    }
 
     private IEnumerable<string> Troubles()
     {
@@ -98,12 +113,12 @@ internal sealed class RevisionReport(ClusterRevisions found, IReadOnlyDictionary
             yield return $"revision {NameOf(group.Key)} is installed {group.Count()} times, and its pods are injected by each of {string.Join(", ", group.Select(webhook => webhook.Name))}";
         }
 
-        var known = found.Webhooks.Where(webhook => webhook.Tag.Length == 0).Select(webhook => webhook.Revision).ToHashSet(StringComparer.Ordinal);
-        foreach (var webhook in found.Tags.Where(webhook => !known.Contains(webhook.Revision)))
+        foreach (var sentence in found.Tags.Select(found.WhyLost).OfType<string>())
         {
-            yield return $"tag {webhook.Tag} leads to revision {NameOf(webhook.Revision)}, which is not there";
+            yield return sentence;
         }
 
+        var known = found.Webhooks.Where(webhook => webhook.Tag.Length == 0).Select(webhook => webhook.Revision).ToHashSet(StringComparer.Ordinal);
         var choices = known.Concat(found.Tags.Select(webhook => webhook.Tag)).ToHashSet(StringComparer.Ordinal);
         foreach (var group in (found.Namespaces ?? Enumerable.Empty<IGrouping<string, string>>()).Where(group => group.Key.Length > 0 && !choices.Contains(group.Key)))
         {
@@ -118,7 +133,9 @@ internal sealed class RevisionReport(ClusterRevisions found, IReadOnlyDictionary
         return found.Webhooks.Any(webhook => webhook.Revision == revision && webhook.Calls(enabled, new Dictionary<string, string>(StringComparer.Ordinal)));
     }
 
-    private IEnumerable<string> TagsOf(string revision) => found.Tags.Where(webhook => webhook.Revision == revision).Select(webhook => webhook.Tag);
+    private IEnumerable<InjectorWebhook> Tags => found.Tags.Where(webhook => webhook.IsOf(space));
+
+    private IEnumerable<string> TagsOf(string revision) => Tags.Where(webhook => webhook.Revision == revision).Select(webhook => webhook.Tag);
 
     /// <summary>Namespaces that choose a revision, by its own name or by a tag.</summary>
     private IReadOnlyList<string> UsersOf(string revision) =>

@@ -10,19 +10,22 @@ internal sealed class TagChecks(ClusterRevisions found)
     private static readonly Dictionary<string, string> Nothing = new(StringComparer.Ordinal);
 
     /// <summary>The one configuration of a revision.</summary>
+    /// <param name="revision">The revision.</param>
+    /// <param name="space">Namespace of its Service; null when any will do.</param>
     /// <exception cref="ConfigurationException">There is none, or there are several.</exception>
-    public InjectorWebhook SourceOf(string revision)
+    public InjectorWebhook SourceOf(string revision, string? space)
     {
-        var own = found.Webhooks.Where(webhook => webhook.Tag.Length == 0 && webhook.Revision == revision).ToList();
+        var own = found.Webhooks.Where(webhook => webhook.Tag.Length == 0 && webhook.Revision == revision && webhook.IsOf(space)).ToList();
+        var spaces = own.Select(webhook => webhook.Service?.Namespace).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         return own.Count switch
         {
             1 => own[0],
-            0 => throw Refusal($"there is no revision \"{revision}\" on this cluster", found.Revisions.Any()
+            0 => throw Refusal($"there is no revision \"{revision}\" {(space is null ? "on this cluster" : $"in namespace {space}")}", found.Revisions.Any()
                 ? $"there are {string.Join(", ", found.Revisions.Select(group => group.Key.Length > 0 ? group.Key : "(none named)"))}"
                 : "there is none at all: install one first"),
             _ => throw Refusal(
                 $"revision \"{revision}\" is installed {own.Count} times: {string.Join(", ", own.Select(webhook => $"{webhook.Name} ({webhook.Owner})"))}",
-                "take one of them away: a tag leads to one"),
+                spaces.Count > 1 ? $"say which with --istioNamespace: {string.Join(", ", spaces)}" : "take one of them away: a tag leads to one"),
         };
     }
 
@@ -61,12 +64,14 @@ internal sealed class TagChecks(ClusterRevisions found)
     }
 
     /// <summary>The tag's configuration.</summary>
+    /// <param name="tag">The tag.</param>
+    /// <param name="space">Namespace of the Service that it calls; null when any will do.</param>
     /// <exception cref="ConfigurationException">There is no such tag.</exception>
-    public IReadOnlyList<InjectorWebhook> Existing(string tag)
+    public IReadOnlyList<InjectorWebhook> Existing(string tag, string? space)
     {
-        var former = found.Tags.Where(webhook => webhook.Tag == tag).ToList();
+        var former = found.Tags.Where(webhook => webhook.Tag == tag && webhook.IsOf(space)).ToList();
         return former.Count > 0 ? former : throw Refusal(
-            $"there is no tag \"{tag}\" on this cluster",
+            $"there is no tag \"{tag}\" {(space is null ? "on this cluster" : $"that leads to namespace {space}")}",
             found.Tags.Any() ? $"there are {string.Join(", ", found.Tags.Select(webhook => webhook.Tag).Distinct(StringComparer.Ordinal))}" : "there is none at all");
     }
 

@@ -11,6 +11,9 @@ internal static class TagObject
     /// <summary>Who keeps objects that this program made.</summary>
     public const string Manager = "injector";
 
+    /// <summary>Name of the entry that is called for namespaces which say nothing about injection.</summary>
+    public const string AutoEntry = "auto";
+
     private const string Prefix = "istio-revision-tag-";
     private const string UsualNamespace = "istio-system";
 
@@ -77,7 +80,7 @@ internal static class TagObject
         if (auto)
         {
             yield return (
-                "auto.",
+                $"{AutoEntry}.",
                 "istio-injection DoesNotExist; istio.io/rev DoesNotExist; kubernetes.io/metadata.name NotIn kube-system,kube-public,kube-node-lease,local-path-storage",
                 "sidecar.istio.io/inject DoesNotExist; istio.io/rev DoesNotExist");
         }

@@ -23,9 +23,10 @@ internal sealed class TagSetRun(TagSettings settings, CommandHost host)
         using var session = new ClusterSession(host.Cluster, settings.Cluster, host.Environment);
         var found = await ClusterRevisions.ReadAsync(session, _notes, cancellation);
         var checks = new TagChecks(found);
-        var source = checks.SourceOf(settings.Revision);
+        var source = checks.SourceOf(settings.Revision, settings.Namespace);
         var former = checks.FormerOf(settings.Tag, settings.Overwrite || settings.Output.Length > 0);
         checks.RefuseSecondWebhook(settings.Tag, former);
+        TellAuto(former);
         var objects = await ObjectsAsync(session, source, former, cancellation);
         if (settings.Output.Length > 0)
         {
@@ -70,6 +71,19 @@ internal sealed class TagSetRun(TagSettings settings, CommandHost host)
     {
         var list = new JsonObject { ["apiVersion"] = "v1", ["kind"] = "List", ["items"] = new JsonArray([.. objects.Select(pair => (JsonNode)pair.Object)]) };
         StructuredOutput.Write(host.Output, settings.Output, () => list, () => VisibleYaml.Write(list));
+    }
+
+    /// <summary>Says what becomes of namespaces that say nothing, where that is not what it was or what one may think.</summary>
+    private void TellAuto(InjectorWebhook? former)
+    {
+        if (settings.Auto)
+        {
+            _notes.Write("the webhook is called for every namespace without a label about injection too, but those of the cluster itself, and pods there are injected");
+        }
+        else if (former?.Entries.Any(entry => entry.Entry == TagObject.AutoEntry) == true)
+        {
+            _notes.Write($"the tag \"{settings.Tag}\" injected namespaces without a label about injection too, and does so no more: give --auto-inject-namespaces to keep that");
+        }
     }
 
     private void Tell(ClusterRevisions found, InjectorWebhook source, InjectorWebhook? former)

@@ -8,6 +8,9 @@ namespace Injector.Cli.Revisions;
 /// <param name="Revision">Where it leads: <c>default</c> for a plain install.</param>
 internal sealed record TagSettings(ClusterOptions Cluster, string Tag, string Revision)
 {
+    /// <summary>Namespace of the revision's Service, which tells revisions of the same name apart; null when any will do.</summary>
+    public string? Namespace { get; init; }
+
     /// <summary>Lead a tag that is there elsewhere.</summary>
     public bool Overwrite { get; init; }
 

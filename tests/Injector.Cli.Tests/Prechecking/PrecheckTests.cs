@@ -70,6 +70,19 @@ public sealed class PrecheckTests : IDisposable
     }
 
     [Fact]
+    public async Task Precheck_AClusterThatServesNotWhatManifestsWritesUnasked_NamesTheFlag()
+    {
+        _version = "v1.20.2";
+        _cluster.Refuse = request => request.Path == "/apis/policy/v1" ? FakeCluster.Error(request, 404, "NotFound") : null;
+
+        await Precheck();
+
+        _run.ExitCode.ShouldBe(0, _run.Out);
+        Ids().ShouldBe(["kube-version-needed"]);
+        _run.Out.ShouldContain("warning: 'injector manifests' needs --kube-version v1.20.2: without it, it writes PodDisruptionBudget of policy/v1, which the cluster does not serve;");
+    }
+
+    [Fact]
     public async Task Precheck_AKindThatNobodyServes_IsNamed()
     {
         await Precheck("--set", "serviceMonitor.enabled=true");
@@ -92,6 +105,18 @@ public sealed class PrecheckTests : IDisposable
     }
 
     [Fact]
+    public async Task Precheck_BesideAnotherReleaseOfThisProduct_NamesItsFlag()
+    {
+        await _run.Run("manifests", "--name", "inj2");
+        _cluster.Add(_run.Out);
+
+        await Precheck();
+
+        _run.Out.ShouldContain("MutatingWebhookConfiguration istio-sidecar-injector: is there already and is not of release injector, but of injector; "
+            + "give --name inj2 to look at, or change, that release; or install under a revision of its own (--revision) [object-foreign]");
+    }
+
+    [Fact]
     public async Task Precheck_BesideIstio_UnderARevisionOfItsOwn_FindsNothing()
     {
         _cluster.AddIstio(string.Empty).AddConfigMaps();
@@ -104,7 +129,7 @@ public sealed class PrecheckTests : IDisposable
     [Fact]
     public async Task Precheck_AnotherWebhookOfTheSamePods_IsNamed()
     {
-        _cluster.Add(InstalledWebhooks.Tag("default", "asm"));
+        _cluster.Add(InstalledWebhooks.Tag("default", "asm")).AddService("istiod-asm");
 
         await Precheck();
 
@@ -198,7 +223,7 @@ public sealed class PrecheckTests : IDisposable
         await Precheck("-n", "mesh");
 
         Ids().ShouldBe(["install-namespace-missing"]);
-        _run.Out.ShouldContain("error: namespace mesh does not exist; create it: kubectl create namespace NAME");
+        _run.Out.ShouldContain("error: namespace mesh does not exist; create it: kubectl create namespace mesh");
     }
 
     [Fact]
@@ -299,6 +324,7 @@ public sealed class PrecheckTests : IDisposable
 
     [Theory]
     [InlineData("--set", "replica=1", "Error: value replica: is no value that there is; did you mean replicas?")]
+    [InlineData("--revision", "Bad_X", "Error: value revision: is the text \"Bad_X\", and must consist of lower-case letters, digits and dashes, with a letter or a digit at both ends")]
     [InlineData("--istioNamespace", "A", "Error: --istioNamespace \"A\" is no name")]
     public async Task Precheck_WrongInput_IsTrouble(string flag, string argument, string expected)
     {
@@ -345,6 +371,11 @@ public sealed class PrecheckTests : IDisposable
         if (request.Path == "/version")
         {
             return new JsonObject { ["gitVersion"] = _version };
+        }
+
+        if (request.Path == "/apis/policy/v1beta1")
+        {
+            return new JsonObject { ["resources"] = new JsonArray(new JsonObject { ["name"] = "poddisruptionbudgets", ["kind"] = "PodDisruptionBudget", ["namespaced"] = true }) };
         }
 
         if (!request.Path.EndsWith("/selfsubjectaccessreviews", StringComparison.Ordinal))

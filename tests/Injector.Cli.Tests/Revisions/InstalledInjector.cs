@@ -49,6 +49,9 @@ internal static class InstalledInjector
         rules: [{apiGroups: [admissionregistration.k8s.io], resources: [mutatingwebhookconfigurations], verbs: [get, list, watch, update, patch]}]
         """);
 
+    /// <summary>A Service of the usual namespace.</summary>
+    public static FakeCluster AddService(this FakeCluster cluster, string name) => cluster.Add($"kind: Service\nmetadata: {{name: {name}, namespace: istio-system}}\n");
+
     /// <summary>A namespace with labels as YAML writes them in a line.</summary>
     public static FakeCluster AddNamespace(this FakeCluster cluster, string name, string labels) =>
         cluster.Add($"kind: Namespace\nmetadata: {{name: {name}, labels: {{{labels}}}}}\n");

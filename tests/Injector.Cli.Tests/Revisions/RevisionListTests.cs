@@ -6,7 +6,7 @@ namespace Injector.Cli.Tests.Revisions;
 
 public sealed class RevisionListTests : IDisposable
 {
-    private readonly FakeCluster _cluster = new FakeCluster().AddInjector("canary").AddIstio(string.Empty).Add(InstalledWebhooks.Tag("prod", "canary"))
+    private readonly FakeCluster _cluster = new FakeCluster().AddInjector("canary").AddIstio(string.Empty).Add(InstalledWebhooks.Tag("prod", "canary")).AddService("istiod-canary")
         .AddNamespace("shop", "istio.io/rev: prod").AddNamespace("bank", "istio.io/rev: canary").AddNamespace("old", "istio-injection: enabled, istio.io/rev: canary")
         .AddNamespace("without", "istio-injection: disabled").AddNamespace("kube-system", string.Empty);
 
@@ -63,7 +63,7 @@ public sealed class RevisionListTests : IDisposable
     {
         var second = InstalledWebhooks.ControlPlane("canary");
         second["metadata"]!["name"] = "istio-sidecar-injector-canary-mesh2";
-        _cluster.Add(second).Add(InstalledWebhooks.Tag("gone", "lost")).AddNamespace("stray", "istio.io/rev: nosuch");
+        _cluster.Add(second).Add(InstalledWebhooks.Tag("gone", "lost")).AddService("istiod-lost").AddNamespace("stray", "istio.io/rev: nosuch");
 
         await _run.Run("revision", "list");
 
@@ -90,6 +90,51 @@ public sealed class RevisionListTests : IDisposable
         await _run.Run("tag", "list", "-o", "json");
 
         JsonNode.Parse(_run.Out)!.ToJsonString().ShouldBe("""[{"tag":"prod","revision":"canary","namespaces":["shop"],"webhook":"istio-revision-tag-prod","owner":"istio"}]""");
+    }
+
+    [Fact]
+    public async Task Tags_WhoseServiceIsGone_AreMarked()
+    {
+        const string Expected = "tag prod calls Service istiod-canary.istio-system, which is not there: new pods that choose the tag are refused";
+        _cluster.Remove("Service", "istiod-canary");
+
+        await _run.Run("tag", "list");
+        _run.Out.ShouldEndWith($"\nwarning: {Expected}\n");
+
+        await _run.Run("tag", "list", "-o", "json");
+        JsonNode.Parse(_run.Out)![0]!["warning"]!.GetValue<string>().ShouldBe(Expected);
+
+        await _run.Run("revision", "list");
+        _run.Out.ShouldEndWith($"\nwarning: {Expected}\n");
+    }
+
+    [Fact]
+    public async Task Tags_ThatLetPodsThrough_AreToldToLeaveThemWithoutASidecar()
+    {
+        var tag = InstalledWebhooks.Tag("test", "canary");
+        foreach (var entry in tag["webhooks"]!.AsArray())
+        {
+            entry!["failurePolicy"] = "Ignore";
+            entry["clientConfig"]!["service"]!["name"] = "gone";
+        }
+
+        _cluster.Add(tag);
+
+        await _run.Run("tag", "list");
+
+        _run.Out.ShouldEndWith("\nwarning: tag test calls Service gone.istio-system, which is not there: new pods that choose the tag get no sidecar\n");
+    }
+
+    [Fact]
+    public async Task Tags_ServicesThatMayNotBeRead_AreSaid()
+    {
+        _cluster.Refuse = request => request.Path.Contains("/services/", StringComparison.Ordinal) ? FakeCluster.Error(request, 403, "Forbidden") : null;
+
+        await _run.Run("tag", "list");
+
+        _run.ExitCode.ShouldBe(0);
+        _run.Out.ShouldNotContain("warning");
+        _run.Error.ShouldStartWith("Services may not be read, so whether tags lead somewhere is not known: GET /api/v1/namespaces/istio-system/services/istiod-canary");
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace Injector.Cli.Tests.Revisions;
 
 public sealed class TagRemoveTests : IDisposable
 {
-    private readonly FakeCluster _cluster = new FakeCluster().AddInjector("canary");
+    private readonly FakeCluster _cluster = new FakeCluster().AddInjector("canary").AddService("injector-canary").AddService("istiod-canary");
     private readonly CliRun _run;
 
     public TagRemoveTests() => _run = new CliRun { Cluster = _cluster };
@@ -38,6 +38,19 @@ public sealed class TagRemoveTests : IDisposable
         await _run.Run("tag", "remove", "prod", "--yes");
 
         _run.ExitCode.ShouldBe(0, _run.Error);
+        _cluster.Find("MutatingWebhookConfiguration", "istio-revision-tag-prod").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Remove_ATagThatAnUninstallLeftBehind_NeedsNoYes()
+    {
+        _cluster.Add(InstalledWebhooks.Tag("prod", "canary")).AddNamespace("shop", "istio.io/rev: prod").Remove("Service", "istiod-canary");
+
+        await _run.Run("tag", "remove", "prod");
+
+        _run.ExitCode.ShouldBe(0, _run.Error);
+        _run.Out.ShouldBe("tag \"prod\" is removed; pods that were injected by it keep their sidecars; "
+            + "namespace shop chose it, where new pods get no sidecar until the label istio.io/rev names another revision or tag\n");
         _cluster.Find("MutatingWebhookConfiguration", "istio-revision-tag-prod").ShouldBeNull();
     }
 

@@ -142,6 +142,21 @@ public sealed class TagSetTests : IDisposable
     }
 
     [Fact]
+    public async Task Set_AutoInjection_IsSaidWhenItBeginsAndWhenItEnds()
+    {
+        await _run.Run("tag", "set", "default", "--revision", "canary", "--auto-inject-namespaces");
+        _run.ExitCode.ShouldBe(0, _run.Error);
+        _run.Error.ShouldContain("the webhook is called for every namespace without a label about injection too");
+
+        await _run.Run("tag", "set", "default", "--revision", "canary", "--overwrite");
+        _run.ExitCode.ShouldBe(0, _run.Error);
+        _run.Error.ShouldContain("the tag \"default\" injected namespaces without a label about injection too, and does so no more: give --auto-inject-namespaces to keep that");
+
+        await _run.Run("tag", "set", "default", "--revision", "canary", "--overwrite");
+        _run.Error.ShouldNotContain("a label about injection");
+    }
+
+    [Fact]
     public async Task Set_ATagThatIsThere_IsRefused()
     {
         await _run.Run("tag", "set", "prod", "--revision", "canary");

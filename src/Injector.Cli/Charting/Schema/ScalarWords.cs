@@ -8,6 +8,15 @@ namespace Injector.Cli.Charting.Schema;
 /// <summary>Words about texts and numbers.</summary>
 internal static class ScalarWords
 {
+    private const string LabelWords = "must consist of lower-case letters, digits and dashes, with a letter or a digit at both ends";
+
+    /// <summary>What patterns that people meet often say, in words; others are shown as they are.</summary>
+    private static readonly Dictionary<string, string> PatternWords = new(StringComparer.Ordinal)
+    {
+        ["^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"] = LabelWords,
+        ["^([a-z0-9]([-a-z0-9]*[a-z0-9])?)?$"] = LabelWords,
+    };
+
     public static ValueRule MinLength(KeywordUse use)
     {
         var least = use.Argument.GetValue<int>();
@@ -24,7 +33,8 @@ internal static class ScalarWords
     {
         var pattern = use.Argument.GetValue<string>();
         var regex = GoRegex.Compile(pattern);
-        return OfText((text, shown) => regex.IsMatch(text) ? null : $"is {shown}, which does not match {pattern}");
+        var words = PatternWords.TryGetValue(pattern, out var known) ? $", and {known}" : $", which does not match {pattern}";
+        return OfText((text, shown) => regex.IsMatch(text) ? null : $"is {shown}{words}");
     }
 
     public static ValueRule Minimum(KeywordUse use) =>

@@ -1,3 +1,4 @@
+using Injector.Cli.Reporting;
 using Injector.Cli.Revisions;
 using Injector.Hosting.Naming;
 using Injector.Json;
@@ -24,13 +25,17 @@ internal sealed class NamespacesCheck : IPrecheck
             context.Find(PrecheckRules.LabelsCompete, $"{NameList.OfNamespaces(competing)}: the label istio-injection wins, and istio.io/rev has no effect");
         }
 
-        var webhooks = context.PlannedWebhooks.Concat(await context.OtherWebhooksAsync(cancellation)).ToList();
+        var lost = (await TagsCheck.LostAsync(context, cancellation)).Where(tag => !TagsCheck.IsPlanned(context, tag)).ToList();
+        var webhooks = context.PlannedWebhooks.Concat(await context.OtherWebhooksAsync(cancellation)).ExceptBy(lost.Select(tag => tag.Name), webhook => webhook.Name).ToList();
         foreach (var (choice, names) in NamespaceChoice.Group(spaces).Select(group => (group.Key, Names: group.ToList())).OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             var labels = spaces.First(space => space.TextOrEmpty("metadata", "name") == names[0]).TextMap("metadata", "labels");
             if (choice.Length > 0 && !webhooks.Exists(webhook => webhook.Calls(labels, Nothing)))
             {
-                context.Find(PrecheckRules.NamespaceUnserved, $"{NameList.OfNamespaces(names)}: nobody serves \"{choice}\"");
+                var tag = lost.Find(webhook => webhook.Calls(labels, Nothing));
+                context.Find(
+                    PrecheckRules.NamespaceUnserved,
+                    $"{NameList.OfNamespaces(names)}: nobody serves \"{choice}\"{(tag is null ? string.Empty : $", a tag that leads nowhere: new pods {tag.Consequence}")}");
             }
         }
     }

@@ -1,3 +1,4 @@
+using Injector.Cli.Reporting;
 using Injector.Cli.Revisions;
 using Injector.Json;
 using Injector.Kubernetes.Requests;

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Injector.Cli.Prechecking;
+namespace Injector.Cli.Reporting;
 
 /// <summary>Names in a sentence.</summary>
 internal static class NameList
