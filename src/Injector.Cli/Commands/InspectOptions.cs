@@ -3,7 +3,6 @@ using Injector.Cli.Checking;
 using Injector.Cli.Host;
 using Injector.Cli.Reporting;
 using Injector.Core;
-using Injector.Core.Releases;
 using Injector.Hosting.Files;
 
 namespace Injector.Cli.Commands;
