@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Injector.Cli.Reporting;
 using Injector.Json;
 
 namespace Injector.Cli.Prechecking.Checks;
