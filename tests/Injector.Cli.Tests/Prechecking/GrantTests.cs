@@ -36,6 +36,17 @@ public sealed class GrantTests : IDisposable
     }
 
     [Fact]
+    public async Task Precheck_WhoMayNotReadRoles_IsToldWhatHeMayNotGrant()
+    {
+        _forbidden.UnionWith(["get clusterroles", "escalate clusterroles", "watch nodes"]);
+        _cluster.Refuse = request => request.Path.Contains("/clusterroles/", StringComparison.Ordinal) ? FakeCluster.Error(request, 403, "Forbidden") : null;
+
+        await _run.Run("precheck");
+
+        _run.Out.ShouldContain("nor may you escalate or bind: watch nodes; ");
+    }
+
+    [Fact]
     public async Task Precheck_WhoHasAllTheRights_MayGrantThem()
     {
         _forbidden.UnionWith(["bind clusterroles", "bind roles"]);

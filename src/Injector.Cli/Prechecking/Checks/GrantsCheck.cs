@@ -51,7 +51,7 @@ internal sealed class GrantsCheck : IPrecheck
     /// <summary>Whether the role can be written whatever it grants: by the verb escalate, or because it is there with the same rules.</summary>
     private static async Task<bool> MayWriteAsync(PrecheckContext context, AccessReviews reviews, PlannedObject role, CancellationToken cancellation) =>
         await reviews.MayAsync(new AccessQuestion("escalate", role.Type!.Group, role.Type.Plural, role.Namespace), cancellation)
-        || JsonNode.DeepEquals((await context.LookUpAsync(role.Type, role.Namespace, role.Name, cancellation)).At("rules"), role.Object["rules"]);
+        || (await FindAsync(context, reviews, role, cancellation) is { } found && JsonNode.DeepEquals(found["rules"], role.Object["rules"]));
 
     /// <summary>Whether each binding of the role can be written: by the verb bind, or because it is there.</summary>
     private static async Task<bool> MayBindAsync(PrecheckContext context, AccessReviews reviews, PlannedObject role, CancellationToken cancellation)
@@ -59,7 +59,7 @@ internal sealed class GrantsCheck : IPrecheck
         foreach (var binding in context.Planned.Where(item => item.Type is not null && IsOf(item, role)))
         {
             if (!await reviews.MayAsync(new AccessQuestion("bind", role.Type!.Group, role.Type.Plural, binding.Namespace, role.Name), cancellation)
-                && await context.LookUpAsync(binding.Type!, binding.Namespace, binding.Name, cancellation) is null)
+                && await FindAsync(context, reviews, binding, cancellation) is null)
             {
                 return false;
             }
@@ -67,6 +67,12 @@ internal sealed class GrantsCheck : IPrecheck
 
         return true;
     }
+
+    /// <summary>The object as the cluster has it; null when it is not there, or may not be read, which is a finding of its own.</summary>
+    private static async Task<JsonObject?> FindAsync(PrecheckContext context, AccessReviews reviews, PlannedObject item, CancellationToken cancellation) =>
+        await reviews.MayAsync(new AccessQuestion("get", item.Type!.Group, item.Type.Plural, item.Namespace), cancellation)
+            ? await context.LookUpAsync(item.Type, item.Namespace, item.Name, cancellation)
+            : null;
 
     private static bool IsOf(PlannedObject binding, PlannedObject role) =>
         binding.Object.TextOrEmpty("roleRef", "kind") == role.Kind
