@@ -109,7 +109,7 @@ public sealed class InjectionPipelineTests
     {
         var pod = Inject("{'spec':{'volumes':[{'name':'own','emptyDir':null}]}}").Pod!;
 
-        pod.Spec()!["volumes"]!.ToJsonString().ShouldBe("[{\"name\":\"new\"},{\"name\":\"own\",\"emptyDir\":null}]");
+        pod.Spec()!["volumes"]!.ToJsonString().ShouldBe("[{\"name\":\"new\",\"emptyDir\":{}},{\"name\":\"own\",\"emptyDir\":null}]");
     }
 
     [Fact]

@@ -47,6 +47,7 @@ public sealed class WebhookCommandTests : IDisposable
     [InlineData("--management-address 127.0.0.1", "no address and port")]
     [InlineData("--management-address ::1", "no address and port")]
     [InlineData("--revision a/b", "--revision: 'a/b' is no label value")]
+    [InlineData("--istio-version soon", "--istio-version (or ISTIO_VERSION): 'soon' is no Istio release")]
     [InlineData("--compat envoy", "--compat: 'envoy' is not istio")]
     public async Task Run_CommandLineThatCannotBeFollowed_IsAUsageErrorThatNamesIt(string arguments, string part)
     {
@@ -61,6 +62,7 @@ public sealed class WebhookCommandTests : IDisposable
     [InlineData("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "/v1/traces", "no http or https URL")]
     [InlineData("OTEL_EXPORTER_OTLP_PROTOCOL", "http/json", "not grpc or http/protobuf")]
     [InlineData("ENABLE_NATIVE_SIDECARS", "perhaps", "auto, true or false")]
+    [InlineData("ISTIO_VERSION", "2.0", "is no Istio release")]
     public async Task Run_VariableThatCannotBeFollowed_IsAUsageErrorThatNamesIt(string name, string value, string part)
     {
         var environment = new Dictionary<string, string> { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "http://127.0.0.1:4318", [name] = value };

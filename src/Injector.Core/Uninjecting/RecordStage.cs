@@ -33,13 +33,7 @@ internal static class RecordStage
         if (isSecond)
         {
             Record(request, UninjectStage.Record(pod, status, author, ChangedPlaces.Everywhere), warn, pod, status);
-            if (request.Host == InjectionHost.Webhook)
-            {
-                // The server gave them to what was injected before; without them it would give them again.
-                ServerDefaults.Keep(pod, request.Pod);
-            }
-
-            return JsonPatch.Create(request.Pod, pod);
+            return SecondPatch(request, pod);
         }
 
         // The patch tells where the two differ, so they need not be compared twice; the record is put into it afterwards.
@@ -47,6 +41,29 @@ internal static class RecordStage
         Record(request, UninjectStage.Record(pod, status, author, ChangedPlaces.Of(patch)), warn, pod, status);
         PutStatus(patch, pod.Annotation(AnnotationNames.Status)!);
         return patch;
+    }
+
+    /// <summary>
+    /// When nothing but the server's own defaults tells the pod that was sent from the new one, there is nothing to do: taken away, the server would give
+    /// them again. Files have none.
+    /// </summary>
+    private static JsonArray SecondPatch(InjectionRequest request, JsonObject pod)
+    {
+        var patch = JsonPatch.Create(request.Pod, pod);
+        if (patch.Count == 0 || request.Host != InjectionHost.Webhook)
+        {
+            return patch;
+        }
+
+        var stored = (JsonObject)pod.DeepClone();
+        ServerDefaults.Keep(stored, request.Pod);
+        if (JsonPatch.Create(request.Pod, stored) is not { Count: 0 } none)
+        {
+            return patch;
+        }
+
+        ServerDefaults.Keep(pod, request.Pod);
+        return none;
     }
 
     private static void Record(InjectionRequest request, InjectionRecord record, Action<InjectionProblem> warn, JsonObject pod, InjectionStatus status)

@@ -47,7 +47,14 @@ internal static class SecretText
     public static KeyedCertificate ReadPair(JsonObject secret, string certificateKey, string privateKey)
     {
         var (certificate, key) = (Read(secret, certificateKey), Read(secret, privateKey));
-        return KeyedCertificate.Parse(certificate, key, $"Secret {NameOf(secret)}, keys {certificateKey} and {privateKey}");
+        try
+        {
+            return KeyedCertificate.Parse(certificate, key, $"Secret {NameOf(secret)}, keys {certificateKey} and {privateKey}");
+        }
+        catch (CertificateException error)
+        {
+            throw new CertificateException($"{error.Message}; {AdviceFor(secret)}", error);
+        }
     }
 
     /// <summary>The certificates of a bundle, at least one.</summary>
@@ -73,7 +80,9 @@ internal static class SecretText
 
     /// <summary>Taking the data away is enough: a Secret that a chart made is not to be deleted, nobody but the chart could bring it back.</summary>
     private static CertificateException Broken(JsonObject secret, string key, string what, Exception? cause = null) => new(
-        $"Secret {NameOf(secret)}, key '{key}' {what}; to have it filled anew: kubectl -n {secret["metadata"]?["namespace"]} patch secret"
-        + $" {secret["metadata"]?["name"]} --type=json -p '[{{\"op\":\"remove\",\"path\":\"/data\"}}]'",
-        cause);
+        $"Secret {NameOf(secret)}, key '{key}' {what}; {AdviceFor(secret)}", cause);
+
+    private static string AdviceFor(JsonObject secret) =>
+        $"to have it filled anew: kubectl -n {secret["metadata"]?["namespace"]} patch secret {secret["metadata"]?["name"]}"
+            + " --type=json -p '[{\"op\":\"remove\",\"path\":\"/data\"}]'";
 }

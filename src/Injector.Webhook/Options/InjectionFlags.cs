@@ -39,7 +39,7 @@ internal sealed class InjectionFlags : IFlagGroup
     /// <inheritdoc/>
     public WebhookOptions Apply(WebhookOptions options, ParseResult parsed, EnvironmentSettings environment) => options with
     {
-        Injection = environment.Complete(new InjectionSettings
+        Injection = Checked(environment.Complete(new InjectionSettings
         {
             Revision = RevisionOf(parsed.GetValue(_revision) ?? string.Empty),
             IstioVersion = parsed.GetValue(_istioVersion),
@@ -60,8 +60,13 @@ internal sealed class InjectionFlags : IFlagGroup
             Structure = EnvironmentSettings.StructurePolicy(parsed.GetValue(_structure), out var problem) is var policy && problem is null
                 ? policy
                 : throw new UsageException(problem),
-        }),
+        })),
     };
+
+    private static InjectionSettings Checked(InjectionSettings settings) =>
+        settings.IstioVersion is { Length: > 0 } text && !(IstioRelease.TryParse(text, out var release) && release.Major == 1)
+            ? throw new UsageException($"--istio-version (or ISTIO_VERSION): '{text}' is no Istio release; write for example 1.24.0")
+            : settings;
 
     // It is a label's value, and a part of names.
     private static string RevisionOf(string revision) => revision.Length <= 63 && revision.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_')

@@ -29,6 +29,7 @@ public class ServingSecretTests
     [InlineData("tls.key", null, "key 'tls.key' is missing")]
     [InlineData("ca.crt", "YWJj", "'ca.crt' holds no certificate")]
     [InlineData("tls.crt", "YWJj", "keys tls.crt and tls.key")]
+    [InlineData("tls.crt", "YWJj", "to have it filled anew: kubectl -n mesh patch secret")]
     public void Read_BrokenSecret_NamesTheKey(string key, string? value, string expected)
     {
         var secret = SecretOf(State.Shown);
