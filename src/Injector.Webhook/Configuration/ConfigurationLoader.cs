@@ -143,7 +143,7 @@ internal sealed partial class ConfigurationLoader(
     [LoggerMessage(Level = LogLevel.Information, Message = "{Assumed}")]
     private partial void LogAssumed(string assumed);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "configuration: {Note}")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "configuration: {Note}")]
     private partial void LogNote(string note);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "configuration: {Id}: {Finding}")]
