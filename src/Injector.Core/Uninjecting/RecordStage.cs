@@ -57,13 +57,13 @@ internal static class RecordStage
 
         var stored = (JsonObject)pod.DeepClone();
         ServerDefaults.Keep(stored, request.Pod);
-        if (JsonPatch.Create(request.Pod, stored) is not { Count: 0 } none)
+        if (!JsonEquality.DeepEquals(request.Pod, stored))
         {
             return patch;
         }
 
         ServerDefaults.Keep(pod, request.Pod);
-        return none;
+        return [];
     }
 
     private static void Record(InjectionRequest request, InjectionRecord record, Action<InjectionProblem> warn, JsonObject pod, InjectionStatus status)

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Injector.Hosting.Webhooks;
 using Injector.Kubernetes;
 using Injector.Kubernetes.Requests;
 
@@ -33,7 +34,6 @@ internal sealed record CaBundleRound(int Matched, IReadOnlyList<string> Patched,
 /// </summary>
 internal sealed class CaBundlePatcher(IKubernetesClient client, CaBundleScope scope)
 {
-    private const string EntrySuffix = "sidecar-injector.istio.io";
     private const int MostRaces = 5;
 
     /// <summary>Which configurations to list or watch.</summary>
@@ -150,7 +150,7 @@ internal sealed class CaBundlePatcher(IKubernetesClient client, CaBundleScope sc
             ? $"{service["namespace"]}/{service["name"]}"
             : Uri.TryCreate(call?["url"]?.ToString(), UriKind.Absolute, out var address) ? address.GetLeftPart(UriPartial.Authority) : string.Empty);
 
-    private static bool IsInjecting(JsonObject entry) => entry["name"]?.ToString().EndsWith(EntrySuffix, StringComparison.Ordinal) == true;
+    private static bool IsInjecting(JsonObject entry) => entry["name"]?.ToString().EndsWith(SidecarWebhook.NameSuffix, StringComparison.Ordinal) == true;
 
     private bool IsOwnEntry(JsonObject entry)
     {
